@@ -1,0 +1,1 @@
+"""Readers, units, checks and charts for published budget reports of Chinese governments."""

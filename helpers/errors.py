@@ -1,0 +1,7 @@
+"""What may go wrong for a user, said in one line: what, where, what to do."""
+
+from __future__ import annotations
+
+
+class ReportError(Exception):
+    """A fault in the input that a user can act on; never shown with a traceback."""

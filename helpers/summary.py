@@ -1,0 +1,48 @@
+"""What a run did, in numbers: for the last lines in the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Summary:
+    """Outcome of reading one report.
+
+    ``raw_only`` names each table that was found but not understood, with the reason; ``checks``
+    counts checks.csv by status; ``pictures`` are pages without text; ``unchanged`` is set where nothing had to be read again.
+    """
+
+    name: str
+    pages: int = 0
+    tables_read: int = 0
+    raw_only: dict[str, str] = field(default_factory=dict)
+    numbers: int = 0
+    checks: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+    pictures: list[int] = field(default_factory=list)
+    unchanged: bool = False
+
+    def lines(self) -> list[str]:
+        """The summary in words, one line and one more for each table left unread."""
+        if self.unchanged:
+            return [f"{self.name}: unchanged, nothing was read again"]
+        parts = [
+            _count(self.pages, "page"),
+            _count(self.tables_read, "table") + " read",
+            f"{len(self.raw_only)} raw only",
+            _count(self.numbers, "number"),
+        ]
+        parts += [f"checks {status} {count}" for status, count in sorted(self.checks.items())]
+        text = f"{self.name}: {', '.join(parts)}, {self.seconds:.1f} s"
+        more = [f"  table {table}: {why}" for table, why in self.raw_only.items()]
+        if not self.tables_read and not self.raw_only:
+            more.append("  no table was found: the PDF holds running text only")
+        if self.pictures:
+            pages = ", ".join(map(str, self.pictures))
+            more.append(f"  not read: pages {pages} are pictures without a text layer (OCR first)")
+        return [text, *more]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
