@@ -1,0 +1,455 @@
+"""From grids to tables: what is header, what is body, what goes on over the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from helpers import forms, units
+from helpers.align import NUMBERED, is_number
+from helpers.context import Context, read_context
+from helpers.meaning import plain
+from helpers.model import Cell, Grid
+
+_LABEL_HEADER = re.compile(
+    r"(?:.*/)?(?:(?:预算|功能|经济|支出|收入|政府|部门|公开)?(?:分类)?(?:科目|项目|分类)(?:名称)?|收入|支出|收入项目|支出项目"
+    r"|项目名称|科目名称|名称|地区|单位名称|单位|内容|指标|摘要|用途|区划)(?:[（(].*[)）])?"
+)
+_CODE_HEADER = re.compile(r".*(?:编码|代码)$|(?:.*/)?[类款项]$")
+_ORDINAL_HEADER = re.compile(r"序号|行次|栏次|排序")
+_REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
+_HEADER_LEAF = re.compile(
+    r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
+)
+_FORMULA = re.compile(r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column of a table: its printed header and what its cells are.
+
+    ``role`` is label, code, ordinal, remark, text or value; ``half`` counts the
+    label groups of a two-sided table (0 left, 1 right …).
+    """
+
+    header: str
+    role: str = ""
+    half: int = 0
+
+
+@dataclass(slots=True)
+class Row:
+    """A printed row: its texts by column, its page, and the label's place in its cell.
+
+    ``filled`` are the columns whose text reaches the right border of its cell: a
+    text that a page break cut goes on in the next row.
+    """
+
+    number: int
+    page: int
+    texts: list[str]
+    indents: dict[int, float] = field(default_factory=dict)
+    spans: dict[int, int] = field(default_factory=dict)
+    filled: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Table:
+    """One printed table over all its pages, cleaned, nothing interpreted yet."""
+
+    context: Context
+    kind: str
+    grids: list[Grid]
+    columns: list[Column] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    id: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def pages(self) -> list[int]:
+        """The pages it stands on."""
+        return list(dict.fromkeys(grid.page for grid in self.grids))
+
+    @property
+    def headers(self) -> list[str]:
+        """Header texts in column order."""
+        return [column.header for column in self.columns]
+
+
+@dataclass(slots=True)
+class _Part:
+    """One grid with its context and its header rows counted."""
+
+    grid: Grid
+    context: Context
+    first: int
+    depth: int
+    last_on_page: bool
+    first_on_page: bool
+
+
+def assemble(pages) -> list[Table]:
+    """All tables of a report from its pages' grids (:class:`helpers.extract.PageGrids`)."""
+    tables: list[Table] = []
+    for page in pages:
+        for index, grid in enumerate(page.grids):
+            part = _part(grid, page, index)
+            if part is None:
+                continue
+            if tables and _continues(tables[-1], part):
+                _append(tables[-1], part)
+            else:
+                tables.append(_begin(part))
+    for table in tables:
+        if table.kind != "form":
+            _finish(table)
+    _name(tables)
+    return tables
+
+
+def _part(grid: Grid, page, index: int) -> _Part | None:
+    if not any(cell.lines for cell in grid.cells):
+        return None
+    first = 0
+    merged: list[Cell] = []
+    while first < grid.shape[0] - 1:
+        row = [cell for cell in grid.cells if cell.row <= first < cell.row + cell.rowspan]
+        full = [cell for cell in row if cell.colspan == grid.shape[1] and grid.shape[1] > 1]
+        if not full and any(cell.lines for cell in row):
+            break
+        if any(is_number(cell.text) for cell in full):
+            break
+        merged.extend(full)
+        first += 1
+    context = read_context(grid.above, merged, page.width)
+    depth = 0 if forms.is_form(grid, context.title) else _header_depth(grid, first)
+    return _Part(grid, context, first, depth, index == len(page.grids) - 1, index == 0)
+
+
+def _owners(grid: Grid) -> dict[tuple[int, int], Cell]:
+    return {
+        (row, col): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for col in range(cell.col, cell.col + cell.colspan)
+    }
+
+
+def _header_depth(grid: Grid, first: int) -> int:
+    """How many rows from ``first`` on are header.
+
+    A header's rows hold no number but a year or an ordinal, and words over every
+    column; it ends before the first row that has numbers or words in its label
+    column only.
+    """
+    owners = _owners(grid)
+    rows, cols = grid.shape
+    depth = 0
+    covered: set[int] = set()
+    for row in range(first, rows):
+        own = [owners[row, col] for col in range(cols) if (row, col) in owners]
+        texts = {id(cell): plain(cell.text) for cell in own}
+        starting = [cell for cell in own if cell.row == row and texts[id(cell)]]
+        if depth and _is_key_row([texts[id(cell)] for cell in starting]):
+            depth += 1
+            continue
+        if any(is_number(texts[id(cell)]) for cell in starting):
+            break
+        filled = {col for col in range(cols) if (row, col) in owners and texts[id(owners[row, col])]}
+        if depth == 0:
+            if len(filled) < 2 and cols > 1:
+                break
+            if not any(_HEADER_LEAF.search(texts[id(cell)]) for cell in starting):
+                break
+        else:
+            spanning = any(cell.row < row for cell in own if texts[id(cell)])
+            above = {col for col in range(cols) if _grouped(owners, row - 1, col)}
+            likely = sum(bool(_HEADER_LEAF.search(texts[id(cell)])) for cell in starting)
+            complete = filled == set(range(cols)) or (above and above <= filled)
+            if covered >= set(range(cols)) and not above and not spanning:
+                break
+            if not complete or likely * 2 < len(starting) or not starting:
+                break
+        covered |= filled
+        depth += 1
+    return depth
+
+
+def _grouped(owners, row: int, col: int) -> bool:
+    """Whether a header cell over ``col`` spans several columns and ends in ``row``."""
+    cell = owners.get((row, col))
+    return (
+        cell is not None
+        and cell.colspan > 1
+        and bool(cell.lines)
+        and cell.row + cell.rowspan - 1 == row
+    )
+
+
+def _is_key_row(texts: list[str]) -> bool:
+    """A row of ordinals (1 2 3) or formulas (A=B+C) under the header's words."""
+    if len(texts) < 2:
+        return False
+    if all(_FORMULA.fullmatch(text) for text in texts):
+        figures = [int(text) for text in texts if text.isdigit()]
+        letters = any(re.search(r"[A-Za-z=＝]", text) for text in texts)
+        runs = figures and figures == list(range(figures[0], figures[0] + len(figures)))
+        return letters or bool(runs and figures[0] in (0, 1) and len(figures) >= 2)
+    return False
+
+
+def _headers(part: _Part) -> list[str]:
+    """Each column's header: the texts over it from top to bottom, joined by ``/``."""
+    owners = _owners(part.grid)
+    result = []
+    for col in range(part.grid.shape[1]):
+        levels: list[str] = []
+        cells: list[Cell] = []
+        for row in range(part.first, part.first + part.depth):
+            cell = owners.get((row, col))
+            if cell is None or any(cell is seen for seen in cells):
+                continue
+            cells.append(cell)
+            text = re.sub(r"[\s　]+", "", cell.text)
+            row_texts = [
+                plain(owners[row, c].text) for c in range(part.grid.shape[1]) if (row, c) in owners
+            ]
+            if text and not (row > part.first and _is_key_row([t for t in row_texts if t])):
+                levels.append(text)
+        result.append("/".join(dict.fromkeys(levels)))
+    return result
+
+
+def _continues(table: Table, part: _Part) -> bool:
+    """Whether a grid goes on with the table before it."""
+    grid, context, last = part.grid, part.context, table.grids[-1]
+    if table.kind == "form" or forms.is_form(grid, context.title or table.context.title):
+        return (
+            table.kind == "form"
+            and grid.page == last.page + 1
+            and part.first_on_page
+            and not forms.starts_form(grid)
+            and (not context.title or context.title == table.context.title)
+        )
+    if grid.page == last.page or not part.first_on_page or grid.page > last.page + 2:
+        return False
+    if grid.shape[1] != last.shape[1]:
+        return False
+    if context.continued:
+        return True
+    if context.number and context.number != table.context.number:
+        return False
+    if context.title and context.title != table.context.title:
+        return False
+    named = bool(context.number or context.title)
+    if named:
+        return part.depth == 0 or _headers(part) == table.headers
+    if part.depth and _headers(part) != table.headers:
+        return False
+    return grid.page == last.page + 1 and (context.unit in (None, table.context.unit))
+
+
+def _begin(part: _Part) -> Table:
+    if forms.is_form(part.grid, part.context.title):
+        return Table(part.context, "form", [part.grid])
+    table = Table(part.context, "", [part.grid])
+    table.columns = [Column(header) for header in _headers(part)]
+    table.rows = _body(part, part.first + part.depth, 0)
+    return table
+
+
+def _append(table: Table, part: _Part) -> None:
+    if table.kind != "form":
+        start = part.first + part.depth
+        if part.depth and _headers(part) != table.headers:
+            start = part.first
+        rows = _body(part, start, len(table.rows))
+        if rows and table.rows and _cut_by_page(table, table.rows[-1], rows[0]):
+            _join(table.rows[-1], rows.pop(0))
+            for row in rows:
+                row.number -= 1
+        table.rows += rows
+    if table.context.unit is None:
+        table.context.unit = part.context.unit
+    table.grids.append(part.grid)
+
+
+_WHOLE = re.compile(r"(?:支出|收入|费用?|经费|事务|资金|[合总小]计|服务|运行|管理|补助|[）)])$")
+
+
+def _cut_by_page(table: Table, last: Row, first: Row) -> bool:
+    """Whether a page break cut the last row's label: its rest stands alone on the next page."""
+    written = [index for index, text in enumerate(first.texts) if text.strip()]
+    if len(written) != 1 or written[0] not in last.filled:
+        return False
+    index = written[0]
+    before, rest = last.texts[index], first.texts[index]
+    if is_number(rest) or NUMBERED.match(rest) or _WHOLE.search(before):
+        return False
+    return len(rest) <= len(before) and first.indents[index] <= last.indents.get(index, 0) + 0.5
+
+
+def _join(last: Row, first: Row) -> None:
+    for index, text in enumerate(first.texts):
+        last.texts[index] += text
+
+
+def _body(part: _Part, start: int, count: int) -> list[Row]:
+    grid = part.grid
+    rows: dict[int, Row] = {}
+    for cell in grid.cells:
+        if cell.row < start or not cell.lines:
+            continue
+        row = rows.setdefault(cell.row, Row(0, grid.page, [""] * grid.shape[1]))
+        row.texts[cell.col] = cell.text
+        row.indents[cell.col] = _indent(cell)
+        row.spans[cell.col] = cell.colspan
+        last = cell.lines[-1]
+        if last.x1 >= cell.x1 - 1.6 * last.size:
+            row.filled.add(cell.col)
+    ordered = [rows[index] for index in sorted(rows)]
+    for number, row in enumerate(ordered, count + 1):
+        row.number = number
+    return ordered
+
+
+def _indent(cell: Cell) -> float:
+    """Distance of the label's ink from its cell's left border, in character heights."""
+    line = cell.lines[0]
+    return (line.x0 - cell.x0) / max(line.size, 1)
+
+
+# ── columns ──────────────────────────────────────────────────────────────────────────────
+
+
+def _finish(table: Table) -> None:
+    _roles(table)
+    labels = [column for column in table.columns if column.role == "label"]
+    values = [column for column in table.columns if column.role == "value"]
+    if not labels:
+        table.kind = "wide"
+    elif max((column.half for column in values), default=0) > 0:
+        table.kind = "pairs"
+    else:
+        table.kind = "list"
+    if values and not any(column.header for column in values):
+        table.notes.append("no header was found over its numbers")
+
+
+def _roles(table: Table) -> None:
+    columns = table.columns
+    counts = [_content(table, index) for index in range(len(columns))]
+    for index, column in enumerate(columns):
+        column.role = _role(column, counts[index], index)
+    if not any(column.role == "label" for column in columns):
+        # the header may be the item (合计 | 一般债务限额 | 专项债务限额)
+        texts = [i for i, column in enumerate(columns) if column.role == "text"]
+        if texts:
+            columns[texts[0]].role = "label"
+    half = -1
+    previous = ""
+    first = next((column.header for column in columns if column.role == "label"), "")
+    for index, column in enumerate(columns):
+        if column.role == "label" and previous not in ("label", "code"):
+            leaf = plain(column.header).rsplit("/", 1)[-1]
+            same = column.header == first or _LABEL_HEADER.fullmatch(plain(column.header))
+            if half >= 0 and not (same or _LABEL_HEADER.fullmatch(leaf)):
+                column.role = "text"
+            else:
+                half += 1
+        elif column.role == "code" and previous not in ("label", "code", ""):
+            if any(one.role == "label" for one in columns[index + 1 : index + 4]):
+                half += 1
+                previous = "code"
+                column.half = half
+                continue
+        column.half = max(half, 0)
+        if column.role in ("label", "code", "value"):
+            previous = column.role
+    for half in {column.half for column in columns}:
+        own = [column for column in columns if column.half == half]
+        if half and not any(column.role == "value" for column in own):
+            for column in own:
+                column.half = half - 1
+                column.role = "text" if column.role == "label" else column.role
+
+
+def _content(table: Table, index: int) -> Counter:
+    kinds: Counter = Counter()
+    for row in table.rows:
+        text = row.texts[index].strip()
+        if not text:
+            continue
+        if re.fullmatch(r"\d{3,9}", text):
+            kinds["digits"] += 1
+        if is_number(text):
+            kinds["number"] += 1
+        else:
+            kinds["text"] += 1
+    return kinds
+
+
+def _role(column: Column, content: Counter, index: int) -> str:
+    header = plain(column.header)
+    leaf = header.rsplit("/", 1)[-1]
+    if _ORDINAL_HEADER.fullmatch(leaf):
+        return "ordinal"
+    if _REMARK_HEADER.search(leaf) and not content["number"] > content["text"]:
+        return "remark"
+    if _CODE_HEADER.fullmatch(leaf) or (
+        "科目" in leaf and content["digits"] and content["digits"] == sum(content.values()) - content["digits"]
+        and not content["text"]
+    ):
+        return "code"
+    if content["number"] > content["text"]:
+        return "value"
+    if _LABEL_HEADER.fullmatch(leaf) or index == 0 and content["text"]:
+        return "label"
+    if content["text"]:
+        return "text" if not content["number"] else "value"
+    return "value"
+
+
+# ── names ────────────────────────────────────────────────────────────────────────────────
+
+
+def _name(tables: list[Table]) -> None:
+    """Give every table its id: 01, 04a, x01 (see DESIGN.md's contract)."""
+    number = ""
+    page = 0
+    for table in tables:
+        printed = table.context.number
+        if printed:
+            number, page = printed, table.pages[0]
+        elif not (number and table.pages[0] == page):
+            number = ""
+        table.id = number
+        page = table.pages[-1]
+    shared = Counter(table.id for table in tables if table.id)
+    used: Counter = Counter()
+    unnamed = 0
+    for table in tables:
+        if not table.id:
+            unnamed += 1
+            table.id = f"x{unnamed:02d}"
+        elif shared[table.id] > 1:
+            used[table.id] += 1
+            table.id += _letter(used[table.id])
+
+
+def _letter(count: int) -> str:
+    letters = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
+
+
+def unit_of(table: Table, column: Column) -> str | None:
+    """The unit of a column: its header's own (金额（万元）), else the table's."""
+    try:
+        own = units.find_unit(column.header)
+    except units.UnitError:
+        own = None
+    return own or table.context.unit

@@ -1,0 +1,273 @@
+"""What a printed header or title says: year, phase, ratio and its base, component.
+
+A column is known by its header's words, never by its position. The words are
+those of the Budget Law and of the tables that finance bureaus publish; nothing
+here knows a report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+#: Words that name a phase of a number, strongest first (DESIGN.md's contract; BL 67–75).
+_PHASES = (
+    ("estimated", r"预计|预测|快报"),
+    ("adjusted", r"调整后?的?(?:预算|数)|变动预算|调整预算"),
+    ("proposed", r"草案|建议"),
+    ("limit", r"限额"),
+    ("balance", r"余额"),
+    ("executed", r"决算|执行|完成|实际|实绩|实现数"),
+    ("approved", r"预算"),
+)
+_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
+_ZH_YEAR = re.compile(r"[二2２][〇○零Ｏ0０][〇○零Ｏ0０一二三四五六七八九\d]{2}(?=年|[^\d]|$)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_RELATIVE = ((re.compile(r"上年|上一年|去年"), -1), (re.compile(r"本年|当年|今年"), 0))
+_SHARE = re.compile(
+    r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)的?(?:[%％]|百分比|比例)"
+)
+_CHANGE = re.compile(
+    r"^(?P<top>.*?)(?:比|较)(?P<base>.*?(?:20\d\d年|上年|去年|预算|决算|执行|完成|同期).*?)(?:的)?(?:增长|增减|增|减|升降|±|变动)"
+)
+_PLAIN_CHANGE = re.compile(r"同比|增减[%％]|增长[%％率]|增幅|增减率|增减幅|^增减$")
+_RATE = re.compile(r"(?P<base>调整预算|变动预算|年初预算|预算)?(?:完成率|执行率|完成进度|执行进度|完成[%％])")
+_PART = re.compile(r"占比|比重|占.*[%％]")
+_GENERIC = re.compile(
+    r"20\d\d年?度?|上年度?|本年度?|当年|年初|年末|年底|调整后?|变动|预计|草案|建议|安排"
+    r"|预算数?|决算数?|执行数?|完成数?|限额|余额|实际数?|金额|数额|合计|总计|小计|项目|地方政府"
+    r"|[（(].*?[)）]|[\s/%％:：,，、]|数$|^数|的$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the numbers of one column speak of.
+
+    ``ratio`` is '' for amounts, ``share`` (100 = equal) or ``change`` (0 = equal)
+    as the header words it; ``base_year`` and ``base_phase`` only for ratios.
+    """
+
+    fiscal_year: int | None = None
+    phase: str = ""
+    base_year: int | None = None
+    base_phase: str = ""
+    component: str = ""
+    ratio: str = ""
+
+
+def plain(text: str) -> str:
+    """Header text without blanks, Chinese years in digits (二○二五年 → 2025年)."""
+    text = re.sub(r"[\s　]+", "", text)
+    return _ZH_YEAR.sub(lambda match: match.group().translate(_DIGITS), text)
+
+
+def years(text: str) -> list[int]:
+    """Every year that a text names, in order, without repeats."""
+    return list(dict.fromkeys(int(year) for year in _YEAR.findall(plain(text))))
+
+
+def phase_of(text: str) -> str:
+    """The phase a text names, '' where it names none."""
+    text = plain(text)
+    for phase, words in _PHASES:
+        if re.search(words, text):
+            return phase
+    return ""
+
+
+def _year_of(text: str, default: int | None) -> int | None:
+    named = years(text)
+    if named:
+        return named[-1]
+    for words, shift in _RELATIVE:
+        if words.search(text) and default is not None:
+            return default + shift
+    return None
+
+
+def title_year(title: str, phase: str, fallback: int | None) -> int | None:
+    """The year a column without one speaks of: the title's.
+
+    A title with two years (2023年执行情况及2024年预算) gives the earlier to what
+    was executed, the later to what is planned.
+    """
+    named = years(title)
+    if not named:
+        return fallback
+    return min(named) if phase in ("executed", "estimated", "balance") else max(named)
+
+
+def read_headers(
+    headers: list[str], title: str, fallback_year: int | None = None, percent_only: bool = False
+) -> list[Meaning]:
+    """What each value column means.
+
+    Args:
+        headers: the printed header of each value column, its levels joined by ``/``.
+        title: the table's title, for what the headers leave out.
+        fallback_year: the report's year, where neither says one.
+        percent_only: the table's unit is %.
+    """
+    texts = [plain(header) for header in headers]
+    found = [
+        None if _is_ratio(text) and not percent_only else _amount(text, title, fallback_year)
+        for text in texts
+    ]
+    amounts = [meaning for meaning in found if meaning is not None]
+    result = []
+    for index, text in enumerate(texts):
+        meaning = found[index]
+        if meaning is None:
+            before = [one for one in found[:index] if one is not None]
+            meaning = _ratio(text, before or amounts, amounts, title, fallback_year)
+        result.append(meaning)
+    return result
+
+
+def _is_ratio(text: str) -> bool:
+    if re.search(r"增减额|增加额|减少额|差额|增减数", text):
+        return False
+    leaf = text.rsplit("/", 1)[-1]
+    return bool(
+        re.search(r"[%％]|百分比|同比|比例|占比|比重|完成率|执行率|增长率|增幅|增减率|进度", leaf)
+        or _SHARE.search(leaf)
+        or re.fullmatch(r"(?:比|较)?(?:上年|20\d\d年).*增减", leaf)
+        or leaf in ("增减", "增长")
+    )
+
+
+def _amount(text: str, title: str, fallback: int | None) -> Meaning:
+    phase = phase_of(text) or phase_of(title_phase(title))
+    default = title_year(title, phase, fallback)
+    year = _year_of(text, default)
+    return Meaning(
+        fiscal_year=year if year is not None else default,
+        phase=phase,
+        component=component_of(text),
+    )
+
+
+def title_phase(title: str) -> str:
+    """The part of a title that may lend a phase: its last words, 预算 in names left out."""
+    text = plain(title)
+    text = re.sub(r"(?:一般)?公共(?:财政)?预算|政府性基金预算|国有资本经营预算|社会保险基金预算|预算单位|部门预算", "", text)
+    return text
+
+
+def component_of(text: str) -> str:
+    """What a header splits by beside year and phase (一般债务, 基本支出 …), '' for none."""
+    levels = [_GENERIC.sub("", _GENERIC.sub("", level)) for level in text.split("/")]
+    levels = [level for level in levels if level not in ("", "债务", "政府债务")]
+    return "/".join(dict.fromkeys(levels))
+
+
+def _ratio(text, before, amounts, title, fallback) -> Meaning:
+    leaf = text.rsplit("/", 1)[-1]
+    group = text[: -len(leaf)]
+    share = _SHARE.search(leaf)
+    change = None if share else _CHANGE.search(leaf)
+    if share or change:
+        match = share or change
+        top = _numerator(group + match["top"], before, amounts, title, fallback)
+        base_year, base_phase = _base(match["base"], top, amounts)
+        return replace(top, base_year=base_year, base_phase=base_phase,
+                       ratio="share" if share else "change")
+    rate = _RATE.search(leaf)
+    if rate or re.fullmatch(r".*预算.*[%％]", leaf):
+        top = _numerator(group, before, amounts, title, fallback)
+        base_year, base_phase = _base((rate and rate["base"]) or leaf, top, amounts)
+        return replace(top, base_year=base_year, base_phase=base_phase, ratio="share")
+    top = _numerator(group, before, amounts, title, fallback)
+    if _PLAIN_CHANGE.search(leaf):
+        base_year = top.fiscal_year - 1 if top.fiscal_year else None
+        return replace(top, base_year=base_year, base_phase=_same_thing(top, base_year, amounts),
+                       ratio="change")
+    return replace(top, ratio="share")
+
+
+def _same_thing(top: Meaning, year: int | None, amounts: list[Meaning]) -> str:
+    """The phase of 上年同期: the table's own column of that year, else the same phase."""
+    of_year = {one.phase for one in amounts if one.fiscal_year == year}
+    return top.phase if top.phase in of_year or len(of_year) != 1 else of_year.pop()
+
+
+def _numerator(text, before, amounts, title, fallback) -> Meaning:
+    """The column a ratio speaks of: by the words before 为 or 比, else the one to its left."""
+    phase = phase_of(text)
+    year = _year_of(text, title_year(title, phase, fallback)) if text else None
+    if phase or year is not None:
+        fitting = [
+            one
+            for one in [*amounts, *before]
+            if (not phase or one.phase == phase) and (year is None or one.fiscal_year == year)
+        ]
+        if fitting:
+            return max(reversed(fitting), key=lambda one: one.fiscal_year or 0)
+        default = title_year(title, phase, fallback)
+        return Meaning(fiscal_year=year if year is not None else default, phase=phase)
+    results = [one for one in before if one.phase in ("executed", "estimated")]
+    latest = max((one.fiscal_year or 0 for one in results), default=0)
+    results = [one for one in results if (one.fiscal_year or 0) == latest]
+    planned = [one for one in before if (one.fiscal_year or 0) > latest]
+    if planned:
+        return planned[-1]
+    return (results or before or [_amount(text, title, fallback)])[-1]
+
+
+def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, str]:
+    """Year and phase that a ratio's header names as its base."""
+    phase = phase_of(text)
+    year = _year_of(text, top.fiscal_year)
+    if re.search(r"上年|去年|同期", text) and year is None and top.fiscal_year:
+        year = top.fiscal_year - 1
+    if phase == "approved" and not re.search(r"年初", text) and year in (None, top.fiscal_year):
+        # 预算数 alone is the table's own budget column, approved or adjusted
+        own = [
+            one.phase
+            for one in amounts
+            if one.phase in ("approved", "adjusted", "proposed") and one.fiscal_year == top.fiscal_year
+        ]
+        if own and "approved" not in own:
+            phase = own[-1]
+    if year is None and phase:
+        year = top.fiscal_year
+    if not phase:
+        of_year = {one.phase for one in amounts if one.fiscal_year == year}
+        phase = top.phase if not of_year or top.phase in of_year else (
+            of_year.pop() if len(of_year) == 1 else top.phase
+        )
+    return year, phase
+
+
+#: Accounts by the words of a title (BL 5), most telling first.
+_ACCOUNTS = (
+    ("social_insurance", r"社会保险|社保基金"),
+    ("soe", r"国有资本经营|国资预算"),
+    ("fund", r"政府性基金|基金预算|基金收|基金支"),
+    ("general", r"公共预算|公共财政预算|公共收入|公共支出|公共收支|税收返还|一般预算"),
+)
+
+
+def budget_type_of(text: str) -> str:
+    """general, fund, soe, social_insurance or '' by a title's words."""
+    text = plain(text)
+    named = [account for account, words in _ACCOUNTS if re.search(words, text)]
+    return named[0] if named else ""
+
+
+def direction_of(text: str) -> str:
+    """revenue, expenditure, debt, both (收支) or '' by a title's words."""
+    text = plain(text)
+    if re.search(r"债务|债券", text) and re.search(r"限额|余额|还本|付息|发行|债券", text) and not (
+        re.search(r"付息支出|债务支出", text)
+    ):
+        return "debt"
+    if re.search(r"收支|平衡", text):
+        return "both"
+    into, out = re.search(r"收入", text), re.search(r"支出|经费|费用|项目", text)
+    if into and not out:
+        return "revenue"
+    if out and not into:
+        return "expenditure"
+    return "both" if into and out else ""
