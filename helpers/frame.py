@@ -1,0 +1,280 @@
+"""The page of a chart: its five texts, its size, its fonts, and the data behind it."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import matplotlib.style
+import pandas as pd
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import LayoutEngine
+
+from helpers.errors import ReportError
+
+STYLE = Path(__file__).with_name("budget.mplstyle")
+
+# The only words that the charts bring along; all others come from the caller.
+WORDS = {
+    "zh": {
+        "note": "注：",
+        "source": "资料来源：",
+        "unit": "单位：{}",
+        "rise": "增加",
+        "fall": "减少",
+        "broken": "单位：{}（横轴从 {} 起，左端断开）",
+        "from": "单位：{}（横轴从 {} 起）",
+        "blank": "未列",
+        "total": "合计 {}",
+    },
+    "en": {
+        "note": "Note: ",
+        "source": "Source: ",
+        "unit": "Unit: {}",
+        "rise": "rise",
+        "fall": "fall",
+        "broken": "Unit: {} (axis starts at {}, bars broken on the left)",
+        "from": "Unit: {} (axis starts at {})",
+        "blank": "not printed",
+        "total": "total {}",
+    },
+}
+
+# Inches and points: a 16:9 slide, and the text width of an A4 page with 2.3 cm margins.
+SIZES = {
+    "slide": {"width": 10, "height": 5.625, "margin": 0.4, "title": 18, "subtitle": 11.5}
+    | {"body": 9.5, "small": 8},
+    "column": {"width": 6.3, "height": 4.2, "margin": 0.1, "title": 12.5, "subtitle": 9}
+    | {"body": 8, "small": 7},
+}
+
+# No line may begin with these, or end with those (rules of Chinese typesetting).
+_NOT_FIRST = "，。、；：？！）》”’％%…·,.;:?!)]}"
+_NOT_LAST = "（《“‘([{￥¥"
+# What stays whole: a number with its unit, a Latin word; blanks; else each character.
+_WORD = r"[^\W\u2e80-\uffef]+"
+_TOKEN = re.compile(
+    r"[−+\-]?[0-9][0-9,.–]*\s?(?:个百分点|[万亿]?元|[年月日页％%]|pp)?"
+    rf"|{_WORD}(?:['’.–-]{_WORD})*|\s+|."
+)
+
+
+def use_style() -> None:
+    """Register the chart fonts and set the one look; done once at import."""
+    for file in sorted(STYLE.with_name("fonts").glob("*.ttf")):
+        font_manager.fontManager.addfont(file)
+    matplotlib.style.use(["default", STYLE])
+
+
+class Chart(Figure):
+    """A matplotlib figure that knows its five texts and the numbers it draws.
+
+    ``texts``: title, subtitle, unit, note, source. ``data``: the numbers as long
+    table (label, series, value, unit; a waterfall has kind as well), exact as they
+    came. It is kept out of pyplot, so a notebook shows it once, as its last line.
+    """
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.texts_of: dict[str, str] = {}
+        self.look: dict[str, float] = {}
+        self.lang = "zh"
+        self.kind = ""
+        self.unit = ""
+        self.axis_from = 0.0
+        self.data: pd.DataFrame | None = None
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The charts' own words in the chart's language."""
+        return WORDS[self.lang]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The data as people read it: a row a label, a column a series."""
+        if self.data is None:
+            raise ReportError(f"chart “{self.texts_of.get('title')}”: no data set; set chart.data")
+        if "series" not in self.data:
+            return self.data.drop(columns="unit")
+        labels = list(dict.fromkeys(self.data["label"]))
+        series = list(dict.fromkeys(self.data["series"]))
+        wide = self.data.pivot(index="label", columns="series", values="value")
+        return wide.loc[labels, series].rename_axis(columns=None).reset_index()
+
+    def settle(self) -> None:
+        """Lay out for the last time: whoever draws from now on, the places stay.
+
+        Twice, since a step that moves the axes may change its ticks. Settled charts are
+        what makes two exports the same bytes.
+        """
+        engine = self.get_layout_engine()
+        if isinstance(engine, _Fill):
+            engine.execute(self)
+            engine.execute(self)
+            self.set_layout_engine("none")
+
+    def __repr__(self) -> str:
+        return f"<Chart {self.texts_of.get('title', '')}>"
+
+    def _repr_png_(self) -> bytes:
+        buffer = io.BytesIO()
+        self.savefig(buffer, format="png", dpi=110, metadata={"Software": None})
+        return buffer.getvalue()
+
+
+class _Fill(LayoutEngine):
+    """Keep the axes with all its labels inside the room that the texts leave."""
+
+    _adjust_compatible = False
+    _colorbar_gridspec = True
+
+    def __init__(self, left: float, bottom: float, right: float, top: float) -> None:
+        super().__init__()
+        self.room = (left, bottom, right, top)
+
+    def execute(self, fig: Figure) -> None:
+        """Grow or shrink each axes until ink meets the room's edges (in inches)."""
+        left, bottom, right, top = self.room
+        width, height = fig.get_size_inches()
+        for ax in fig.axes:
+            inner, ink = ax.get_window_extent(), ax.get_tightbbox()
+            dpi = fig.dpi
+            x0 = left + (inner.x0 - ink.x0) / dpi
+            y0 = bottom + (inner.y0 - ink.y0) / dpi
+            x1 = right - (ink.x1 - inner.x1) / dpi
+            y1 = top - (ink.y1 - inner.y1) / dpi
+            # A label longer than the page must not turn the axes inside out.
+            x1, y1 = max(x1, x0 + 0.5), max(y1, y0 + 0.3)
+            ax.set_position([x0 / width, y0 / height, (x1 - x0) / width, (y1 - y0) / height])
+
+
+def _may_break(line: list[str], cut: int) -> bool:
+    """Whether a line may end before the token ``cut``."""
+    before, after = "".join(line[:cut]).rstrip(), "".join(line[cut:]).lstrip()
+    return bool(before and after) and before[-1] not in _NOT_LAST and after[0] not in _NOT_FIRST
+
+
+def _break(tokens: list[str], width: float, measure) -> list[str]:
+    """Fill lines up to ``width``, minding where a line may begin and end."""
+    lines: list[str] = []
+    line: list[str] = []
+    for token in tokens:
+        line.append(token)
+        while len(line) > 1 and measure("".join(line)) > width:
+            cuts = [cut for cut in range(len(line) - 1, 0, -1) if _may_break(line, cut)]
+            if not cuts:
+                break  # nothing but stops: they hang out rather than open a line
+            full = sum(map(len, line[: cuts[0]]))
+            late = [cut for cut in cuts if sum(map(len, line[:cut])) >= 0.65 * full]
+            stops = (cut for cut in late if "".join(line[:cut]).rstrip()[-1] in "，。；：,;:")
+            cut = next(stops, cuts[0])
+            lines.append("".join(line[:cut]).strip())
+            line = line[cut:]
+            while line and line[0].isspace():
+                line = line[1:]
+    return [*lines, "".join(line).strip()]
+
+
+def wrap(fig: Figure, text: str, size: float, width: float, weight: str = "normal") -> str:
+    """Break a text into lines no wider than ``width`` inches at ``size`` points.
+
+    Chinese has no blanks to break at, so widths are measured. Numbers stay with their
+    unit; a line breaks behind punctuation where one stands in its last third; a last
+    line of a character or two is filled up from the line before.
+    """
+    probe = fig.text(0, 0, "", fontsize=size, fontweight=weight)
+
+    def measure(line: str) -> float:
+        probe.set_text(line.rstrip())
+        return probe.get_window_extent().width / fig.dpi
+
+    tokens = _TOKEN.findall(text.strip())
+    lines = _break(tokens, width, measure)
+    for share in (0.92, 0.84, 0.76, 0.68):
+        if len(lines) == 1 or measure(lines[-1]) > 0.2 * width:
+            break
+        narrower = _break(tokens, share * width, measure)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    probe.remove()
+    return "\n".join(lines)
+
+
+def source_line(title: str, pages: list[int], *, issuer: str = "", lang: str = "zh") -> str:
+    """The source of a chart: issuer, report, and the PDF's pages in runs (4–6, 9)."""
+    if not title or not pages:
+        raise ReportError("source line: needs the report's title and at least one page")
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    parts = [str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs]
+    if lang == "zh":
+        return f"{issuer + '：' if issuer else ''}《{title}》，第 {'、'.join(parts)} 页"
+    label = "p." if len(set(pages)) == 1 else "pp."
+    return f"{issuer + ', ' if issuer else ''}{title}, {label} {', '.join(parts)}"
+
+
+def frame(
+    title: str,
+    subtitle: str,
+    note: str,
+    source: str,
+    *,
+    size: str = "slide",
+    lang: str = "zh",
+    height: float | None = None,
+) -> tuple[Chart, Axes]:
+    """Lay out a chart's texts and return the chart and the axes to draw in.
+
+    In: the finding with its year; measure and unit; a note on scope; report and page
+    (see :func:`source_line`). ``size`` is slide or column, ``lang`` zh or en, and
+    ``height`` inches, for a column chart with many rows. Axis units are the fifth
+    text; the chart functions set them. Raises ReportError, by name, for a text that
+    is empty, a title without a year, and a source without a page.
+    """
+    if size not in SIZES or lang not in WORDS:
+        raise ReportError(f"chart: size {size!r} or lang {lang!r} unknown; {[*SIZES]}, {[*WORDS]}")
+    texts = {"title": title, "subtitle": subtitle, "note": note, "source": source}
+    for name, text in texts.items():
+        if not str(text).strip():
+            raise ReportError(f"chart “{title}”: its {name} is empty")
+    if not re.search(r"(?:19|20)\d\d", title):
+        raise ReportError(f"chart “{title}”: the title must name the year it speaks of")
+    if not re.search(r"第.*\d.*页|\bpp?\.\s*\d", source):
+        raise ReportError(f"chart “{title}”: its source “{source}” names no page (第 3 页, p. 3)")
+
+    look = SIZES[size]
+    width, high, margin = look["width"], height or look["height"], look["margin"]
+    fig = Chart(figsize=(width, high))
+    fig.texts_of, fig.look, fig.lang = texts, look, lang
+    inner = width - 2 * margin
+
+    def put(text: str, y: float, from_top: bool, **style) -> float:
+        """Write a text block and return the height (inches) at which it ends."""
+        weight = style.get("fontweight", "normal")
+        text = wrap(fig, text, style["fontsize"], inner, weight)
+        box = fig.text(margin / width, y / high, text, va="top" if from_top else "bottom", **style)
+        return y + (-1 if from_top else 1) * box.get_window_extent().height / fig.dpi
+
+    small = {"fontsize": look["small"], "color": "#666666", "linespacing": 1.15}
+    edge = max(margin * 0.6, 0.06)
+    y = put(title, high - edge, True, fontsize=look["title"], fontweight="bold", linespacing=1.15)
+    top = put(subtitle, y - 0.05, True, fontsize=look["subtitle"], color="#555555") - 0.14
+    y = put(fig.words["source"] + source, edge, False, **small)
+    bottom = put(fig.words["note"] + note, y + 0.02, False, **small) + 0.1
+    if top - bottom < 0.8:
+        raise ReportError(f"chart “{title}”: its texts leave no room; shorten them")
+    ax = fig.add_axes((0.1, bottom / high, 0.8, (top - bottom) / high))
+    ax.tick_params(labelsize=look["body"])
+    fig.set_layout_engine(_Fill(margin, bottom, width - margin, top))
+    return fig, ax
+
+
+use_style()
