@@ -79,10 +79,14 @@ def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
 
 
 def line_of(chars: list[Char]) -> Line:
-    """One line from its characters in reading order; gaps become one blank."""
+    """One line from its characters in reading order; printed blanks and gaps become one blank.
+
+    Digits that a producer sets apart with blanks are one number unless a gap shows.
+    """
     parts = [chars[0].text]
     for before, char in zip(chars, chars[1:], strict=False):
-        if char.x0 - before.x1 > BLANK * max(char.y1 - char.y0, 1):
+        wide = char.x0 - before.x1 > BLANK * max(char.y1 - char.y0, 1)
+        if wide or (char.spaced and not (before.text in _NUMERIC and char.text in _NUMERIC)):
             parts.append(" ")
         parts.append(char.text)
     size = sorted(char.y1 - char.y0 for char in chars)[len(chars) // 2]

@@ -154,6 +154,7 @@ def _header_depth(grid: Grid, first: int) -> int:
         if depth and _is_key_row([texts[id(cell)] for cell in starting]):
             depth += 1
             continue
+        above = {col for col in range(cols) if _grouped(owners, row - 1, col)} if depth else set()
         if any(is_number(texts[id(cell)]) for cell in starting):
             break
         filled = {col for col in range(cols) if (row, col) in owners and texts[id(owners[row, col])]}
@@ -164,11 +165,16 @@ def _header_depth(grid: Grid, first: int) -> int:
                 break
         else:
             spanning = any(cell.row < row for cell in own if texts[id(cell)])
-            above = {col for col in range(cols) if _grouped(owners, row - 1, col)}
             likely = sum(bool(_HEADER_LEAF.search(texts[id(cell)])) for cell in starting)
-            complete = filled == set(range(cols)) or (above and above <= filled)
+            under = {col for cell in starting for col in range(cell.col, cell.col + cell.colspan)}
+            if starting and above and under <= above:
+                # words under a group's title, not every one of its columns has its own
+                covered |= filled
+                depth += 1
+                continue
             if covered >= set(range(cols)) and not above and not spanning:
                 break
+            complete = filled == set(range(cols)) or (above and above <= filled)
             if not complete or likely * 2 < len(starting) or not starting:
                 break
         covered |= filled
@@ -244,10 +250,16 @@ def _continues(table: Table, part: _Part) -> bool:
         return False
     named = bool(context.number or context.title)
     if named:
-        return part.depth == 0 or _headers(part) == table.headers
-    if part.depth and _headers(part) != table.headers:
+        return part.depth == 0 or _alike(_headers(part), table.headers)
+    if part.depth and not _alike(_headers(part), table.headers):
         return False
     return grid.page == last.page + 1 and (context.unit in (None, table.context.unit))
+
+
+def _alike(headers: list[str], others: list[str]) -> bool:
+    """Whether two headers are the same, but for a word that another cell's text ran over."""
+    same = sum(one == other for one, other in zip(headers, others, strict=True))
+    return same * 4 >= len(others) * 3
 
 
 def _begin(part: _Part) -> Table:
@@ -262,7 +274,7 @@ def _begin(part: _Part) -> Table:
 def _append(table: Table, part: _Part) -> None:
     if table.kind != "form":
         start = part.first + part.depth
-        if part.depth and _headers(part) != table.headers:
+        if part.depth and not _alike(_headers(part), table.headers):
             start = part.first
         rows = _body(part, start, len(table.rows))
         if rows and table.rows and _cut_by_page(table, table.rows[-1], rows[0]):
@@ -287,7 +299,7 @@ def _cut_by_page(table: Table, last: Row, first: Row) -> bool:
     before, rest = last.texts[index], first.texts[index]
     if is_number(rest) or NUMBERED.match(rest) or _WHOLE.search(before):
         return False
-    return len(rest) <= len(before) and first.indents[index] <= last.indents.get(index, 0) + 0.5
+    return first.indents[index] <= last.indents.get(index, 0) + 4
 
 
 def _join(last: Row, first: Row) -> None:
@@ -303,7 +315,7 @@ def _body(part: _Part, start: int, count: int) -> list[Row]:
             continue
         row = rows.setdefault(cell.row, Row(0, grid.page, [""] * grid.shape[1]))
         row.texts[cell.col] = cell.text
-        row.indents[cell.col] = _indent(cell)
+        row.indents[cell.col] = _indent(cell, grid)
         row.spans[cell.col] = cell.colspan
         last = cell.lines[-1]
         if last.x1 >= cell.x1 - 1.6 * last.size:
@@ -314,10 +326,14 @@ def _body(part: _Part, start: int, count: int) -> list[Row]:
     return ordered
 
 
-def _indent(cell: Cell) -> float:
-    """Distance of the label's ink from its cell's left border, in character heights."""
-    line = cell.lines[0]
-    return (line.x0 - cell.x0) / max(line.size, 1)
+def _indent(cell: Cell, grid: Grid) -> float:
+    """Distance of the label's ink from its cell's left border, in points.
+
+    Columns found in the text have no border of their own, so the table's left
+    edge is taken: it is the same on every page of the table.
+    """
+    edge = grid.cols[0] if grid.flavor.startswith("aligned") else cell.x0
+    return cell.lines[0].x0 - edge
 
 
 # ── columns ──────────────────────────────────────────────────────────────────────────────

@@ -148,7 +148,7 @@ def _row_of(line: Mapping[str, Any]) -> _Row | None:
     return _Row(
         str(line["table"]),
         line["row"],
-        names,
+        names or ("",),
         line.get("budget_type") or "",
         line.get("direction") or "",
         Decimal(str(line["amount_yuan"])),

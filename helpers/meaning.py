@@ -35,7 +35,7 @@ _RATE = re.compile(r"(?P<base>调整预算|变动预算|年初预算|预算)?(?:
 _PART = re.compile(r"占比|比重|占.*[%％]")
 _GENERIC = re.compile(
     r"20\d\d年?度?|上年度?|本年度?|当年|年初|年末|年底|调整后?|变动|预计|草案|建议|安排"
-    r"|预算数?|决算数?|执行数?|完成数?|限额|余额|实际数?|金额|数额|合计|总计|小计|项目|地方政府"
+    r"|预算数?|决算数?|执行数?|完成数?|限额|余额|实际数?|金额|数额|合计|总计|小计|地方政府"
     r"|[（(].*?[)）]|[\s/%％:：,，、]|数$|^数|的$"
 )
 
@@ -158,7 +158,7 @@ def title_phase(title: str) -> str:
 def component_of(text: str) -> str:
     """What a header splits by beside year and phase (一般债务, 基本支出 …), '' for none."""
     levels = [_GENERIC.sub("", _GENERIC.sub("", level)) for level in text.split("/")]
-    levels = [level for level in levels if level not in ("", "债务", "政府债务")]
+    levels = [level for level in levels if level not in ("", "债务", "政府债务", "项目", "其中")]
     return "/".join(dict.fromkeys(levels))
 
 

@@ -34,15 +34,22 @@ _RADICALS = {
     if unicodedata.normalize("NFKC", chr(code)) != chr(code)
 }
 
+_BLANKS = frozenset((0x20, 0xA0, 0x3000))
+_NO_INK = frozenset((0xAD, 0xFEFF, 0xFFFE, 0xFFFF))
+
 
 class Char(NamedTuple):
-    """One printed character; box in points, origin top left, page upright."""
+    """One printed character; box in points, origin top left, page upright.
+
+    ``spaced`` says that a blank is printed before it.
+    """
 
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
+    spaced: bool = False
 
 
 class Page(NamedTuple):
@@ -255,10 +262,14 @@ def _chars(page: pdfium.PdfPage) -> list[Char]:
     unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     angle_at, handle = raw.FPDFText_GetCharAngle, text.raw
     found: list[Char] = []
+    spaced = False
     try:
         for index in range(text.count_chars()):
             code = unicode_at(handle, index)
-            if code <= 32 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xAD):
+            if code in _BLANKS:
+                spaced = spaced or not raw.FPDFText_IsGenerated(handle, index)
+                continue
+            if code < 32 or code in _NO_INK:
                 continue
             angle = angle_at(handle, index)
             if _quarter(angle) is None and angle >= 0:
@@ -268,7 +279,8 @@ def _chars(page: pdfium.PdfPage) -> list[Char]:
             x0, y0, x1, y1 = turn(box.left, box.bottom, box.right, box.top)
             if x1 <= x0 and y1 <= y0:
                 continue
-            found.append(Char(_RADICALS.get(code) or chr(code), x0, y0, x1, y1))
+            found.append(Char(_RADICALS.get(code) or chr(code), x0, y0, x1, y1, spaced))
+            spaced = False
     finally:
         text.close()
     return found

@@ -169,10 +169,17 @@ def depths(table: Table, index: int) -> dict[int, int]:
         return {}
     if _centred(table, index):
         return dict.fromkeys(edges, 0)
+    sizes = sorted(
+        cell.lines[0].size
+        for grid in table.grids
+        for cell in grid.cells
+        if cell.col == index and cell.lines
+    )
+    near = SAME_DEPTH * sizes[len(sizes) // 2]
     ranks: dict[float, int] = {}
     start = None
     for edge in sorted(set(edges.values())):
-        if start is None or edge - start > SAME_DEPTH:
+        if start is None or edge - start > near:
             start = edge
             rank = max(ranks.values(), default=-1) + 1
         ranks[edge] = rank

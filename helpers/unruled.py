@@ -30,11 +30,16 @@ _RUN = re.compile(r"[-－−]?\d[\d,，.]*[%％]?")
 
 @dataclass(slots=True)
 class _Zone:
-    """Text rows that may form one table, and the rules that lie among them."""
+    """Text rows that may form one table, and the rules that lie among them.
+
+    ``after`` is the kind of line above it (unit, number …), ``frame`` how far its
+    rules reach to the left and right.
+    """
 
     rows: list[list[Line]] = field(default_factory=list)
     rules: list[float] = field(default_factory=list)
     after: str = ""
+    frame: tuple[float, float] | None = None
 
 
 def unruled(page: Page, chars: list[Char], rules: tuple[list, list], grids: list[Grid]) -> list[Grid]:
@@ -203,7 +208,9 @@ def _trimmed(zone: _Zone, across) -> _Zone | None:
         or (figures >= 3 and heads >= 2)
         or (named and heads >= 2 and (figures or heads >= 3))
     )
-    return _Zone(rows, levels, zone.after) if believable else None
+    edges = [x for y, x0, x1 in across if levels and top - 12 <= y <= bottom + 14 for x in (x0, x1)]
+    frame = (min(edges), max(edges)) if edges else None
+    return _Zone(rows, levels, zone.after, frame) if believable else None
 
 
 def _without_titles(rows: list[list[Line]]) -> list[list[Line]]:
@@ -406,9 +413,11 @@ def _unions(pairs) -> list[tuple[float, float]]:
     return bands
 
 
-def _edges(bands: list[tuple[float, float]]) -> list[float]:
+def _edges(bands, frame, page: Page) -> list[float]:
+    """Column borders: midway between columns; outside the rules' ends, else the page's edges."""
     inner = [(a[1] + b[0]) / 2 for a, b in zip(bands, bands[1:], strict=False)]
-    return [bands[0][0] - 2, *inner, bands[-1][1] + 2]
+    left, right = frame or (0.0, page.width)
+    return [min(left, bands[0][0] - 1), *inner, max(right, bands[-1][1] + 1)]
 
 
 def _grid(zone: _Zone, page: Page) -> Grid | None:
@@ -416,7 +425,7 @@ def _grid(zone: _Zone, page: Page) -> Grid | None:
     bands = _columns(zone.rows, start)
     if len(bands) < 2:
         return None
-    cols = _edges(bands)
+    cols = _edges(bands, zone.frame, page)
     lines = [line for row in zone.rows for line in row]
     head = [line for row in zone.rows[:start] for line in row]
     top, bottom = min(line.y0 for line in head) - 1, max(line.y1 for line in head)
@@ -424,7 +433,7 @@ def _grid(zone: _Zone, page: Page) -> Grid | None:
     levels = _header_levels(head, cols)
     for index, level in enumerate(levels, 1):
         rows.append(top + (bottom - top) * index / len(levels))
-        found.extend(_header_cells(level, index - 1, cols, rows[-2], rows[-1]))
+        found.extend(_header_cells(level, head, index - 1, cols, rows[-2], rows[-1]))
     rest = [line for line in lines if not any(line is one for one in head)]
     if zone.rules:
         blocks = _ruled_blocks(rest, [y for y in zone.rules if y > bottom - 2], bottom)
@@ -451,7 +460,8 @@ def _header_rows(zone: _Zone) -> int:
         for edge in zone.rules:
             inside = sum(row[0].middle < edge for row in rows)
             if inside > count and (first is None or inside <= first):
-                if count and not _is_heading([x for row in rows[count:inside] for x in row]):
+                more = [x for row in rows[count:inside] for x in row]
+                if count and (len(more) < 2 or not _is_heading(more)):
                     break
                 count = inside
                 if first is None:
@@ -560,37 +570,49 @@ def _header_levels(block: list[Line], cols: list[float]) -> list[list[Line]]:
 def _reach(line: Line, block: list[Line], cols: list[float]) -> range:
     """The columns that a header line stands over.
 
-    A group's title is centred over its columns; the widest stretch of columns
-    that is centred on it and holds lower lines, none beside it, is its own.
+    A group's title is centred over the header lines of its columns: the widest
+    stretch of columns whose outer lines are centred on it, with a line in each and
+    none above or beside it, is its own.
     """
     col = _column(line, cols)
-    if cols[col] <= line.x0 + 1 and line.x1 - 1 <= cols[col + 1]:
-        below = [x for x in block if x.y0 >= line.y1 - 1]
-        alone = not any(_column(x, cols) == col for x in below)
-        if not alone:
-            return range(col, col + 1)
-    beside = [x for x in block if x is not line and abs(x.middle - line.middle) < x.size]
-    best = range(col, col + 1)
-    for first in range(len(cols) - 1):
-        for last in range(first, len(cols) - 1):
-            centre = (cols[first] + cols[last + 1]) / 2
-            width = cols[last + 1] - cols[first]
-            if abs(centre - (line.x0 + line.x1) / 2) > 0.12 * width or last == first:
-                continue
+    centre = (line.x0 + line.x1) / 2
+    lower: dict[int, float] = {}
+    for one in sorted(block, key=lambda x: x.middle):
+        if one.y0 >= line.y1 - 1:
+            lower.setdefault(_column(one, cols), (one.x0 + one.x1) / 2)
+    if any(abs(x - centre) < line.size for x in lower.values()) and len(lower) > 1:
+        under = [c for c, x in lower.items() if abs(x - centre) < line.size]
+        if under == [col]:
+            own = lower.pop(col)
+            if not _widened(line, block, cols, lower, centre):
+                return range(col, col + 1)
+            lower[col] = own
+    return _widened(line, block, cols, lower, centre) or range(col, col + 1)
+
+
+def _widened(line: Line, block, cols, lower: dict[int, float], centre: float) -> range | None:
+    taken = {
+        _column(x, cols)
+        for x in block
+        if x is not line and x.middle < line.middle + x.size and x.y0 < line.y1 - 1
+    }
+    best = None
+    for first in sorted(lower):
+        for last in sorted(lower):
             span = range(first, last + 1)
-            if any(_column(x, cols) in span for x in beside):
+            inside = [c for c in lower if c in span]
+            fits = abs((lower[first] + lower[last]) / 2 - centre) < 0.75 * line.size
+            if last <= first or not fits or len(inside) < 2 or taken & set(span):
                 continue
-            below = {_column(x, cols) for x in block if x.y0 >= line.y1 - 1}
-            above = {_column(x, cols) for x in block if x.y1 <= line.y0 + 1}
-            if below.issuperset(span) and not above & set(span) and len(span) > len(best):
+            if best is None or len(span) > len(best):
                 best = span
     return best
 
 
-def _header_cells(lines, row: int, cols, top: float, bottom: float) -> list[Cell]:
+def _header_cells(lines, head, row: int, cols, top: float, bottom: float) -> list[Cell]:
     found: dict[tuple[int, int], Cell] = {}
     for line in lines:
-        span = _reach(line, lines, cols)
+        span = _reach(line, head, cols)
         key = (span.start, len(span))
         if key not in found:
             found[key] = Cell(row, span.start, 1, len(span), cols[span.start], top,

@@ -1,0 +1,77 @@
+"""Sources and uses of an account's money: the table that ends in 收入总计 and 支出总计.
+
+Own revenue is only one source beside 上级补助 (transfers), 上年结余 (carried over),
+预算稳定调节基金 (drawn) and 调入资金 (moved in); uses beside spending likewise. The two totals
+are equal (预算法 5, 16, 66; 实施条例 34 and 36 on moving money between accounts).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.load import Missing
+from helpers.units import Amount
+
+TOTALS = {"revenue": r"收入(?:总计|合计)$", "expenditure": r"支出(?:总计|合计)$"}
+
+
+def side(
+    lines: pd.DataFrame,
+    direction: str,
+    year: int,
+    phases: tuple[str, ...],
+    budget_type: str = "general",
+) -> pd.DataFrame:
+    """One side of an account: the total first, then what it consists of, as printed.
+
+    Args:
+        lines: of one report.
+        direction: revenue (sources) or expenditure (uses).
+        year: the fiscal year.
+        phases: which to take, the first that is printed.
+        budget_type: the account.
+
+    Returns:
+        item, amount (Amount), page, table, phase; index is the row.
+
+    Raises:
+        Missing: no table has such a total with parts below it.
+    """
+    own = lines[
+        ((lines["direction"] == direction) & (lines["fiscal_year"] == year))
+        .fillna(False)
+        .astype(bool)
+        & lines["amount_yuan"].notna()
+        & (lines["budget_type"] == budget_type).fillna(False).astype(bool)
+    ]
+    totals = own[(own["level"] == 0) & own["item"].str.contains(TOTALS[direction]).fillna(False)]
+    sizes = lines.groupby("table")["direction"].nunique()
+    for phase in phases:
+        for table in totals.loc[totals["phase"] == phase, "table"].unique():
+            both_sides = sizes.get(table, 0) > 1
+            rows = own[(own["table"] == table) & (own["phase"] == phase) & (own["level"] <= 1)]
+            if both_sides and (rows["level"] == 1).sum() > 1:
+                return _as_printed(rows)
+    wanted = "、".join(phases)
+    raise Missing(f"no balance of {budget_type} {direction} for {year} ({wanted})")
+
+
+def part(side: pd.DataFrame, *names: str) -> Amount | None:
+    """The amount of the one source or use whose label holds one of the words; None if blank.
+
+    Raises Missing where several do.
+    """
+    hits = side[[any(name in item for name in names) for item in side["item"]]]
+    if len(hits) > 1:
+        raise Missing(f"{' / '.join(names)} fits {'、'.join(hits['item'])}: say which")
+    return hits["amount"].iloc[0] if len(hits) else None
+
+
+def _as_printed(rows: pd.DataFrame) -> pd.DataFrame:
+    result = rows.sort_values(["level", "row"]).set_index("row")
+    result = result[["item", "level", "page", "table", "phase", "value", "unit"]].copy()
+    pairs = zip(result["value"], result["unit"], strict=True)
+    result["amount"] = pd.Series(
+        [Amount(*pair) for pair in pairs], index=result.index, dtype=object
+    )
+    return result.drop(columns=["value", "unit"])

@@ -1,0 +1,69 @@
+"""What the columns of the notebooks' tables are called, in Chinese and English.
+
+``{year}`` and ``{last}`` are filled with the year a table speaks of and the one before it.
+"""
+
+from __future__ import annotations
+
+from helpers.errors import ReportError
+
+CAPTIONS = {
+    "item": ("项目", "Item"),
+    "base_yuan": ("{last}年（推算）", "{last} (derived)"),
+    "budget": ("{year}年预算数", "{year} budget"),
+    "executed": ("{year}年完成数", "{year} result"),
+    "executed_yuan": ("{year}年完成数", "{year} result"),
+    "executed_before": ("{last}年完成数", "{last} result"),
+    "planned": ("{year}年预算数", "{year} budget"),
+    "amount": ("{year}年", "{year}"),
+    "change_yuan": ("增减", "Change"),
+    "completion_pct": ("预算完成率 %", "Completion %"),
+    "growth_pct": ("增长 %", "Growth %"),
+    "share_pct": ("贡献率 %", "Share of change %"),
+    "points": ("拉动，百分点", "Points"),
+    "basis": ("依据", "Basis"),
+    "off_yuan": ("误差至多", "Off by at most"),
+    "low_yuan": ("{last}年至少", "{last} at least"),
+    "high_yuan": ("{last}年至多", "{last} at most"),
+    "now_yuan": ("{year}年", "{year}"),
+    "fits": ("相符", "Agree"),
+    "parts": ("没有上年依据的部分", "Parts without a base"),
+    "year": ("年度", "Year"),
+    "tax": ("税收收入", "Tax revenue"),
+    "revenue": ("一般公共预算收入", "Revenue"),
+    "tax_share_pct": ("税收占比 %", "Tax share %"),
+    "share_apart_pct": ("另算占比 %", "Share, set-asides left out %"),
+    "table": ("表", "Table"),
+    "numbers": ("数字", "Numbers"),
+    "amounts": ("金额", "Amounts"),
+    "checked": ("经加总核对", "In a sum that holds"),
+    "checked_pct": ("占比 %", "Share %"),
+}
+#: On what a figure rests that is not printed itself; what stands in a column ``basis``.
+BASES = {
+    "stated": ("文字所写增减额", "change stated in the text"),
+    "ratio": ("比例推算", "rounded ratio"),
+    "sum": ("加总推算", "sums only"),
+    "derived": ("推算", "derived"),
+    "result": ("完成数", "result"),
+    "plan": ("预算数", "budget"),
+}
+
+
+def caption(column: str, lang: str, year: int | None = None) -> str:
+    """The heading of a column.
+
+    Raises:
+        ReportError: the column has no caption, or one that needs a year.
+    """
+    if column not in CAPTIONS:
+        raise ReportError(f"column {column!r} has no caption; there are {', '.join(CAPTIONS)}")
+    text = CAPTIONS[column][lang == "en"]
+    if "{" in text and year is None:
+        raise ReportError(f"the caption of {column} needs the year its table speaks of")
+    return text.format(year=year, last=None if year is None else year - 1)
+
+
+def basis(name: str, lang: str) -> str:
+    """On what a figure rests, in words."""
+    return BASES[name][lang == "en"] if name in BASES else name
