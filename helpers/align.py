@@ -170,7 +170,9 @@ def _goes_on(
     centred = [
         row
         for row in between
-        if row is not mine and not any(row is other for other in own) and _touches_none(row, before, line)
+        if row is not mine
+        and not any(row is other for other in own)
+        and _touches_none(row, before, line)
     ]
     if centred and mine is None and not any(own):
         return True
@@ -201,7 +203,14 @@ def _row_for(paragraph: list[Line], rows: list[TextRow], col: int) -> TextRow:
 def split(grid: Grid) -> Grid:
     """Split the rows of a ruled grid that hold several rows of numbers each."""
     grid = _split_columns(grid)
-    tall = [row for row in range(grid.shape[0]) if _is_stacked(grid, row)]
+    by_row: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.lines:
+            by_row.setdefault(cell.row, []).append(cell)
+    tall = [row for row, own in by_row.items() if _is_stacked(row, own)]
+    if tall and not any(has_digits(x) for row in tall for cell in by_row[row] for x in cell.lines):
+        # a performance form has no stacked numbers, but whole paragraphs in its cells
+        tall = [] if _is_form(grid) else tall
     if not tall:
         return grid
     rows: list[float] = [grid.rows[0]]
@@ -218,8 +227,17 @@ def split(grid: Grid) -> Grid:
                 for col, cell in own.items():
                     lines = sorted(text_row.lines.get(col, ()), key=lambda x: (x.middle, x.x0))
                     cells.append(
-                        Cell(first + index, col, 1, cell.colspan, cell.x0, bounds[index], cell.x1,
-                             bounds[index + 1], lines)
+                        Cell(
+                            first + index,
+                            col,
+                            1,
+                            cell.colspan,
+                            cell.x0,
+                            bounds[index],
+                            cell.x1,
+                            bounds[index + 1],
+                            lines,
+                        )
                     )
             rows.extend(bounds[1:])
         else:
@@ -230,8 +248,17 @@ def split(grid: Grid) -> Grid:
             continue
         first, last = moved[cell.row][0], moved[cell.row + cell.rowspan - 1][1]
         cells.append(
-            Cell(first, cell.col, last - first + 1, cell.colspan, cell.x0, cell.y0, cell.x1,
-                 cell.y1, cell.lines)
+            Cell(
+                first,
+                cell.col,
+                last - first + 1,
+                cell.colspan,
+                cell.x0,
+                cell.y0,
+                cell.x1,
+                cell.y1,
+                cell.lines,
+            )
         )
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(grid.page, grid.flavor + "+rows", grid.accuracy, rows, grid.cols, cells)
@@ -248,17 +275,18 @@ def _rights(grid: Grid, own: dict[int, Cell]) -> dict[int, float]:
     return {col: widest.get(col, cell.x1) for col, cell in own.items()}
 
 
-def _is_stacked(grid: Grid, row: int) -> bool:
+def _is_stacked(row: int, own: list[Cell]) -> bool:
     """Whether a row of the grid holds several printed rows.
 
     Numbers stacked in one cell tell; in a table without numbers, labels do that
     stand below each other and are numbered or leave their lines unfilled.
     """
-    own = [cell for cell in grid.cells if cell.row == row and cell.lines]
+    if all(len(cell.lines) < 2 for cell in own):
+        return False
     if row and not any(has_digits(line) for cell in own for line in cell.lines):
-        return _is_form_free(grid) and any(_is_list(cell) for cell in own)
-    for cell in grid.cells:
-        if cell.row != row or cell.rowspan != 1 or cell.colspan != 1 or len(cell.lines) < 2:
+        return any(_is_list(cell) for cell in own)
+    for cell in own:
+        if cell.rowspan != 1 or cell.colspan != 1 or len(cell.lines) < 2:
             continue
         rows = baselines(cell.lines)
         numbers = [line for line in rows if len(line) == 1 and has_digits(line[0])]
@@ -267,9 +295,9 @@ def _is_stacked(grid: Grid, row: int) -> bool:
     return False
 
 
-def _is_form_free(grid: Grid) -> bool:
-    """Whether the grid is no performance form, whose cells hold whole paragraphs."""
-    return not any("绩效" in cell.text or "指标" in cell.text for cell in grid.cells)
+def _is_form(grid: Grid) -> bool:
+    """Whether the grid may be a performance form, whose cells hold whole paragraphs."""
+    return any("绩效" in cell.text or "指标" in cell.text for cell in grid.cells)
 
 
 def _is_list(cell: Cell) -> bool:
@@ -284,9 +312,7 @@ def _is_list(cell: Cell) -> bool:
 
 def _bounds(rows: list[TextRow], top: float, bottom: float) -> list[float]:
     extents = [row.extent() for row in rows]
-    inner = [
-        (above[1] + below[0]) / 2 for above, below in zip(extents, extents[1:], strict=False)
-    ]
+    inner = [(above[1] + below[0]) / 2 for above, below in zip(extents, extents[1:], strict=False)]
     return [top, *inner, bottom]
 
 
@@ -313,12 +339,34 @@ def _split_columns(grid: Grid) -> Grid:
             edges = [cell.x0, *inner, cell.x1]
             for left, right in zip(edges, edges[1:], strict=False):
                 lines = [ln for ln in cell.lines if left <= (ln.x0 + ln.x1) / 2 < right]
-                cells.append(Cell(cell.row, _at(place, left), cell.rowspan, 1, left, cell.y0,
-                                  right, cell.y1, lines))
+                cells.append(
+                    Cell(
+                        cell.row,
+                        _at(place, left),
+                        cell.rowspan,
+                        1,
+                        left,
+                        cell.y0,
+                        right,
+                        cell.y1,
+                        lines,
+                    )
+                )
         else:
             col, last = _at(place, cell.x0), _at(place, cell.x1)
-            cells.append(Cell(cell.row, col, cell.rowspan, last - col, cell.x0, cell.y0, cell.x1,
-                              cell.y1, cell.lines))
+            cells.append(
+                Cell(
+                    cell.row,
+                    col,
+                    cell.rowspan,
+                    last - col,
+                    cell.x0,
+                    cell.y0,
+                    cell.x1,
+                    cell.y1,
+                    cell.lines,
+                )
+            )
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(grid.page, grid.flavor + "+cols", grid.accuracy, grid.rows, cols, cells)
 

@@ -7,16 +7,18 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from helpers import clean, forms, meaning
+from helpers.checks import ReportData, run_checks
 from helpers.clean import Table
 from helpers.datapackage import package
 from helpers.errors import ReportError
 from helpers.forms import Form
 from helpers.links import link_statements
-from helpers.model import Grid, Line
+from helpers.model import Grid, Line, Paragraph
 from helpers.paragraphs import paragraphs_of
 from helpers.pdf import Pdf, open_pdf, refuse_unreadable
 from helpers.report import Report
@@ -24,8 +26,8 @@ from helpers.schema import TABLES
 from helpers.statements import read_statements
 from helpers.store import Staging, write_csv, write_grid, write_json
 from helpers.summary import Summary
-from helpers.tidy import Tidied, depths, labels_of, tidy
-from helpers.units import UnitError, parse_number
+from helpers.tidy import Tidied, depths, exact, tidy
+from helpers.units import YUAN_PER, UnitError, parse_number
 
 Progress = Callable[[int, int, str], None]
 _UNIT_LINE = re.compile(r"^[（(]?\s*(?:金额|计量)?单位\s*[:：]\s*\S{1,6}[）)]?$")
@@ -44,15 +46,14 @@ class Reading:
     statements: list[dict[str, Any]] = field(default_factory=list)
     doubts: dict[int, list[str]] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    checks: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def lines(self) -> list[dict[str, Any]]:
         """The rows of lines.csv in the order of the tables."""
         return [
-            line
-            for one in self.tables
-            if one.table.id not in self.failed
-            for line in one.lines
+            line for one in self.tables if one.table.id not in self.failed for line in one.lines
         ]
 
 
@@ -93,11 +94,12 @@ def read(
     """Read a PDF: tables, forms and the figures of its text, nothing written."""
     from helpers.extract import extract  # Camelot takes a second to load: only where it is needed
 
-    pages = []
-    for page in extract(pdf, progress=progress):
-        pages.append(page)
+    pages = list(extract(pdf, progress=progress))
     refuse_unreadable(
-        pdf.name, sum(p.chars for p in pages), sum(p.han for p in pages), any(p.images for p in pages)
+        pdf.name,
+        sum(p.chars for p in pages),
+        sum(p.han for p in pages),
+        any(p.images for p in pages),
     )
     tables = clean.assemble(pages)
     reading = Reading(name, len(pages))
@@ -111,9 +113,11 @@ def read(
         reading.tables.append(_read_table(table, name, year, reading))
     _override_lines(reading, report)
     years = {"executed": report.years[0], "approved": report.years[-1]} if report else None
+    reading.paragraphs = paragraphs_of(_running_text(pages))
     reading.statements = link_statements(
-        read_statements(paragraphs_of(_running_text(pages)), name, years), reading.lines
+        read_statements(reading.paragraphs, name, years), reading.lines
     )
+    reading.checks = run_checks(ReportData.from_reading(reading, catalog(reading)))
     return reading
 
 
@@ -182,13 +186,37 @@ def _override_lines(reading: Reading, report: Report | None) -> None:
     if report is None or not report.overrides:
         return
     whole = {"fiscal_year", "base_year", "level", "parent_row"}
-    names = ("budget_type", "direction", "fiscal_year", "phase", "base_year", "base_phase",
-             "component", "item", "code", "level", "parent_row")
+    for line in reading.lines:
+        unit = report.override(line["table"], "unit", row=line["row"], column=line["column"])
+        if unit and unit != line["unit"]:
+            line["unit"] = unit
+            money = unit in YUAN_PER
+            line["amount_yuan"] = exact(Decimal(line["value"]) * YUAN_PER[unit]) if money else None
+    names = (
+        "budget_type",
+        "direction",
+        "fiscal_year",
+        "phase",
+        "base_year",
+        "base_phase",
+        "component",
+        "item",
+        "code",
+        "level",
+        "parent_row",
+    )
     for line in reading.lines:
         for name in names:
             value = report.override(line["table"], name, row=line["row"], column=line["column"])
             if value is not None:
                 line[name] = int(value) if name in whole and value else value or None
+    unused = report.unused_overrides()
+    if unused:
+        raise ReportError(
+            f"{report.folder / 'report.toml'}, line {unused[0].line}: override of "
+            f"{unused[0].field} for table {unused[0].table} fits nothing that was read; "
+            "check table, row and column"
+        )
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────
@@ -201,8 +229,10 @@ def _write(reading: Reading, folder: Path, meta: dict, hand_made: Path | None) -
         for name, rows in _form_rows(reading).items():
             write_csv(new / f"{name}.csv", _only(rows, name), name)
         write_csv(new / "statements.csv", _only(reading.statements, "statements"), "statements")
-        write_csv(new / "checks.csv", _checks(reading), "checks")
+        write_csv(new / "checks.csv", reading.checks, "checks")
         (new / "raw").mkdir()
+        words = [(str(one.page), one.text.replace("\f", "")) for one in reading.paragraphs]
+        write_grid(new / "raw" / "text.csv", [("page", "text"), *words])
         (new / "tables").mkdir()
         for one in reading.tables:
             _write_raw(new / "raw", one.table)
@@ -341,38 +371,6 @@ def _doubts(one: Tidied) -> str:
     return ""
 
 
-def _checks(reading: Reading) -> list[dict[str, Any]]:
-    """The sums of every table, as checks."""
-    rows = []
-    for one in reading.tables:
-        if one.table.id in reading.failed:
-            continue
-        places = {row.number: row for row in one.table.rows}
-        for half, tree in one.trees.items():
-            labels = labels_of(one.table, half)
-            for total in tree.adds_up:
-                row = places[total.parent_row]
-                tolerance = (total.n_children + 1) * tree.half_unit[total.column]
-                difference = total.printed - total.computed
-                column = one.table.columns[int(total.column)].header
-                rows.append(
-                    {
-                        "check": "sum",
-                        "table": one.table.id,
-                        "row": row.number,
-                        "page": row.page,
-                        "subject": f"{labels[row.number].text}, {column}: the sum of its parts",
-                        "printed": str(total.printed),
-                        "computed": str(total.computed),
-                        "difference": str(difference),
-                        "tolerance": str(tolerance),
-                        "status": "pass" if abs(difference) <= tolerance else "fail",
-                        "note": None,
-                    }
-                )
-    return rows
-
-
 def _summary(reading: Reading, start: float) -> Summary:
     return Summary(
         reading.name,
@@ -380,7 +378,7 @@ def _summary(reading: Reading, start: float) -> Summary:
         tables_read=len(reading.tables) - len(reading.failed),
         raw_only=dict(reading.failed),
         numbers=len(reading.lines),
-        checks=dict(Counter(row["status"] for row in _checks(reading))),
+        checks=dict(Counter(row["status"] for row in reading.checks)),
         pictures=list(reading.unread),
         seconds=time.perf_counter() - start,
     )

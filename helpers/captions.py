@@ -9,7 +9,7 @@ from helpers.errors import ReportError
 
 CAPTIONS = {
     "item": ("项目", "Item"),
-    "base_yuan": ("{last}年（推算）", "{last} (derived)"),
+    "base_yuan": ("{last}年", "{last}"),
     "budget": ("{year}年预算数", "{year} budget"),
     "executed": ("{year}年完成数", "{year} result"),
     "executed_yuan": ("{year}年完成数", "{year} result"),
@@ -41,6 +41,7 @@ CAPTIONS = {
 }
 #: On what a figure rests that is not printed itself; what stands in a column ``basis``.
 BASES = {
+    "printed": ("表中所列", "printed"),
     "stated": ("文字所写增减额", "change stated in the text"),
     "ratio": ("比例推算", "rounded ratio"),
     "sum": ("加总推算", "sums only"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.model import Cell, Grid, Line
-from helpers.pdf import Char
+from helpers.pdf import Char, is_han
 
 #: A wider gap than this (in character heights) between two characters is a printed blank.
 BLANK = 0.45
@@ -35,9 +36,9 @@ class Frame:
     ``spans`` are (row, col, rowspan, colspan), merged cells once.
     """
 
-    def __init__(self, rows, cols, spans, accuracy: float, flavor: str) -> None:
+    def __init__(self, rows, cols, spans, flavor: str) -> None:
         self.rows, self.cols, self.spans = list(rows), list(cols), list(spans)
-        self.accuracy, self.flavor = accuracy, flavor
+        self.flavor = flavor
         self.owner = {
             (row, col): span
             for span in self.spans
@@ -81,12 +82,13 @@ def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
 def line_of(chars: list[Char]) -> Line:
     """One line from its characters in reading order; printed blanks and gaps become one blank.
 
-    Digits that a producer sets apart with blanks are one number unless a gap shows.
+    A narrow blank counts between two Chinese characters only (合 计): producers set
+    digits and punctuation apart at will.
     """
     parts = [chars[0].text]
-    for before, char in zip(chars, chars[1:], strict=False):
+    for before, char in pairwise(chars):
         wide = char.x0 - before.x1 > BLANK * max(char.y1 - char.y0, 1)
-        if wide or (char.spaced and not (before.text in _NUMERIC and char.text in _NUMERIC)):
+        if wide or (char.spaced and is_han(before.text) and is_han(char.text)):
             parts.append(" ")
         parts.append(char.text)
     size = sorted(char.y1 - char.y0 for char in chars)[len(chars) // 2]
@@ -128,11 +130,14 @@ def numeric_runs(chars: Iterable[Char]) -> list[Run]:
     return runs
 
 
-def fill(page: int, frame: Frame, chars: list[Char], runs: list[Run]) -> tuple[Grid, list[Char]]:
+def fill(
+    page: int, frame: Frame, accuracy: float, chars: list[Char], runs: list[Run]
+) -> tuple[Grid, list[Char]]:
     """Put characters into the cells of a frame.
 
     A number that is wider than its cell stays whole: it goes to the cell that
-    holds most of it. Returns the grid and the characters left outside.
+    holds most of it. ``accuracy`` is noted on the grid: the share of the numbers in
+    it that cross no border. Returns the grid and the characters left outside.
     """
     rows, cols = frame.rows, frame.cols
     found = {
@@ -159,7 +164,7 @@ def fill(page: int, frame: Frame, chars: list[Char], runs: list[Run]) -> tuple[G
     for place, own in held.items():
         found[place].lines = page_lines(own)
     cells = list(found.values())
-    return Grid(page, frame.flavor, frame.accuracy, list(rows), list(cols), cells), outside
+    return Grid(page, frame.flavor, accuracy, list(rows), list(cols), cells), outside
 
 
 def _parts(run: Run, frame: Frame) -> list[list[Char]]:

@@ -22,7 +22,9 @@ _REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
 _HEADER_LEAF = re.compile(
     r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
 )
-_FORMULA = re.compile(r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次")
+_FORMULA = re.compile(
+    r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次"
+)
 
 
 @dataclass(slots=True)
@@ -85,8 +87,8 @@ class _Part:
     context: Context
     first: int
     depth: int
-    last_on_page: bool
     first_on_page: bool
+    is_form: bool
 
 
 def assemble(pages) -> list[Table]:
@@ -123,8 +125,9 @@ def _part(grid: Grid, page, index: int) -> _Part | None:
         merged.extend(full)
         first += 1
     context = read_context(grid.above, merged, page.width)
-    depth = 0 if forms.is_form(grid, context.title) else _header_depth(grid, first)
-    return _Part(grid, context, first, depth, index == len(page.grids) - 1, index == 0)
+    is_form = forms.is_form(grid, context.title)
+    depth = 0 if is_form else _header_depth(grid, first)
+    return _Part(grid, context, first, depth, index == 0, is_form)
 
 
 def _owners(grid: Grid) -> dict[tuple[int, int], Cell]:
@@ -157,7 +160,9 @@ def _header_depth(grid: Grid, first: int) -> int:
         above = {col for col in range(cols) if _grouped(owners, row - 1, col)} if depth else set()
         if any(is_number(texts[id(cell)]) for cell in starting):
             break
-        filled = {col for col in range(cols) if (row, col) in owners and texts[id(owners[row, col])]}
+        filled = {
+            col for col in range(cols) if (row, col) in owners and texts[id(owners[row, col])]
+        }
         if depth == 0:
             if len(filled) < 2 and cols > 1:
                 break
@@ -230,7 +235,7 @@ def _headers(part: _Part) -> list[str]:
 def _continues(table: Table, part: _Part) -> bool:
     """Whether a grid goes on with the table before it."""
     grid, context, last = part.grid, part.context, table.grids[-1]
-    if table.kind == "form" or forms.is_form(grid, context.title or table.context.title):
+    if table.kind == "form" or part.is_form:
         return (
             table.kind == "form"
             and grid.page == last.page + 1
@@ -263,7 +268,7 @@ def _alike(headers: list[str], others: list[str]) -> bool:
 
 
 def _begin(part: _Part) -> Table:
-    if forms.is_form(part.grid, part.context.title):
+    if part.is_form:
         return Table(part.context, "form", [part.grid])
     table = Table(part.context, "", [part.grid])
     table.columns = [Column(header) for header in _headers(part)]
@@ -414,13 +419,15 @@ def _role(column: Column, content: Counter, index: int) -> str:
     if _REMARK_HEADER.search(leaf) and not content["number"] > content["text"]:
         return "remark"
     if _CODE_HEADER.fullmatch(leaf) or (
-        "科目" in leaf and content["digits"] and content["digits"] == sum(content.values()) - content["digits"]
+        "科目" in leaf
+        and content["digits"]
+        and content["digits"] == sum(content.values()) - content["digits"]
         and not content["text"]
     ):
         return "code"
     if content["number"] > content["text"]:
         return "value"
-    if _LABEL_HEADER.fullmatch(leaf) or index == 0 and content["text"]:
+    if _LABEL_HEADER.fullmatch(leaf) or (index == 0 and content["text"]):
         return "label"
     if content["text"]:
         return "text" if not content["number"] else "value"

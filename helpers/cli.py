@@ -24,7 +24,8 @@ examples:
   python -m helpers review {name} 03 --out 03.png
                                                one table as read, and a picture of it as printed
 
-exit code: 0 done, 1 a check failed or the reader broke, 2 a fault in what was given, 130 stopped
+exit code: 0 done (a report's own faults are findings, no errors), 1 the reader broke,
+2 a fault in what was given, 130 stopped
 """
 
 
@@ -96,7 +97,7 @@ def main(argv: list[str] | None = None) -> int:
         argv: the words after the program's name; those of this process where None.
 
     Returns:
-        The exit code: 0 done, 1 a check failed or the reader broke, 2 a fault in what was given,
+        The exit code: 0 done, 1 the reader broke, 2 a fault in what was given,
         130 stopped by the user.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -177,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument(
         "report", nargs="*", metavar="REPORT", help="folder name; all where none given"
     )
+    new.add_argument("--suggest", action="store_true", help="propose lines for errata.csv")
     new = add("review", _review, "show one table as read, and as printed")
     new.add_argument("report", metavar="REPORT")
     new.add_argument("table", metavar="TABLE", help="its number in catalog.csv: 03, 04a, x01")
@@ -227,10 +229,10 @@ def _extract(args: argparse.Namespace, progress: Progress) -> int:
     show = progress.about(args.file.name)
     if (args.out / "report.toml").exists():
         raise ReportError(f"{args.out}: is a report's own folder; use build, or another --out")
-    if not args.file.is_file():
-        raise ReportError(f"{args.file}: there is no such file")
-    expected = fingerprint(args.file.read_bytes())
-    if not args.force and is_current(args.out, expected):
+    args.out = args.out.resolve()
+    content = args.file.read_bytes() if args.file.is_file() else b""
+    expected = fingerprint(content)
+    if content and not args.force and is_current(args.out, expected):
         print(f"{args.out}: unchanged, nothing was read again")
         return 0
     summary = extract_pdf(args.file, args.out, password=args.password, progress=show)
@@ -240,12 +242,14 @@ def _extract(args: argparse.Namespace, progress: Progress) -> int:
 
 
 def _check(args: argparse.Namespace, progress: Progress) -> int:
-    failed = 0
     for report in _wanted(args.report):
         progress.about(report.name)
         path = report.folder / "checks.csv"
         if not path.is_file():
             raise ReportError(f"{report.name} is not built: python -m helpers build {report.name}")
+        if args.suggest:
+            _suggest(report)
+            continue
         with path.open(encoding="utf-8", newline="") as file:
             checks = list(csv.DictReader(file))
         for status in ("explained", "fail"):
@@ -253,7 +257,6 @@ def _check(args: argparse.Namespace, progress: Progress) -> int:
                 if row["status"] == status:
                     print(_check_line(report.name, row))
         count = Counter(row["status"] for row in checks)
-        failed += count["fail"]
         print(
             f"{report.name}: {', '.join(f'{count[k]} {k}' for k in sorted(count)) or 'no checks'}"
         )
@@ -261,7 +264,19 @@ def _check(args: argparse.Namespace, progress: Progress) -> int:
             print(
                 f"{report.name}: PDF, settings or code changed since it was built", file=sys.stderr
             )
-    return 1 if failed else 0
+    return 0
+
+
+def _suggest(report: Report) -> None:
+    """Lines for errata.csv that the failed checks point to, as CSV on standard output."""
+    from helpers.checks import ReportData, run_checks
+    from helpers.checks.suggest import suggest
+    from helpers.schema import TABLES
+
+    data = ReportData.from_folder(report.folder)
+    writer = csv.DictWriter(sys.stdout, TABLES["errata"].names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(suggest(data, run_checks(data)))
 
 
 def _check_line(name: str, row: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property, lru_cache
 from typing import Any
 
 
@@ -27,6 +28,7 @@ class Column:
     maximum: int | None = None
     column_type: str = ""
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - columns are a few constants and live as long as the code
     def fault(self, text: str) -> str:
         """What is wrong with a value as it will stand in the file; blank where nothing is."""
         if not text:
@@ -75,7 +77,7 @@ class Column:
         return field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One data file. ``links`` are its foreign keys: columns -> (file, columns there)."""
 
@@ -86,7 +88,7 @@ class Table:
     links: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
     hand_made: bool = False
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The header row."""
         return tuple(column.name for column in self.columns)

@@ -179,8 +179,8 @@ def untold(frame: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for parent, below in parts_of(frame).items():
-        missing = [row for row in below if frame.at[row, "base"] is None]
-        if not missing or frame.at[parent, "base"] is None:
+        missing = [row for row in below if _unknown(frame, row)]
+        if not missing or _unknown(frame, parent):
             continue
         others = sum_of([frame.at[row, "base"] for row in below if row not in missing])
         left = frame.at[parent, "base"] - others
@@ -190,6 +190,10 @@ def untold(frame: pd.DataFrame) -> pd.DataFrame:
     if not rows:
         raise Missing("every item has a base of its own")
     return pd.DataFrame(rows, columns=["item", "parts", "low_yuan", "high_yuan", "now_yuan"])
+
+
+def _unknown(frame: pd.DataFrame, row: int) -> bool:
+    return frame.at[row, "base"] is pd.NA
 
 
 def _leaves(frame: pd.DataFrame) -> pd.DataFrame:
@@ -244,9 +248,10 @@ def tax_shares(
     Out: year, tax and revenue (Amount), tax_share_pct, basis. ``apart`` names
     non-tax items; share_apart_pct is the year's tax share without them.
     """
-    rows = [_tax_row(changes, year - 1, "base_yuan", "derived")]
+    printed = total(changes)["basis"] == "printed"
+    rows = [_tax_row(changes, year - 1, "base_yuan", "result" if printed else "derived")]
     rows.append(_tax_row(changes, year, "executed", "result"))
-    if plan is not None:
+    if isinstance(plan, pd.DataFrame):
         rows.append(_tax_row(plan, year + 1, "planned", "plan"))
     result = pd.DataFrame(rows)
     result["share_apart_pct"] = None

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Box:
-    """A detected cell on its page: place in points, text, and role (number, text, header)."""
+    """A detected cell on its page: its place in points, its text and its role.
+
+    ``role`` is number (in lines.csv), text, header, or frame for the outline of a whole table.
+    """
 
     page: int
     x0: float
@@ -45,9 +48,8 @@ def catalog_entry(report: Report | Path | str, table: str) -> dict[str, str]:
 
 def rows_read(report: Report | Path | str, table: str) -> list[list[str]]:
     """The cleaned table with its header, or what stands in raw/ for one that was not understood."""
-    folder = folder_of(report)
-    path = folder / "tables" / f"{table}.csv"
-    if path.is_file():
+    path = _table_file(folder_of(report), table)
+    if path is not None:
         return _rows(path)
     boxes = cells(report, table)
     return [[str(box.page), box.text] for box in boxes if box.text]
@@ -77,6 +79,9 @@ def cells(report: Report | Path | str, table: str, page: int | None = None) -> l
             grid = _dicts(path)
             if _is_one_of(_frame(grid), frames):
                 found += _boxes(grid, number, read, numbers)
+    if not found and len(frames) == len(pages):  # raw/ is gone: the catalog still has the frames
+        framed = zip(pages, frames, strict=True)
+        found = [Box(on, *frame, "", "frame", None) for on, frame in framed if page in (None, on)]
     return found
 
 
@@ -114,8 +119,8 @@ def _is_one_of(frame: tuple[float, ...], frames: list[tuple[float, ...]]) -> boo
 
 def _read_rows(folder: Path, entry: dict[str, str]) -> list[tuple[int, int, set[str]]]:
     """Number, page and texts of each row of tables/; none for a form or a table not read."""
-    path = folder / "tables" / f"{entry['table']}.csv"
-    if entry["kind"] == "form" or not path.is_file():
+    path = _table_file(folder, entry["table"])
+    if entry["kind"] == "form" or path is None:
         return []
     body = _rows(path)[1:]
     return [(int(row[0]), int(row[1]), {_bare(text) for text in row[2:] if text}) for row in body]
@@ -124,7 +129,8 @@ def _read_rows(folder: Path, entry: dict[str, str]) -> list[tuple[int, int, set[
 def _numbers(folder: Path, table: str) -> dict[int, set[str]]:
     """The values that lines.csv has of each row."""
     found: dict[int, set[str]] = {}
-    for line in _dicts(folder / "lines.csv"):
+    path = folder / "lines.csv"
+    for line in _dicts(path) if path.is_file() else []:
         if line["table"] == table:
             found.setdefault(int(line["row"]), set()).add(_bare(line["value"]))
     return found
@@ -155,6 +161,14 @@ def _boxes(grid, page: int, read, numbers: dict[int, set[str]]) -> list[Box]:
 def _bare(text: str) -> str:
     """A cell's text without what cleaning may take away: blanks, separators, a footnote mark."""
     return "".join(text.split()).translate(str.maketrans("－−", "--", ",，#%"))
+
+
+def _table_file(folder: Path, table: str) -> Path | None:
+    """The table's file in tables/, with or without words behind its number."""
+    for pattern in (f"{table}.csv", f"{table}-*.csv"):
+        for path in sorted((folder / "tables").glob(pattern)):
+            return path
+    return None
 
 
 def _rows(path: Path) -> list[list[str]]:

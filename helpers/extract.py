@@ -1,44 +1,35 @@
 """From pages to cells: the only module that knows Camelot.
 
-Camelot's vector engine reads the ruled lines of every page that has any; where
-its grid is in doubt (numbers that fall outside the grid, or across a border) the
-raster engine looks at the same page at 150 dpi, and the grid that fits the
-numbers better is kept. Only the *grid* is taken from Camelot. The text of a cell
-is filled from the page's characters, each by the place of its ink, since
-Camelot's own filling merges a number with its neighbour's words and drops
-indents. Tables that are ruled in one direction only, or not at all, are rebuilt
-by :mod:`helpers.unruled`.
+Camelot's lattice turns the ruled lines of a page into grids: its vector engine
+from the rules that pdfium reads off the page, and, where that grid is in doubt
+(numbers that fall outside it, or across a border), its raster engine from the
+page's picture at 150 dpi; the grid that fits the numbers better is kept. Only the
+*grid* is taken from Camelot. A cell's text is filled from the page's characters,
+each by the place of its ink, since Camelot's own filling merges a number with its
+neighbour's words and drops indents. Most of Camelot's time goes into pixels and
+into parsing text that is read already, so neither is done where it is not needed.
+Tables that are ruled in one direction only, or not at all, are rebuilt by
+:mod:`helpers.unruled`.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-import camelot.handlers
-import camelot.image_processing
 import numpy
-from camelot.handlers import PDFHandler
+from camelot.image_processing import coalesce_collinear_lines, find_joints_from_lines
 from camelot.parsers import Lattice
 
 from helpers import align, cells, unruled
 from helpers.cells import Frame
-from helpers.errors import ReportError
 from helpers.model import Grid, Line
 from helpers.pdf import Page, Pdf, is_han
 
-#: Pages a Camelot call reads at once; keeps memory flat on long reports.
-CHUNK = 24
 #: Raster resolution: 150 dpi is the lowest at which thin rules are still found.
 RASTER_DPI = 150
-#: Rules are drawn up to this thick (points) as filled boxes; Camelot stops at 1.5.
-THICKEST_RULE = 3.5
-#: ``boxes_flow=None`` skips a grouping of text boxes that Camelot never uses.
-_LAYOUT = {"boxes_flow": None, "detect_vertical": False}
-
-logging.getLogger("playa").setLevel(logging.ERROR)
-camelot.image_processing._LINE_AS_THIN_RECT_TOL = THICKEST_RULE
+#: More rules than a page of tables can have: a map or a drawing, whose grid nobody needs.
+MOST_RULES = 20_000
 
 
 @dataclass(slots=True)
@@ -63,25 +54,37 @@ class PageGrids:
 
 
 class _Ruled(Lattice):
-    """Camelot's lattice that keeps near-empty tables and remembers the page's rules."""
+    """Camelot's lattice on a page that is already read: its rules, or its picture.
 
-    rules: dict[int, tuple[list, list, float]] = {}
+    It keeps near-empty tables (empty disclosure tables are 90 % blank by nature),
+    and fills no text.
+    """
 
-    def _reject_table(self, table) -> bool:
-        # Empty disclosure tables are 90 % blank by nature; nothing is dropped unseen.
+    def __init__(self, pdf: Pdf, page: Page, engine: str) -> None:
+        super().__init__(engine=engine, backend=_Renderer(pdf))
+        self._rules = page.across, page.down
+        size = (page.width, page.height)
+        self.prepare_page_parse(pdf.name, None, size, page.number, [], [], [], "", {})
+
+    def _document_has_no_text(self) -> bool:
         return False
 
-    def extract_tables(self):
-        tables = super().extract_tables()
-        _Ruled.rules[self.page] = (
-            list(self.horizontal_segments),
-            list(self.vertical_segments),
-            self.pdf_height,
+    def _reject_table(self, table) -> bool:
+        return False
+
+    def _generate_table_bbox_vector(self) -> None:
+        across, down = (
+            [(x0, self.pdf_height - y1, x1, self.pdf_height - y0) for x0, y0, x1, y1 in rules]
+            for rules in self._rules
         )
-        return tables
+        self.horizontal_segments = coalesce_collinear_lines(across, "horizontal")
+        self.vertical_segments = coalesce_collinear_lines(down, "vertical")
+        joints = find_joints_from_lines(self.horizontal_segments, self.vertical_segments)
+        self.table_bbox_parses = {box: {"joints": found} for box, found in joints.items()}
+        self._compute_table_anchors()
 
-
-camelot.handlers.PARSERS["ruled"] = _Ruled
+    def record_parse_metadata(self, table) -> None:
+        table.flavor = self.id
 
 
 class _Renderer:
@@ -105,36 +108,31 @@ def extract(
 ) -> Iterator[PageGrids]:
     """Yield the grids of each page (all pages, or those of ``numbers``), in order."""
     numbers = numbers or list(range(1, len(pdf) + 1))
-    for start in range(0, len(numbers), CHUNK):
-        chunk = numbers[start : start + CHUNK]
-        pages = {number: pdf.page(number) for number in chunk}
-        ruled = [number for number in chunk if pages[number].paths and pages[number].chars]
-        frames, rules = _camelot(pdf, ruled, "vector")
-        for number in chunk:
-            page = pages.pop(number)
-            yield _read_page(pdf, page, frames.get(number, []), rules.get(number, ([], [])))
-            if progress:
-                progress(numbers.index(number, start) + 1, len(numbers), f"page {number}")
+    for done, number in enumerate(numbers, 1):
+        yield _read_page(pdf, pdf.page(number))
+        if progress:
+            progress(done, len(numbers), f"page {number}")
 
 
-def _read_page(pdf: Pdf, page: Page, frames: list[Frame], rules: tuple[list, list]) -> PageGrids:
-    lines = cells.page_lines(page.chars)
+def _read_page(pdf: Pdf, page: Page) -> PageGrids:
     runs = cells.numeric_runs(page.chars)
-    best, engine, doubts = frames, "vector" if frames else "none", []
-    trouble = _doubts(frames, runs, rules, lines, page)
-    if trouble and (page.paths or page.images):
-        other, other_rules = _camelot(pdf, [page.number], "raster")
-        candidates = other.get(page.number, [])
+    frames, rules = _camelot(pdf, page, "vector")
+    best, engine = frames, "vector" if frames else "none"
+    doubts = _doubts(frames, runs, page)
+    if doubts:
+        candidates, seen = _camelot(pdf, page, "raster")
         if _fit(candidates, runs) > _fit(frames, runs):
             best, engine = candidates, "raster"
-        if not rules[0] and not rules[1]:
-            rules = other_rules.get(page.number, ([], []))
-        doubts = trouble
+        if not any(rules):
+            rules = seen
     grids, outside = [], list(page.chars)
     for frame in sorted(best, key=lambda frame: (frame.rows[0], frame.cols[0])):
-        grid, outside = cells.fill(page.number, frame, outside, runs)
+        placed = [_placed([frame], run) for run in runs]
+        inside = len(placed) - placed.count(None)
+        accuracy = 100 * placed.count(True) / inside if inside else 100.0
+        grid, outside = cells.fill(page.number, frame, accuracy, outside, runs)
         grids.append(align.split(grid))
-    found = unruled.unruled(page, outside, rules, grids)
+    found = unruled.unruled(page, outside, rules, grids) if outside else []
     if found:
         grids = sorted(grids + found, key=lambda grid: (grid.rows[0], grid.cols[0]))
         outside = cells.without(outside, found)
@@ -143,66 +141,40 @@ def _read_page(pdf: Pdf, page: Page, frames: list[Frame], rules: tuple[list, lis
     cells.surround(grids, rest)
     han = sum(map(is_han, (char.text for char in page.chars)))
     return PageGrids(
-        page.number, page.width, page.height, grids, rest, engine, doubts,
-        len(page.chars), han, page.images,
+        page.number,
+        page.width,
+        page.height,
+        grids,
+        rest,
+        engine,
+        doubts,
+        len(page.chars),
+        han,
+        page.images,
     )
 
 
-def _camelot(pdf: Pdf, numbers: list[int], engine: str) -> tuple[dict, dict]:
-    """Run Camelot on some pages; frames and rules by page number."""
-    if not numbers:
-        return {}, {}
-    options = {"engine": engine}
-    if engine == "raster":
-        options["backend"] = _Renderer(pdf)
-    _Ruled.rules = {}
-    spec = ",".join(map(str, numbers))
-    try:
-        with PDFHandler(pdf.data, pages=spec) as handler:
-            tables = handler.parse(flavor="ruled", layout_kwargs=dict(_LAYOUT), **options)
-    except (MemoryError, KeyboardInterrupt):
-        raise
-    except Exception as error:  # playa and OpenCV raise many kinds on damaged pages
-        if len(numbers) == 1:
-            if engine == "raster":
-                return {}, {}
-            raise ReportError(
-                f"{pdf.name}: page {numbers[0]} can't be parsed ({type(error).__name__}); "
-                "print the PDF anew from a viewer and try again"
-            ) from error
-        return _one_by_one(pdf, numbers, engine)
-    frames: dict[int, list[Frame]] = {}
-    for table in tables:
-        frames.setdefault(table.page, []).append(_frame(table, engine))
-    rules = {
-        number: (
-            [(x0, height - y0, x1, height - y1) for x0, y0, x1, y1 in across],
-            [(x0, height - y1, x1, height - y0) for x0, y0, x1, y1 in down],
-        )
-        for number, (across, down, height) in _Ruled.rules.items()
-    }
-    _Ruled.rules = {}
-    return frames, rules
+def _camelot(pdf: Pdf, page: Page, engine: str) -> tuple[list[Frame], tuple[list, list]]:
+    """The grids that one of Camelot's engines finds on a page, and the rules it saw."""
+    drawn = len(page.across) + len(page.down)
+    if not page.chars or drawn > MOST_RULES or (engine == "vector" and not drawn):
+        return [], ([], [])
+    parser = _Ruled(pdf, page, engine)
+    frames = [_frame(table, page.height, engine) for table in parser.extract_tables()]
+    across, down = (
+        [
+            (x0, page.height - max(y0, y1), x1, page.height - min(y0, y1))
+            for x0, y0, x1, y1 in segments
+        ]
+        for segments in (parser.horizontal_segments, parser.vertical_segments)
+    )
+    return frames, (across, down)
 
 
-def _one_by_one(pdf: Pdf, numbers: list[int], engine: str) -> tuple[dict, dict]:
-    """A damaged page must not take its neighbours along."""
-    frames, rules = {}, {}
-    for number in numbers:
-        try:
-            one, its_rules = _camelot(pdf, [number], engine)
-        except ReportError:
-            continue
-        frames |= one
-        rules |= its_rules
-    return frames, rules
-
-
-def _frame(table, engine: str) -> Frame:
-    height = table.pdf_size[1]
+def _frame(table, height: float, engine: str) -> Frame:
     rows = [height - table.rows[0][0], *(height - bottom for _, bottom in table.rows)]
     cols = [table.cols[0][0], *(right for _, right in table.cols)]
-    return Frame(rows, cols, _spans(table), table.accuracy, f"lattice/{engine}")
+    return Frame(rows, cols, _spans(table), f"lattice/{engine}")
 
 
 def _spans(table) -> list[tuple[int, int, int, int]]:
@@ -242,15 +214,17 @@ def _placed(frames: list[Frame], run: cells.Run) -> bool | None:
     return None
 
 
-def _doubts(frames, runs, rules, lines, page) -> list[str]:
+def _doubts(frames: list[Frame], runs: list[cells.Run], page: Page) -> list[str]:
     """In words, why the vector grid may not be the printed one."""
     doubts = []
-    if frames:
-        crossed = sum(_placed(frames, run) is False for run in runs)
-        if crossed:
-            doubts.append(f"{crossed} numbers stand across a border of the vector grid")
-    boxes = [(f.cols[0], f.rows[0], f.cols[-1], f.rows[-1]) for f in frames]
-    beside = align.numbers_beside(lines, boxes)
-    if beside >= 4 and page.paths >= 4:
-        doubts.append(f"{beside} numbers in rows outside the vector grid")
+    places = [_placed(frames, run) for run in runs]
+    crossed = places.count(False)
+    if crossed:
+        doubts.append(f"{crossed} numbers stand across a border of the vector grid")
+    drawn = len(page.across) + len(page.down) >= 4 or page.images
+    if drawn and places.count(None) >= 4:
+        boxes = [(f.cols[0], f.rows[0], f.cols[-1], f.rows[-1]) for f in frames]
+        beside = align.numbers_beside(cells.page_lines(page.chars), boxes)
+        if beside >= 4:
+            doubts.append(f"{beside} numbers in rows outside the vector grid")
     return doubts

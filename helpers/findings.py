@@ -30,17 +30,20 @@ def yuan(value: Decimal) -> Amount:
 def result(changes: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """Collected, against the year before and the budget."""
     row = total(changes)
+    if pd.isna(row["base_yuan"]) or pd.isna(row["budget"]):
+        raise Missing("last year's total, or the budget, is not known")
     pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
     done = ratios.budget_completion(row["executed"], row["budget"])
 
     def say(lang: str) -> dict[str, str]:
-        moved = yuan(row["change_yuan"])
+        moved, off = yuan(row["change_yuan"]), row["off_yuan"]
+        sign = "down " if moved.yuan < 0 else "up "
         return {
             "amount": edition.money(row["executed"], lang),
             "growth": words.growth(pct, lang),
-            "change": words.change(moved, edition.unit, lang, "amount")
-            .replace("fell by ", "−")
-            .replace("rose by ", "+"),
+            "change": words.change(moved, edition.unit, "zh", off=off)
+            if lang == "zh"
+            else sign + words.about(abs(moved), off, None, "en"),
             "against": words.against(done, lang),
             "item": edition.name(row["item"], "total", lang),
         }
@@ -65,7 +68,9 @@ def movers(ranked: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
         parts = [
             f"{edition.name(row['item'], 'revenue-general', lang)}"
             + {"zh": "（{}）", "en": " ({})"}[lang].format(
-                words.change(yuan(row["change_yuan"]), edition.unit, lang, "revenue")
+                words.change(
+                    yuan(row["change_yuan"]), edition.unit, lang, "revenue", off=row["off_yuan"]
+                )
             )
             for _, row in rows.iterrows()
         ]
@@ -80,18 +85,18 @@ def movers(ranked: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
 def without(changes: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> Pair:
     """The total's change with and without some items, e.g. the taxes on the land market."""
     row, own = total(changes), named(changes, items)
-    if own["change_yuan"].isna().any():
+    if own["change_yuan"].isna().any() or pd.isna(row["change_yuan"]):
         raise Missing("the change of these items is not known")
     part = sum(own["change_yuan"], Decimal(0))
     off = row["off_yuan"] + sum(own["off_yuan"], Decimal(0))
     rest, base = row["change_yuan"] - part, row["base_yuan"] - sum(own["base_yuan"], Decimal(0))
     share = ratios.share_of_change(part, row["change_yuan"])
     sure = abs(rest) > off  # a rest inside the estimate's doubt has no direction
-    pct = ratios.growth(base + rest, base) if sure else Decimal(0)
+    pct = ratios.growth(base + rest, base)
 
     def say(lang: str) -> tuple[str, ...]:
-        about = "" if not off or not sure else {"zh": "约", "en": "about "}[lang]
-        growth = words.growth(pct, lang)
+        about = "" if not off else {"zh": "约", "en": "about "}[lang]
+        growth = words.growth(pct, lang) if sure else words.SAME[lang][False]
         for verb in ("增长", "下降", "rose by ", "fell by "):
             growth = growth.replace(verb, verb + about)
         return (
@@ -102,17 +107,21 @@ def without(changes: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> 
         )
 
     zh, en = say("zh"), say("en")
-    whole = {True: "降幅", False: "增幅"}[row["change_yuan"] < 0]
+    if share is not None and share > 0:  # against the total's direction a share has no meaning
+        whole = {True: "降幅", False: "增幅"}[row["change_yuan"] < 0]
+        zh_share, en_share = f"，相当于全部{whole}的{zh[2]}", f", {en[2]} of the total change"
+    else:
+        zh_share = en_share = ""
     return (
-        f"{zh[0]}合计{zh[1]}，相当于全部{whole}的{zh[2]}；不计这几项，收入{zh[3]}。",
-        f"{en[0]} together {en[1]}, {en[2]} of the total change; without them revenue {en[3]}.",
+        f"{zh[0]}合计{zh[1]}{zh_share}；不计这几项，收入{zh[3]}。",
+        f"{en[0]} together {en[1]}{en_share}; without them revenue {en[3]}.",
     )
 
 
 def excess(done: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> Pair:
     """What the result is against the budget, with and without some items."""
     row, own = total(done), named(done, items)
-    if own["budget"].isna().any() or own["executed"].isna().any():
+    if pd.isna(row["budget"]) or own["budget"].isna().any() or own["executed"].isna().any():
         raise Missing("budget or result of these items is blank")
     over = row["executed"] - row["budget"]
     part = sum(own["executed"]) - sum(own["budget"])
@@ -212,17 +221,17 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
         each = [
             edition.name(p["item"], kind, lang)
             + {"zh": "", "en": " "}[lang]
-            + words.growth(p["growth_pct"], lang)
+            + words.growth(p["growth_pct"], lang, planned=True)
             for _, p in parts.iterrows()
         ]
         return {
             "amount": edition.money(row["planned"], lang),
-            "growth": words.growth(row["growth_pct"], lang),
+            "growth": words.growth(row["growth_pct"], lang, planned=True),
             "parts": {"zh": "，", "en": ", "}[lang].join(each),
             "item": edition.name(bold["item"], kind, lang),
             "from": edition.money(bold["executed"], lang),
             "to": edition.money(bold["planned"], lang),
-            "bold": words.growth(bold["growth_pct"], lang),
+            "bold": words.growth(bold["growth_pct"], lang, planned=True),
         }
 
     zh, en = say("zh"), say("en")
@@ -235,14 +244,16 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
     return (
         f"{year}年预算收入{zh['amount']}，{zh['growth']}：{zh['parts']}；要求增加最多的是{zh['item']}，"
         f"从{zh['from']}到{zh['to']}，{zh['bold']}。",
-        f"The {year} budget assumes {en['amount']}: revenue {en['growth']}; {en['parts']}. What "
-        f"has to grow most is {en['item']}, from {en['from']} to {en['to']}: it {en['bold']}.",
+        f"The {year} budget assumes {en['amount']}: revenue {en['growth']}; {en['parts']}. "
+        f"Most is asked of {en['item']}, from {en['from']} to {en['to']}: it {en['bold']}.",
     )
 
 
 def unplanned(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """What was collected from items for which the budget prints nothing."""
     rows = outlook_of.unplanned(plan)
+    if rows.empty:
+        return f"{year}年各项都列有预算数。", f"Every item has a figure for {year}."
     amount = sum(rows["executed"])
 
     def names(lang: str) -> str:
@@ -260,12 +271,15 @@ def base_year(changes: pd.DataFrame, year: int) -> Pair:
     """Which year the printed ratios to an earlier year fit, and which one their header names."""
     tested = changes["agrees"].dropna()
     named_year = changes["base_year"].dropna()
-    if named_year.empty:
+    if named_year.empty or changes["ratio_header"].dropna().empty:
         raise Missing("no ratio to an earlier year is printed")
     header, fits = int(named_year.iloc[0]), int(tested.sum())
     printed = changes["ratio_header"].dropna().iloc[0]
     zh = f"与更早一年相比的一栏，表头为“{printed}”"
     en = f"The column of ratios to an earlier year is headed “{printed}”"
+    if changes["ratio_corrected"].fillna(False).any():
+        zh += "（按勘误表更正）"
+        en += " (as corrected)"
     if len(tested):
         zh += f"；文字写明增减额的{len(tested)}项中，{fits}项与以{year - 1}年为基数的比例相符"
         en += (

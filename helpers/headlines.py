@@ -5,8 +5,6 @@ Like the findings, they are built from the numbers, so a title cannot say what i
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pandas as pd
 
 from helpers import balance, ratios, words
@@ -23,8 +21,8 @@ SCOPE = {
             "General public budget revenue and its two parts",
         ),
         (
-            "上年数由本年数和报告所写的增减额、比例推算。",
-            "Last year is derived from the changes and ratios printed.",
+            "上年数未列出的，由本年数和所列增减额、比例推算。",
+            "Where last year is not printed, it is derived from changes and ratios.",
         ),
     ),
     "steps": (
@@ -33,9 +31,9 @@ SCOPE = {
             "General public budget revenue: change of each item on the year before",
         ),
         (
-            "税收的增减额见报告文字；非税各项由比例推算。“其他各项”含推算的尾差。",
-            "Changes of taxes as stated in the text, of most other items derived from rounded "
-            "ratios; “all other items” holds what rounding leaves.",
+            "各项增减额见表格或文字，未列出的由比例推算；“其他各项”含推算的尾差。",
+            "Changes as printed or stated in the text, others derived from rounded ratios; "
+            "“all other items” holds what rounding leaves.",
         ),
     ),
     "excess": (
@@ -44,8 +42,8 @@ SCOPE = {
             "General public budget revenue: result less budget, by item",
         ),
         (
-            "只列没有下级的项目；正数为超过预算。",
-            "Items without parts only; above zero is more than budgeted.",
+            "只列相差最大的项目；正数为超过预算。",
+            "The items that differ most; above zero is more than budgeted.",
         ),
     ),
     "sources": (
@@ -61,8 +59,8 @@ SCOPE = {
             "General public budget revenue: budget less what was collected the year before",
         ),
         (
-            "没有列预算数或上年数的项目不在图中。",
-            "Items without a budget or a result are left out.",
+            "只列变动最大的项目；没有列预算数的项目不在图中。",
+            "The items that change most; those without a figure in the budget are left out.",
         ),
     ),
 }
@@ -95,7 +93,8 @@ def fall(
     if ranked is None or ranked.empty:
         return text
     least = ranked.iloc[0 if row["change_yuan"] < 0 else -1]
-    moved = words.change(yuan(least["change_yuan"]), edition.unit, lang, "revenue")
+    off = least["off_yuan"]
+    moved = words.change(yuan(least["change_yuan"]), edition.unit, lang, "revenue", off=off)
     who = edition.name(least["item"], "revenue-general")
     return text + edition.pick(f"，{who}{moved}", f"; {who} {moved}")
 
@@ -139,8 +138,8 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
     leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
     best = max((each for _, each in leaves.iterrows()), key=lambda one: one["change_yuan"])
     who = edition.name(best["item"], "revenue-general")
-    moved = words.change(yuan(Decimal(best["change_yuan"])), edition.unit, lang, "revenue")
-    growth = words.growth(row["growth_pct"], lang)
+    moved = words.change(yuan(best["change_yuan"]), edition.unit, lang, "revenue", planned=True)
+    growth = words.growth(row["growth_pct"], lang, planned=True)
     return edition.pick(
         f"{year}年预算收入{growth}，{who}要{moved}",
         f"The {year} budget: revenue {growth}, {who} {moved}",

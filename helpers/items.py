@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 
 from helpers import funds
 from helpers.blocks import horizon_of
@@ -64,6 +65,7 @@ _DATES = {
 }
 
 
+@cache
 def item_of(words: str) -> str:
     """The name of the item that a label's words stand for, blank for other words."""
     return next((name for name, known in ITEMS.items() if known.fullmatch(words)), "")

@@ -79,6 +79,12 @@ _STEPS: tuple[Callable[[str, str], bool], ...] = (
 )
 
 
+@cache
+def _same(step: int, text: str, row: str) -> bool:
+    """Whether two names are the same at a step of strictness, remembered: few names, many pairs."""
+    return _STEPS[step](text, row)
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A line's place and what is compared of it."""
@@ -166,6 +172,7 @@ def _fits(statement: Mapping[str, Any], row: _Row) -> bool:
     return not (side and other and side != other)
 
 
+@cache
 def _side(name: str) -> str:
     """收 or 支 where a name says so."""
     if re.search(r"收入(?:总[计量])?$", name):
@@ -177,7 +184,10 @@ def _find(statement: Mapping[str, Any], rows: list[_Row], titles: Mapping[str, s
     """The line a statement restates: first a name that agrees in amount, else a lone name."""
     item = statement["item"]
     fitting = [row for row in rows if _fits(statement, row)]
-    steps = [[row for row in fitting if any(step(item, n) for n in row.names)] for step in _STEPS]
+    steps = [
+        [row for row in fitting if any(_same(step, item, name) for name in row.names)]
+        for step in range(len(_STEPS))
+    ]
     # A part of a name may be part of several: then it is the name of none.
     if len({_core(row.names[-1]) for row in steps[-1]}) > 1:
         steps[-1] = []

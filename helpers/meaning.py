@@ -31,7 +31,9 @@ _CHANGE = re.compile(
     r"^(?P<top>.*?)(?:比|较)(?P<base>.*?(?:20\d\d年|上年|去年|预算|决算|执行|完成|同期).*?)(?:的)?(?:增长|增减|增|减|升降|±|变动)"
 )
 _PLAIN_CHANGE = re.compile(r"同比|增减[%％]|增长[%％率]|增幅|增减率|增减幅|^增减$")
-_RATE = re.compile(r"(?P<base>调整预算|变动预算|年初预算|预算)?(?:完成率|执行率|完成进度|执行进度|完成[%％])")
+_RATE = re.compile(
+    r"(?P<base>调整预算|变动预算|年初预算|预算)?(?:完成率|执行率|完成进度|执行进度|完成[%％])"
+)
 _PART = re.compile(r"占比|比重|占.*[%％]")
 _GENERIC = re.compile(
     r"20\d\d年?度?|上年度?|本年度?|当年|年初|年末|年底|调整后?|变动|预计|草案|建议|安排"
@@ -151,7 +153,11 @@ def _amount(text: str, title: str, fallback: int | None) -> Meaning:
 def title_phase(title: str) -> str:
     """The part of a title that may lend a phase: its last words, 预算 in names left out."""
     text = plain(title)
-    text = re.sub(r"(?:一般)?公共(?:财政)?预算|政府性基金预算|国有资本经营预算|社会保险基金预算|预算单位|部门预算", "", text)
+    text = re.sub(
+        r"(?:一般)?公共(?:财政)?预算|政府性基金预算|国有资本经营预算|社会保险基金预算|预算单位|部门预算",
+        "",
+        text,
+    )
     return text
 
 
@@ -171,8 +177,9 @@ def _ratio(text, before, amounts, title, fallback) -> Meaning:
         match = share or change
         top = _numerator(group + match["top"], before, amounts, title, fallback)
         base_year, base_phase = _base(match["base"], top, amounts)
-        return replace(top, base_year=base_year, base_phase=base_phase,
-                       ratio="share" if share else "change")
+        return replace(
+            top, base_year=base_year, base_phase=base_phase, ratio="share" if share else "change"
+        )
     rate = _RATE.search(leaf)
     if rate or re.fullmatch(r".*预算.*[%％]", leaf):
         top = _numerator(group, before, amounts, title, fallback)
@@ -181,8 +188,12 @@ def _ratio(text, before, amounts, title, fallback) -> Meaning:
     top = _numerator(group, before, amounts, title, fallback)
     if _PLAIN_CHANGE.search(leaf):
         base_year = top.fiscal_year - 1 if top.fiscal_year else None
-        return replace(top, base_year=base_year, base_phase=_same_thing(top, base_year, amounts),
-                       ratio="change")
+        return replace(
+            top,
+            base_year=base_year,
+            base_phase=_same_thing(top, base_year, amounts),
+            ratio="change",
+        )
     return replace(top, ratio="share")
 
 
@@ -226,7 +237,8 @@ def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, 
         own = [
             one.phase
             for one in amounts
-            if one.phase in ("approved", "adjusted", "proposed") and one.fiscal_year == top.fiscal_year
+            if one.phase in ("approved", "adjusted", "proposed")
+            and one.fiscal_year == top.fiscal_year
         ]
         if own and "approved" not in own:
             phase = own[-1]
@@ -234,8 +246,10 @@ def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, 
         year = top.fiscal_year
     if not phase:
         of_year = {one.phase for one in amounts if one.fiscal_year == year}
-        phase = top.phase if not of_year or top.phase in of_year else (
-            of_year.pop() if len(of_year) == 1 else top.phase
+        phase = (
+            top.phase
+            if not of_year or top.phase in of_year
+            else (of_year.pop() if len(of_year) == 1 else top.phase)
         )
     return year, phase
 
@@ -259,8 +273,10 @@ def budget_type_of(text: str) -> str:
 def direction_of(text: str) -> str:
     """revenue, expenditure, debt, both (收支) or '' by a title's words."""
     text = plain(text)
-    if re.search(r"债务|债券", text) and re.search(r"限额|余额|还本|付息|发行|债券", text) and not (
-        re.search(r"付息支出|债务支出", text)
+    if (
+        re.search(r"债务|债券", text)
+        and re.search(r"限额|余额|还本|付息|发行|债券", text)
+        and not (re.search(r"付息支出|债务支出", text))
     ):
         return "debt"
     if re.search(r"收支|平衡", text):

@@ -24,8 +24,6 @@ _COLUMNS = {column.name: column for column in (*schema.CATALOG.columns, *schema.
 # field -> what it may be narrowed to. "text" is a cell's text where the PDF's own text is garbled.
 FIELDS = {
     "title": (),
-    "kind": (),
-    "flavor": (),
     "skip": (),
     "budget_type": ("row",),
     "unit": ("row", "column"),

@@ -21,6 +21,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from helpers import strokes
 from helpers.errors import ReportError
 
 MAX_PAGES = 5000
@@ -53,33 +54,35 @@ class Char(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What one page holds before anything is made of it."""
+    """What one page holds before anything is made of it.
+
+    ``across`` and ``down`` are its level and upright rules as (x0, y0, x1, y1);
+    ``images`` counts its pictures.
+    """
 
     number: int
     width: float
     height: float
     chars: list[Char]
-    paths: int
+    across: list[tuple[float, float, float, float]]
+    down: list[tuple[float, float, float, float]]
     images: int
 
 
 class Pdf:
-    """An opened PDF: ``data`` are bytes that every reader here can open.
+    """An opened PDF, its pages upright; ``sha256`` is that of the file as published.
 
-    Pages whose text runs sideways are turned upright in ``data``, files that the
-    extractor's parser can't open are written anew by pdfium; ``sha256`` is that
-    of the file as it was published.
+    A page whose text runs sideways is turned so that it can be read; the file
+    itself is never changed.
     """
 
     def __init__(self, name: str, published: bytes, password: str | None = None) -> None:
         self.name = name
         self.sha256 = hashlib.sha256(published).hexdigest()
         self._document = _load(name, published, password)
-        self.data = published
-        turned = self._turn_sideways_pages()
-        if turned or password or _needs_rewriting(published):
-            self.data = self._rewritten()
-            self._document = _load(name, self.data, None)
+        if self._turn_sideways_pages():
+            # pdfium reads a page's rotation when it loads it: the turned pages are loaded anew
+            self._document = _load(name, self._rewritten(), None)
 
     def __len__(self) -> int:
         return len(self._document)
@@ -99,8 +102,15 @@ class Pdf:
             ) from error
         try:
             width, height = page.get_size()
-            paths, images = _count_objects(page)
-            return Page(number, width, height, _chars(page), paths, images)
+            turn = _turner(page.get_rotation(), *page.get_bbox())
+            across, down = strokes.sorted_out(turn(*line) for line in strokes.drawn(page))
+            # what lies outside the page's box is not seen by a reader: drafts, crop marks
+            chars = [
+                char
+                for char in _chars(page, turn)
+                if 0 <= (char.x0 + char.x1) / 2 <= width and 0 <= (char.y0 + char.y1) / 2 <= height
+            ]
+            return Page(number, width, height, chars, across, down, _pictures(page))
         finally:
             page.close()
 
@@ -199,31 +209,12 @@ def _load(name: str, data: bytes, password: str | None) -> pdfium.PdfDocument:
     return document
 
 
-def _needs_rewriting(data: bytes) -> bool:
-    """Whether the extractor's parser would stumble: junk after %%EOF, encryption, no trailer."""
-    tail = data[-2048:]
-    end = tail.rfind(b"%%EOF")
-    if end < 0 or tail[end + 5 :].strip(b"\r\n\t \0"):
-        return True
-    if b"/Encrypt" in data or not data.startswith(b"%PDF-"):
-        return True
-    import playa  # only to ask whether it can: the parser that the extractor builds on
-
-    try:
-        with playa.parse(data) as document:
-            return not document.is_extractable or not len(document.pages)
-    except Exception:  # its errors on damaged files are of many kinds (StopIteration among them)
-        return True
-
-
-def _count_objects(page: pdfium.PdfPage) -> tuple[int, int]:
-    """Drawn paths (and forms, which may hold paths) and images on the page."""
-    kinds = Counter(
-        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index))
+def _pictures(page: pdfium.PdfPage) -> int:
+    """How many images stand on the page."""
+    return sum(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) == raw.FPDF_PAGEOBJ_IMAGE
         for index in range(raw.FPDFPage_CountObjects(page))
     )
-    drawn = kinds[raw.FPDF_PAGEOBJ_PATH] + kinds[raw.FPDF_PAGEOBJ_FORM]
-    return drawn, kinds[raw.FPDF_PAGEOBJ_IMAGE]
 
 
 def _quarter(angle: float) -> int | None:
@@ -238,7 +229,7 @@ def _text_angle(page: pdfium.PdfPage) -> int:
     text = page.get_textpage()
     try:
         count = text.count_chars()
-        step = max(1, count // 400)
+        step = max(1, count // 60)
         angles = Counter(
             _quarter(raw.FPDFText_GetCharAngle(text, index)) for index in range(0, count, step)
         )
@@ -252,11 +243,9 @@ def _text_angle(page: pdfium.PdfPage) -> int:
     return (-angles.most_common(1)[0][0] - page.get_rotation()) % 360
 
 
-def _chars(page: pdfium.PdfPage) -> list[Char]:
+def _chars(page: pdfium.PdfPage, turn) -> list[Char]:
     """Every inked character with its loose box, watermarks left out."""
     text = page.get_textpage()
-    left, bottom, right, top = page.get_mediabox(fallback_ok=True)
-    turn = _turner(page.get_rotation(), left, bottom, right, top)
     box = raw.FS_RECTF()
     pointer = ctypes.byref(box)
     unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox

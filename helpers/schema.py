@@ -257,7 +257,7 @@ ERRATA = Table(
     "errata",
     "What is wrong in print, with its evidence; made by hand",
     (
-        _table_id(required=True),
+        _table_id(),
         _count("row", "row of the table"),
         _c("column", "the printed header"),
         _c("printed", "what is printed", required=True),

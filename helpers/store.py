@@ -74,7 +74,9 @@ def write_grid(path: Path, rows: Iterable[Sequence[Any]]) -> int:
         writer = csv.writer(file, lineterminator="\n")
         for count, row in enumerate(rows):
             # A lone \r would be written unquoted and read back as the end of the row.
-            cells = [re.sub("\r\n?", "\n", plain(cell)) for cell in row]
+            cells = [plain(cell) for cell in row]
+            if any("\r" in cell for cell in cells):
+                cells = [re.sub("\r\n?", "\n", cell) for cell in cells]
             try:
                 writer.writerow(cells)
             except UnicodeEncodeError as error:

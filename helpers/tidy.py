@@ -67,7 +67,7 @@ def tidy(table: Table, report: str, year: int | None = None) -> Tidied:
             _half(table, report, half, means, account, numbers, result)
     result.lines.sort(key=lambda line: (line["row"], line.pop("_column")))
     if any(number.kind == "number" for number in numbers.values()):
-        if all(line["unit"] is None for line in result.lines):
+        if not any(line["unit"] for line in result.lines if line["unit"] != "%"):
             result.notes.append("no unit is printed: amounts in 元 are left blank")
     return result
 
@@ -79,7 +79,7 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
     for row in table.rows:
         for index in values:
             text = row.texts[index].strip()
-            if not text or row.spans.get(index, 1) > 1 and not any(map(str.isdigit, text)):
+            if not text or (row.spans.get(index, 1) > 1 and not any(map(str.isdigit, text))):
                 continue
             try:
                 number = units.parse_number(text)
@@ -162,9 +162,7 @@ def depths(table: Table, index: int) -> dict[int, int]:
 
     Where most labels are centred in their cells, the edge says nothing: all 0.
     """
-    edges = {
-        row.number: row.indents[index] for row in table.rows if row.texts[index].strip()
-    }
+    edges = {row.number: row.indents[index] for row in table.rows if row.texts[index].strip()}
     if not edges:
         return {}
     if _centred(table, index):
@@ -296,12 +294,12 @@ def _line(table: Table, report: str, row: Row, index: int, meaning: Meaning, num
         "component": meaning.component or None,
         "value": number.printed,
         "unit": unit,
-        "amount_yuan": _exact(number.value * units.YUAN_PER[unit]) if money else None,
+        "amount_yuan": exact(number.value * units.YUAN_PER[unit]) if money else None,
         "page": row.page,
     }
 
 
-def _exact(yuan: Decimal) -> Decimal:
+def exact(yuan: Decimal) -> Decimal:
     """The same amount without trailing zeros after the point: 1337000000.00 → 1337000000."""
     return yuan.quantize(Decimal(1)) if yuan == yuan.to_integral_value() else yuan.normalize()
 

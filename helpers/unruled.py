@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from helpers import align, cells
-from helpers.align import LEADERS, baselines, has_digits, is_number
+from helpers.align import LEADERS, baselines, has_digits
 from helpers.model import Cell, Grid, Line
 from helpers.pdf import Char, Page
 
@@ -42,7 +42,9 @@ class _Zone:
     frame: tuple[float, float] | None = None
 
 
-def unruled(page: Page, chars: list[Char], rules: tuple[list, list], grids: list[Grid]) -> list[Grid]:
+def unruled(
+    page: Page, chars: list[Char], rules: tuple[list, list], grids: list[Grid]
+) -> list[Grid]:
     """The tables among the characters that stand outside every ruled grid."""
     rows = _text_rows(chars)
     across = _free_rules(rules[0], grids)
@@ -77,15 +79,8 @@ def _text_rows(chars: list[Char]) -> list[list[Line]]:
     parted there only where other rows have a number that ends at the same place.
     """
     rows = [cells.pieces(row) for row in cells.rows_of(chars)]
-    ends = Counter(
-        round(end)
-        for row in rows
-        for piece in row
-        for _, _, end in _runs(piece)
-    )
-    return [
-        [cells.line_of(part) for piece in row for part in _part(piece, ends)] for row in rows
-    ]
+    ends = Counter(round(end) for row in rows for piece in row for _, _, end in _runs(piece))
+    return [[cells.line_of(part) for piece in row for part in _part(piece, ends)] for row in rows]
 
 
 def _runs(piece: list[Char]) -> list[tuple[int, int, float]]:
@@ -159,7 +154,9 @@ def _zones(rows, across, page: Page, boxes) -> list[_Zone]:
         middle = row[0].middle
         crosses = any(zone.rows and zone.rows[-1][0].middle < box[1] < middle for box in boxes)
         inside = ruled and kind in ("prose", "note") and _between(across, zone, middle)
-        if crosses or (kind in ("unit", "number", "page", "leaders", "prose", "note") and not inside):
+        if crosses or (
+            kind in ("unit", "number", "page", "leaders", "prose", "note") and not inside
+        ):
             zones.append(zone)
             zone = _Zone(after=kind)
             continue
@@ -250,13 +247,15 @@ def _without_tail(rows: list[list[Line]]) -> list[list[Line]]:
     size = sorted(line.size for line in inside)[len(inside) // 2]
     left, right = min(line.x0 for line in inside), max(line.x1 for line in inside)
     starts = {line.x0 for line in inside}
+    numbers = [line for line in inside if has_digits(line)]
     kept = rows[: multi[-1] + 1]
     for row in rows[multi[-1] + 1 :]:
         line, above = row[0], kept[-1][0]
         near = line.y0 - above.y1 < 2.2 * size and abs(line.size - size) < 0.2 * size
         at_start = min(abs(line.x0 - x) for x in starts) < 1.3 * size or line.x0 < left + size
         under_header = len(line.text) <= 6 and left < line.x0 and line.x1 < right
-        if not near or not (at_start or under_header):
+        crosses = any(line.x0 < one.x0 - 1 and one.x1 + 1 < line.x1 for one in numbers)
+        if not near or crosses or not (at_start or under_header):
             break
         kept.append(row)
         if at_start:
@@ -349,7 +348,7 @@ def _joined_stacks(stacks: list[_Stack], body) -> list[_Stack]:
             for band in body
         )
         short = last is not None and len(last.text) + len(stack.text) <= 4
-        if last is not None and (same or short and _same_height(last, stack)):
+        if last is not None and (same or (short and _same_height(last, stack))):
             joined[-1] = _Stack(last.x0, max(last.x1, stack.x1), last.lines + stack.lines)
         else:
             joined.append(stack)
@@ -408,7 +407,9 @@ def _distance(stack: _Stack, band: tuple[float, float]) -> float:
 def _unions(pairs) -> list[tuple[float, float]]:
     bands = []
     for stack, band in pairs:
-        edges = [(one.x0, one.x1) if isinstance(one, _Stack) else one for one in (stack, band) if one]
+        edges = [
+            (one.x0, one.x1) if isinstance(one, _Stack) else one for one in (stack, band) if one
+        ]
         bands.append((min(x0 for x0, _ in edges), max(x1 for _, x1 in edges)))
     return bands
 
@@ -615,8 +616,9 @@ def _header_cells(lines, head, row: int, cols, top: float, bottom: float) -> lis
         span = _reach(line, head, cols)
         key = (span.start, len(span))
         if key not in found:
-            found[key] = Cell(row, span.start, 1, len(span), cols[span.start], top,
-                              cols[span.stop], bottom)
+            found[key] = Cell(
+                row, span.start, 1, len(span), cols[span.start], top, cols[span.stop], bottom
+            )
         found[key].lines.append(line)
     for cell in found.values():
         cell.lines = [line for row_ in baselines(cell.lines) for line in row_]

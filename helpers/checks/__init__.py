@@ -1,0 +1,43 @@
+"""Does the report add up? Every check that its own numbers allow, as rows of checks.csv.
+
+No rule knows a report: names of the trade are data (``identities``), tolerances come from the
+printed rounding, and what cannot be compared for certain is not compared.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers.checks.arithmetic import check_arithmetic
+from helpers.checks.balance import check_balance
+from helpers.checks.bases import check_bases
+from helpers.checks.cross import check_cross
+from helpers.checks.data import ReportData
+from helpers.checks.debt import check_debt
+from helpers.checks.numbering import check_numbering
+from helpers.checks.projects import check_projects
+from helpers.checks.ratios import check_ratios
+from helpers.checks.statements import check_statements
+from helpers.checks.sums import check_sums
+from helpers.checks.years import check_years
+
+__all__ = ["ReportData", "run_checks"]
+
+CHECKS = (
+    check_sums,
+    check_ratios,
+    check_bases,
+    check_balance,
+    check_cross,
+    check_statements,
+    check_arithmetic,
+    check_debt,
+    check_years,
+    check_numbering,
+    check_projects,
+)
+
+
+def run_checks(data: ReportData) -> list[dict[str, Any]]:
+    """Every check of a report, passed or not, in the columns of checks.csv."""
+    return [row for check in CHECKS for row in check(data)]

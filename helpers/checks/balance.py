@@ -1,0 +1,181 @@
+"""What comes in against what goes out, in one account, between accounts and from year to year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from helpers.checks.data import ReportData
+from helpers.checks.figures import Entry, show
+from helpers.checks.finding import finding, where
+from helpers.checks.identities import ACCOUNTS, role_of
+
+Key = tuple[str, int | None, str]  # account, year, stage
+
+
+def roles_in(data: ReportData) -> dict[Key, dict[str, list[Entry]]]:
+    """The lines that close each account, by account, year and stage, then by role.
+
+    Taken from tables of two halves, which print an account whole.
+    """
+    found: dict[Key, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in data.entries:
+        if data.kind(entry.table) != "pairs" or entry.yuan is None:
+            continue
+        role = role_of(entry.item, entry.side)
+        # 下级上解支出 stands on the wrong side by name, but the side tells what it is.
+        if role:
+            found[entry.account, entry.year, entry.stage][role].append(entry)
+    return found
+
+
+def check_balance(data: ReportData) -> Iterator[dict[str, Any]]:
+    """Totals of both sides; the same sum in and out; what one account or year hands to the next."""
+    yield from _totals(data)
+    roles = roles_in(data)
+    yield from _in_and_out(roles)
+    yield from _between_accounts(roles)
+    yield from _from_year_to_year(roles)
+    yield from _carried(data, roles)
+
+
+def _totals(data: ReportData) -> Iterator[dict[str, Any]]:
+    for table, entries in data.by_table.items():
+        if data.kind(table) != "pairs":
+            continue
+        tops = [e for e in entries if e.level == 0 and e.yuan is not None]
+        into = [e for e in tops if role_of(e.item, e.side) == "total in"]
+        out = [e for e in tops if role_of(e.item, e.side) == "total out"]
+        for one in into:
+            for other in out:
+                if (one.year, one.phase, one.component) != (
+                    other.year,
+                    other.phase,
+                    other.component,
+                ):
+                    continue
+                yield finding(
+                    "balance",
+                    f"{one.item} = {other.item}",
+                    table=table,
+                    row=one.row,
+                    page=one.page,
+                    printed=one.shown,
+                    computed=other.shown,
+                    difference=one.value - other.value,
+                    tolerance=one.half + other.half,
+                )
+
+
+def _in_and_out(roles) -> Iterator[dict[str, Any]]:
+    """The same amount under 调入 and 调出 of one account: both totals are larger by it."""
+    for (account, year, _), lines in roles.items():
+        for into in lines.get("transfers in", []):
+            for out in lines.get("transfers out", []):
+                if into.table != out.table or not into.yuan or not out.yuan:
+                    continue
+                same = abs(into.yuan - out.yuan) <= into.half_yuan + out.half_yuan
+                yield finding(
+                    "balance",
+                    f"{ACCOUNTS.get(account, account)} {year}: {into.item} and {out.item} "
+                    "are not the same money",
+                    table=into.table,
+                    row=into.row,
+                    page=into.page,
+                    printed=into.shown,
+                    computed=out.shown,
+                    difference=into.value - out.value,
+                    tolerance=into.half + out.half,
+                    status="fail" if same else "pass",
+                    note=(
+                        f"the same {into.shown} comes in ({where(into)}) and goes out "
+                        f"({where(out)}): both totals are larger by it, and no money moved; "
+                        "ask why it stands on both sides"
+                        if same
+                        else None
+                    ),
+                )
+
+
+def _between_accounts(roles) -> Iterator[dict[str, Any]]:
+    """What the general account takes in from 政府性基金 is what the fund account gives."""
+    for (account, year, stage), lines in roles.items():
+        if account != "fund":
+            continue
+        general = roles.get(("general", year, stage), {})
+        for out in lines.get("transfers out", []):
+            for into in general.get("transfers in", []):
+                if not out.yuan or not into.yuan or out.yuan <= into.yuan:
+                    # less may come from the fund account than 调入资金 holds in all
+                    continue
+                yield _pair("balance", into, out, "is less than what 政府性基金 gives")
+
+
+def _from_year_to_year(roles) -> Iterator[dict[str, Any]]:
+    """What is left at the end of a year opens the next (Budget Law, article 42)."""
+    for (account, year, stage), lines in roles.items():
+        if year is None or stage != "executed":
+            continue
+        for later in ("approved", "executed"):
+            opening = roles.get((account, year + 1, later), {}).get("balance brought forward", [])
+            for end in lines.get("balance carried forward", []):
+                for begin in opening:
+                    yield _pair("balance", begin, end, "is what the year before left")
+
+
+def _carried(data: ReportData, roles) -> Iterator[dict[str, Any]]:
+    """What was budgeted and not spent is what is left, where every resource was appropriated.
+
+    The law does not demand it (part of a budget may lapse), so it is a proof where it holds and
+    proves no fault where it does not.
+    """
+    for (account, year, stage), lines in roles.items():
+        if stage != "executed":
+            continue
+        for end in lines.get("balance carried forward", []):
+            for spent in lines.get("own spending", []):
+                for planned in data.entries:
+                    if (
+                        planned.account == account
+                        and planned.side == "expenditure"
+                        and planned.level == 0
+                        and planned.year == year
+                        and planned.phase == "adjusted"
+                        and planned.yuan is not None
+                        and planned.yuan - spent.yuan == end.yuan
+                    ):
+                        yield finding(
+                            "balance",
+                            f"{end.item} {year} = budgeted less spent, "
+                            f"{ACCOUNTS.get(account, account)}",
+                            table=end.table,
+                            row=end.row,
+                            page=end.page,
+                            printed=end.shown,
+                            computed=show((planned.yuan - spent.yuan) / (end.yuan / end.value))
+                            + end.unit
+                            if end.value
+                            else None,
+                            difference=end.value * 0,
+                            tolerance=end.half * 3,
+                            note=f"{where(planned)} less {where(spent)}",
+                        )
+
+
+def _pair(kind: str, one: Entry, other: Entry, why: str) -> dict[str, Any]:
+    """Two lines that must be one amount."""
+    scale = one.half_yuan / one.half
+    return finding(
+        kind,
+        f"{one.item} {one.year} (table {one.table}) {why}: {other.item} {other.year} "
+        f"(table {other.table})",
+        table=one.table,
+        row=one.row,
+        page=one.page,
+        printed=one.shown,
+        computed=other.shown,
+        difference=(one.yuan - other.yuan) / scale,
+        tolerance=(one.half_yuan + other.half_yuan) / scale,
+        note=f"against {where(other)}",
+    )

@@ -1,0 +1,188 @@
+"""The same thing in two tables: an item of one account, year and stage has one amount."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from helpers.checks.data import ReportData
+from helpers.checks.figures import Entry
+from helpers.checks.finding import finding, where, within
+from helpers.checks.identities import plain_name, role_of, scope_of
+from helpers.checks.sums import sums_of
+
+_TOTALS = {"合计", "总计", "收入总计", "支出总计", "收入", "支出"}
+
+
+def check_cross(data: ReportData) -> Iterator[dict[str, Any]]:
+    """Compare tables that speak of one account, side, year and stage, name by name."""
+    groups: dict[tuple, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in data.entries:
+        if entry.yuan is None or not data.trusted(entry.table):
+            continue
+        key = entry.account, entry.side, entry.year, entry.stage, entry.component
+        groups[key][entry.table].append(entry)
+    matches: dict[tuple[str, str], list[tuple[Entry, Entry]]] = defaultdict(list)
+    for key, tables in groups.items():
+        if key[2] is None or not key[3]:
+            continue
+        for one, other in combinations(tables, 2):
+            matches[one, other] += _matched(data, tables[one], tables[other])
+    broken = {
+        (one.head.place, one.head.column)
+        for entries in data.by_table.values()
+        for one in sums_of(entries)
+        if not within(one.difference, one.tolerance)
+    }
+    for pairs in matches.values():
+        off = [pair for pair in pairs if not _agree(*pair)]
+        telling = [pair for pair in pairs if pair[0].yuan or pair[1].yuan]
+        power = _power(off) if len(off) == len(telling) else None
+        if power is not None:
+            yield _unit(data, off, power)
+            continue
+        # Where most names disagree the tables count different things, whatever their titles say.
+        if len(off) > 1 and len(off) * 2 > len(pairs):
+            continue
+        for first, second in pairs:
+            # The one to look at is the one that is not the sum of its own parts.
+            if (first.place, first.column) in broken:
+                first, second = second, first
+            yield _row(data, first, second)
+
+
+def _matched(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry, Entry]]:
+    """Lines of two tables that bear one name, in one place; each line once."""
+    narrow = scope_of(data.title(first[0].table)) ^ scope_of(data.title(second[0].table))
+    same_total = _same_total(data, first, second)
+    if narrow:
+        # Tables by function and by economic class part one total in two ways.
+        parted = all("经济" in word or "功能" in word for word in narrow)
+        return same_total if parted else []
+    names_here, names_there = _names(first), _names(second)
+    found = list(same_total)
+    used = {id(entry) for pair in same_total for entry in pair}
+    for full in (True, False):
+        for name, here in names_here[full].items():
+            there = names_there[full].get(name, [])
+            if len(here) == 1 and len(there) == 1:
+                pair = here[0], there[0]
+                if not used & {id(entry) for entry in pair}:
+                    used |= {id(entry) for entry in pair}
+                    found.append(pair)
+    return found
+
+
+def _names(entries: list[Entry]) -> dict[bool, dict[tuple[str, ...], list[Entry]]]:
+    """Lines by name, with (True) and without (False) the name of the head they are part of."""
+    heads = {entry.row: plain_name(entry.item) for entry in entries}
+    found: dict[bool, dict[tuple[str, ...], list[Entry]]] = {True: {}, False: {}}
+    for entry in entries:
+        name = plain_name(entry.item)
+        if entry.level == 0 or name in _TOTALS or len(name) < 2:
+            continue
+        above = heads.get(entry.parent, "") if entry.parent != entry.row else ""
+        found[True].setdefault((name, above), []).append(entry)
+        found[False].setdefault((name,), []).append(entry)
+    # 其他支出 and 事业运行 stand under many heads: alone they name nothing.
+    found[False] = {
+        name: lines for name, lines in found[False].items() if not name[0].startswith("其他")
+    }
+    return found
+
+
+def _same_total(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry, Entry]]:
+    """The lines in which both tables print the account's own revenue or spending."""
+    found = []
+    for role in ("own revenue", "own spending", "grants received"):
+        here, there = _of_role(data, first, role), _of_role(data, second, role)
+        if here and there:
+            found.append((here, there))
+    return found
+
+
+def _of_role(data: ReportData, entries: list[Entry], role: str) -> Entry | None:
+    """The one line of a table with this role; a list's 合计 has that of its title."""
+    named = [e for e in entries if role_of(e.item, e.side) == role]
+    tops = [e for e in entries if e.level == 0]
+    if not named and len(tops) == 1 and data.kind(tops[0].table) == "list":
+        top = tops[0]
+        title = data.title(top.table)
+        owned = {"revenue": "own revenue", "expenditure": "own spending"}.get(top.side)
+        if "转移支付" in title or "补助" in plain_name(top.item):
+            owned = "grants received" if top.side == "revenue" else ""
+        parts = [e for e in entries if e.parent == top.row]
+        # a list that also counts 上解 or 结余 is a whole account, not its own spending
+        if owned == role and not any(role_of(e.item, e.side) for e in parts):
+            named = tops if plain_name(top.item) in _TOTALS or "总计" in top.item else []
+    return named[0] if len(named) == 1 else None
+
+
+def _power(pairs: list[tuple[Entry, Entry]]) -> Decimal | None:
+    """How many times as large the second table's amounts are, where that is one power of ten."""
+    ratios = {second.yuan / first.yuan for first, second in pairs if first.yuan}
+    if len(ratios) != 1 or len(pairs) < 3:
+        return None
+    power = ratios.pop()
+    return power if power.normalize().as_tuple().digits == (1,) else None
+
+
+def _unit(data: ReportData, pairs: list[tuple[Entry, Entry]], power: Decimal) -> dict[str, Any]:
+    first, second = pairs[0]
+    times = power if power > 1 else 1 / power
+    return finding(
+        "unit",
+        f"the unit of table {second.table} or of table {first.table}",
+        table=second.table,
+        page=data.first_page(second.table),
+        printed=second.shown,
+        computed=first.shown,
+        status="fail",
+        note=f"all {len(pairs)} lines that both print differ by {times:,f} times; "
+        f"shown is {second.item}",
+    )
+
+
+def _agree(one: Entry, other: Entry) -> bool:
+    return abs(one.yuan - other.yuan) <= one.half_yuan + other.half_yuan
+
+
+def _row(data: ReportData, first: Entry, second: Entry) -> dict[str, Any]:
+    scale = second.half_yuan / second.half
+    note = f"against {where(first)}, page {first.page}"
+    if not _agree(first, second):
+        note += _which(data, first, second)
+    return finding(
+        "cross_table",
+        f"{second.item} {second.year}: table {second.table} and table {first.table}",
+        table=second.table,
+        row=second.row,
+        page=second.page,
+        printed=second.shown,
+        computed=first.shown,
+        difference=(second.yuan - first.yuan) / scale,
+        tolerance=(second.half_yuan + first.half_yuan) / scale,
+        note=note,
+    )
+
+
+def _which(data: ReportData, first: Entry, second: Entry) -> str:
+    """How many other lines of the report stand with either amount."""
+    counts: Counter = Counter()
+    for entry in data.entries:
+        if (entry.account, entry.side, entry.year, entry.stage) == (
+            first.account,
+            first.side,
+            first.year,
+            first.stage,
+        ):
+            for one in (first, second):
+                if entry.yuan == one.yuan:
+                    counts[one.table] += 1
+    return (
+        f"; {first.shown} stands {counts[first.table]} times in such tables, "
+        f"{second.shown} {counts[second.table]} times"
+    )

@@ -1,0 +1,176 @@
+"""Debt against its limit, and what falls due against what is budgeted to repay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from helpers.checks.data import ReportData
+from helpers.checks.figures import Entry, Statement, show
+from helpers.checks.finding import finding, shorten, tidy_number, where
+from helpers.checks.identities import plain_name, role_of
+from helpers.units import YUAN_PER
+
+_KIND = re.compile(r"一般|专项")
+_DUE = re.compile(r"到期.*(?:本金|债[务券]$)|(?:债[务券]).*到期本金|^到期本金")
+
+
+def check_debt(data: ReportData) -> Iterator[dict[str, Any]]:
+    """Limits (Implementing Regulations of the Budget Law, articles 43 and 44), dues, words."""
+    yield from _limits(data)
+    yield from _movement(data)
+    yield from _dues(data)
+    yield from _words(data)
+
+
+def _limits(data: ReportData) -> Iterator[dict[str, Any]]:
+    """The balance of each kind of debt is not above its limit."""
+    limits = [e for e in data.entries if e.phase == "limit" and e.yuan is not None]
+    balances = [e for e in data.entries if e.phase == "balance" and e.yuan is not None]
+    for balance in balances:
+        same = [limit for limit in limits if _key(data, limit) == _key(data, balance)]
+        if balance.year is None or len({limit.yuan for limit in same}) != 1:
+            continue
+        limit = same[0]
+        over = balance.yuan - limit.yuan
+        scale = YUAN_PER[balance.unit]
+        slack = balance.half_yuan + limit.half_yuan
+        yield finding(
+            "limit",
+            f"{balance.item or balance.component} {balance.year} within its limit",
+            table=balance.table,
+            row=balance.row,
+            page=balance.page,
+            printed=balance.shown,
+            computed=limit.shown,
+            difference=tidy_number(over / scale),
+            tolerance=slack / scale,
+            status="fail" if over > slack else "pass",
+            note=f"limit: {where(limit)}"
+            + ("; the limit is used up to the last yuan printed" if not over else ""),
+        )
+
+
+def _key(data: ReportData, entry: Entry) -> tuple:
+    """What a balance and its limit share: year, kind of debt, and whose it is."""
+    names = f"{entry.component}{entry.item}"
+    kinds = "".join(dict.fromkeys(_KIND.findall(names)))
+    wide = data.kind(entry.table) == "wide"
+    whose = "" if wide or re.search(r"债务|合计|总计", entry.item) else plain_name(entry.item)
+    return entry.year, kinds, whose
+
+
+_OUTSTANDING = re.compile(r"(\d{4})年末.*债务余额(?!.*限额)")
+_RAISED = re.compile(r"(\d{4})年.*债务(?:发行|举借|收入)额?$")
+_REPAID = re.compile(r"(\d{4})年.*债务还本(?:支出)?额?$")
+#: Loans of other countries and of international bodies are revalued with the exchange rate.
+_FOREIGN = re.compile(r"外国政府|国际金融组织|外债")
+_REVALUED = 50_000_000  # 元
+
+
+def _movement(data: ReportData) -> Iterator[dict[str, Any]]:
+    """What is owed at the end of a year: what was owed before, what was raised, less 还本."""
+    for table, entries in data.by_table.items():
+        found: dict[tuple[str, str], Entry] = {}
+        for entry in entries:
+            if entry.yuan is None:
+                continue
+            for kind, words in (("end", _OUTSTANDING), ("in", _RAISED), ("out", _REPAID)):
+                name = re.sub(r"\s", "", entry.item)
+                if match := words.search(name):
+                    found.setdefault((kind, match[1]), entry)
+        for (kind, year), end in found.items():
+            begin = found.get(("end", str(int(year) - 1)))
+            raised, repaid = found.get(("in", year)), found.get(("out", year))
+            if kind != "end" or not (begin and raised and repaid):
+                continue
+            scale = YUAN_PER[end.unit]
+            computed = begin.yuan + raised.yuan - repaid.yuan
+            off = end.yuan - computed
+            slack = sum(e.half_yuan for e in (begin, raised, repaid, end))
+            foreign = any(_FOREIGN.search(e.item) for e in entries)
+            revalued = foreign and slack < abs(off) <= _REVALUED
+            yield finding(
+                "balance",
+                f"{end.item}: the balance before + raised - repaid",
+                table=table,
+                row=end.row,
+                page=end.page,
+                printed=end.shown,
+                computed=show(tidy_number(computed / scale), end.unit),
+                difference=off / scale,
+                tolerance=slack / scale,
+                status="explained" if revalued else "",
+                note=f"{begin.shown} + {raised.shown} - {repaid.shown}"
+                + ("; foreign loans are revalued with the exchange rate" if revalued else ""),
+            )
+
+
+def _dues(data: ReportData) -> Iterator[dict[str, Any]]:
+    """Principal that falls due in a year against 还本 and new debt in that year's budget."""
+    for due in data.statements:
+        if due.measure != "amount" or due.yuan is None or due.stage != "approved":
+            continue
+        if not _DUE.search(plain_name(due.item)) or "利息" in due.item or "本息" in due.item:
+            continue
+        paid = [
+            e
+            for e in data.entries
+            if e.year == due.year
+            and e.stage == "approved"
+            and data.kind(e.table) == "pairs"
+            and role_of(e.item, e.side) == "debt repaid"
+            and e.yuan
+        ]
+        if not paid:
+            continue
+        scale = YUAN_PER[due.unit]
+        budgeted = sum(e.yuan for e in paid)
+        slack = due.half_yuan + sum(e.half_yuan for e in paid)
+        gap = due.yuan - budgeted
+        yield finding(
+            "limit",
+            f"text: {due.item} {due.year} {due.shown} against the repayment budgeted",
+            page=due.page,
+            printed=due.shown,
+            computed=show(tidy_number(budgeted / scale), due.unit),
+            difference=gap / scale,
+            tolerance=slack / scale,
+            note=(
+                f"budgeted: {', '.join(f'{where(e)} {e.shown}' for e in paid)}"
+                + (
+                    f"; {show(tidy_number(gap / scale), due.unit)} that falls due is not in the "
+                    "budget: it may be refinanced (再融资债券), but then neither that income nor "
+                    "that repayment is budgeted"
+                    if gap > slack
+                    else ""
+                )
+                + f"; “{shorten(due.sentence)}”"
+            ),
+        )
+
+
+def _words(data: ReportData) -> Iterator[dict[str, Any]]:
+    """新增债券 that are 全部为再融资债券: refinancing replaces debt and adds none."""
+    seen: set[str] = set()
+    for statement in data.statements:
+        packed = re.sub(r"\s", "", statement.sentence)
+        if packed in seen or not re.search(r"新增.{0,4}债券", packed):
+            continue
+        seen.add(packed)
+        if re.search(r"(?:全部|均|都)[为是](?:政府)?再融资", packed):
+            yield _wording(statement)
+
+
+def _wording(statement: Statement) -> dict[str, Any]:
+    return finding(
+        "title",
+        f"text: {statement.item} {statement.shown} is called new, and said to be refinancing",
+        page=statement.page,
+        printed="新增债券",
+        computed="再融资债券",
+        status="fail",
+        note="新增债券 raise the balance, 再融资债券 repay what falls due: bonds cannot be both; "
+        f"“{shorten(statement.sentence)}”",
+    )

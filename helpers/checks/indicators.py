@@ -1,0 +1,102 @@
+"""Indicators of a project: missing kinds, empty names, a year like the whole term."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from helpers.checks.data import Row
+from helpers.checks.figures import show
+from helpers.checks.finding import finding, tidy_number
+
+#: A name that is only a unit of measurement says nothing of what is measured.
+_IS_UNIT = re.compile(r"[a-zA-Zμµ%℃²³/·]{1,5}|(?:亿|万)?(?:元|米|吨|个|项|次|人|台|套)")
+_REQUIRED = (
+    ("数量指标", r"数量"),
+    ("质量指标", r"质量"),
+    ("时效指标", r"时效"),
+    ("成本指标", r"成本"),
+    ("效益指标", r"效益|影响"),
+    ("满意度指标", r"满意度"),
+)
+
+
+def decimal_of(value: Any) -> Decimal | None:
+    """A cell of the form as a number, None where it is blank."""
+    return None if value in (None, "") else Decimal(str(value))
+
+
+def yuan_text(value: Decimal) -> str:
+    """An amount in 元 for people."""
+    return show(tidy_number(value, 2), "元")
+
+
+def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator[dict[str, Any]]:
+    """Indicators that are missing, named by a unit, or above what a rate can reach."""
+    name = project["project"]
+    if not indicators:
+        return
+    levels = {f"{row.get('level1')}{row.get('level2')}" for row in indicators}
+    missing = [kind for kind, words in _REQUIRED if not any(re.search(words, at) for at in levels)]
+    yield finding(
+        "project",
+        f"{name}: indicators of every kind",
+        **place,
+        printed=", ".join(sorted({row.get("level2") or "" for row in indicators})),
+        computed=f"missing: {', '.join(missing)}" if missing else None,
+        status="fail" if missing else "pass",
+    )
+    for indicator in dict.fromkeys(row["indicator"] for row in indicators):
+        row = next(r for r in indicators if r["indicator"] == indicator)
+        if _IS_UNIT.fullmatch(indicator.strip()):
+            yield finding(
+                "project",
+                f"{name}: the indicator {indicator} has a unit for a name",
+                page=int(row["page"]),
+                printed=f"{indicator} {row['target_printed']}",
+                status="fail",
+                note="what is measured is not said; a result cannot be judged by it",
+            )
+        value = decimal_of(row.get("target_value"))
+        rate = row.get("target_unit") == "%" and re.search(r"率$|满意度$", indicator)
+        if rate and value is not None and value > 100:
+            yield finding(
+                "project",
+                f"{name}: {indicator} above 100%",
+                page=int(row["page"]),
+                printed=row["target_printed"],
+                computed="at most 100%",
+                status="fail",
+            )
+
+
+def check_horizons(project: Row, indicators: list[Row], place: dict) -> Iterator[dict[str, Any]]:
+    """Where the year is only a part of the term, its targets are not those of the term."""
+    total, annual = decimal_of(project.get("total_yuan")), decimal_of(project.get("annual_yuan"))
+    if total is None or annual is None:
+        return
+    several = re.fullmatch(r"(\d+)年", (project.get("period") or "").strip())
+    part = abs(total - annual) > 1 or bool(several and int(several[1]) > 1)
+    targets: dict[str, list[str]] = defaultdict(list)
+    for row in indicators:
+        targets[row["horizon"]].append(row["target_printed"])
+    if not part or not targets["annual"] or not targets["implementation"]:
+        return
+    same = sorted(targets["annual"]) == sorted(targets["implementation"])
+    yield finding(
+        "project",
+        f"{project['project']}: targets of the year and of the whole term",
+        **place,
+        printed=f"{len(targets['annual'])} targets of the year",
+        computed=f"{len(targets['implementation'])} targets of the whole term",
+        status="fail" if same else "pass",
+        note=(
+            f"all targets are the same, though the term is {project.get('period')} and has "
+            f"{yuan_text(total)}, the year {yuan_text(annual)}"
+            if same
+            else None
+        ),
+    )

@@ -1,0 +1,191 @@
+"""Numbers of tables, of rows and of headings that jump, repeat or are missing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from helpers.checks.data import ReportData, Sheet
+from helpers.checks.finding import finding, shorten
+from helpers.numbering import KINDS, is_total, number_label
+
+_ZH = "零一二三四五六七八九十"
+_WHOLE = re.compile(r"(\d+)[a-z]*")
+
+
+def check_numbering(data: ReportData) -> Iterator[dict[str, Any]]:
+    """Tables, the rows of each table, and the headings of the text."""
+    yield from _tables(data)
+    for table, sheet in data.sheets.items():
+        if data.trusted(table):
+            for column in sheet.label_columns:
+                yield from _rows(data, table, sheet, column)
+    yield from _headings(data)
+
+
+def zh_number(value: int) -> str:
+    """A number up to 99 in Chinese: 22 → 二十二."""
+    tens, ones = divmod(value, 10)
+    head = ("" if tens == 1 else _ZH[tens]) + "十" if tens else ""
+    return head + (_ZH[ones] if ones or not tens else "")
+
+
+def _tables(data: ReportData) -> Iterator[dict[str, Any]]:
+    """Numbers of tables run on; a report that prints only some of them is not held to it."""
+    numbers: dict[int, list[str]] = defaultdict(list)
+    for table in data.catalog:
+        if found := _WHOLE.fullmatch(table):
+            numbers[int(found[1])].append(table)
+    if len(numbers) < 3:
+        return
+    first, last = min(numbers), max(numbers)
+    missing = [n for n in range(first, last + 1) if n not in numbers]
+    if len(missing) * 4 > last - first + 1:
+        return
+    for number in range(first + 1, last + 1):
+        if number in numbers:
+            continue
+        after = next(n for n in range(number, last + 1) if n in numbers)
+        before = max(n for n in numbers if n < number)
+        yield finding(
+            "numbering",
+            f"table {number} (表{zh_number(number)}) is missing",
+            table=numbers[after][0],
+            page=data.first_page(numbers[after][0]),
+            printed=f"表{zh_number(before)}, then 表{zh_number(after)}",
+            computed=f"表{zh_number(number)}",
+            status="fail",
+            note=f"it would stand between {data.title(numbers[before][-1])} and "
+            f"{data.title(numbers[after][0])}",
+        )
+    if not missing:
+        yield finding(
+            "numbering",
+            f"tables {first} to {last} follow each other",
+            status="pass",
+        )
+
+
+def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[dict[str, Any]]:
+    """The numbering of rows in one column of names: 四、 after 三、, and once."""
+    last: dict[str, tuple[int, int, str]] = {}
+    total, faults = 0, []
+    names: dict[str, tuple[int, str]] = {}
+    for row, page, cells in sheet.rows:
+        label = cells[column].strip()
+        kind, ordinal, rest = number_label(label)
+        if not kind:
+            continue
+        total += 1
+        rank = KINDS.index(kind)
+        before = last.get(kind)
+        if ordinal == 1 or before is None:
+            names = {} if ordinal == 1 else names
+        elif ordinal != before[0] + 1:
+            word = "repeats" if ordinal == before[0] else "jumps"
+            # Several rows read as one carry their numbers inside.
+            inside = any(_mark(kind, n) in before[2] for n in range(before[0] + 1, ordinal))
+            there = inside or _unnumbered_between(sheet, column, before[1], row)
+            if ordinal <= before[0] or not there:
+                faults.append((row, page, label, f"numbering {word} after {before[2]}"))
+        same = names.get(f"{kind}{rest}")
+        if rest and same and last.get(kind, (0, 0, ""))[0]:
+            faults.append((row, page, label, f"the same item as {same[1]} (row {same[0]})"))
+        names[f"{kind}{rest}"] = row, label
+        last = {k: v for k, v in last.items() if KINDS.index(k) <= rank}
+        last[kind] = ordinal, row, label
+    faults += _without_number(sheet, column)
+    for row, page, label, words in faults:
+        yield finding(
+            "numbering",
+            f"row {label}: {words}",
+            table=table,
+            row=row,
+            page=page,
+            printed=label,
+            status="fail",
+            note=data.title(table) or None,
+        )
+    if total > 2 and not faults:
+        yield finding(
+            "numbering",
+            f"rows of 「{sheet.header(column)}」 are numbered without a break",
+            table=table,
+            page=data.first_page(table),
+            status="pass",
+        )
+
+
+def _unnumbered_between(sheet: Sheet, column: int, start: int, end: int) -> bool:
+    """Whether the row that should bear the number is there without it; that is said apart."""
+    return any(row in range(start + 1, end) for row, *_ in _without_number(sheet, column))
+
+
+def _without_number(sheet: Sheet, column: int) -> list[tuple[int, int, str, str]]:
+    """A row without number among rows that all bear one, as far in as they are printed."""
+    by_indent: dict[int, list[tuple[int, int, str, bool]]] = defaultdict(list)
+    for row, page, cells in sheet.rows:
+        text = cells[column]
+        if text.strip():
+            indent = len(text) - len(text.lstrip("　"))
+            numbered = bool(number_label(text.strip()).kind)
+            by_indent[indent].append((row, page, text.strip(), numbered))
+    found = []
+    for rows in by_indent.values():
+        bare = [row for row in rows if not row[3]]
+        if len(rows) >= 5 and len(bare) == 1 and bare[0] is not rows[0]:
+            row, page, label, _ = bare[0]
+            before = [r for r in rows if r[0] < row][-1]
+            if is_total(label) or number_label(before[2]).kind not in ("zh", "zh_paren"):
+                continue
+            found.append(
+                (row, page, label, f"no number, where {before[2]} and all others have one")
+            )
+    return found
+
+
+def _headings(data: ReportData) -> Iterator[dict[str, Any]]:
+    """Headings and lists of the running text; those printed inside a paragraph count too."""
+    last: dict[str, tuple[int, int, str]] = {}
+    body = [(page, re.sub(r"\s", "", text)) for page, text in data.text]
+    counted = 0
+    faults: list[dict[str, Any]] = []
+    for place, (page, text) in enumerate(body):
+        kind, ordinal, rest = number_label(text)
+        if kind not in ("zh", "zh_paren", "arabic") or not rest:
+            continue
+        counted += 1
+        before = last.get(kind)
+        if before and ordinal not in (before[0] + 1, 1):
+            between = "".join(words for _, words in body[before[1] : place])
+            sought = range(before[0] + 1, ordinal)
+            inside = sought and any(_mark(kind, n) in between for n in sought)
+            if not inside and kind != "arabic":
+                faults.append(_heading_fault(page, text, before, ordinal, kind))
+        rank = KINDS.index(kind)
+        last = {k: v for k, v in last.items() if KINDS.index(k) < rank}
+        last[kind] = ordinal, place, text
+    yield from faults
+    if counted > 2 and not faults:
+        yield finding(
+            "numbering", "headings of the text are numbered without a break", status="pass"
+        )
+
+
+def _mark(kind: str, number: int) -> str:
+    return f"（{zh_number(number)}）" if kind == "zh_paren" else f"{zh_number(number)}、"
+
+
+def _heading_fault(page: int, text: str, before, ordinal: int, kind: str) -> dict[str, Any]:
+    word = "repeats" if ordinal <= before[0] else "jumps"
+    return finding(
+        "numbering",
+        f"heading {shorten(text, 30)}: numbering {word} after {shorten(before[2], 30)}",
+        page=page,
+        printed=_mark(kind, ordinal),
+        computed=_mark(kind, before[0] + 1),
+        status="fail",
+        note="a heading is missing or misnumbered",
+    )

@@ -1,0 +1,233 @@
+"""Projects: funds, cost targets, quantities and indicators of a 绩效目标表 against each other.
+
+A target has to be clear, measured, reachable and in keeping with the money (财预〔2015〕88号:
+指向明确, 细化量化, 合理可行, 相应匹配; 中发〔2018〕34号: output, cost, benefit, satisfaction).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from helpers.checks.data import ReportData, Row
+from helpers.checks.figures import show
+from helpers.checks.finding import finding, tidy_number
+from helpers.checks.indicators import (
+    check_horizons,
+    check_measured,
+    decimal_of,
+    yuan_text,
+)
+from helpers.checks.quantities import Quantity, bigrams, listed_sums, quantities, unit_of
+from helpers.units import YUAN_PER, Amount
+
+_HORIZONS = (
+    ("annual", "annual_yuan", "goal_annual", "of the year"),
+    ("implementation", "total_yuan", "goal_total", "of the whole term"),
+)
+_BUDGET_WORDS = re.compile(
+    r"(?:预算金额|预算总额|总预算|概算总投资|总投资|投资总额|总概算)(?:约)?[为是：]?(?P<amount>\d+(?:\.\d+)?(?:亿|万)?元)"
+)
+
+
+def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
+    """All checks of each project."""
+    for project in data.projects:
+        name = project["project"]
+        own = [row for row in data.indicators if row["project"] == name]
+        place = {"page": _page(project)}
+        yield from _funding(data, project, place)
+        yield from _costs(project, own)
+        yield from _overview_budget(project, place)
+        yield from _quantities(project, own)
+        yield from _lists(project, place)
+        yield from check_measured(project, own, place)
+        yield from check_horizons(project, own, place)
+
+
+def _page(project: Row) -> int:
+    return int(str(project["pages"]).partition("-")[0])
+
+
+def _funding(data: ReportData, project: Row, place: dict) -> Iterator[dict[str, Any]]:
+    for horizon, field in (("total", "total_yuan"), ("annual", "annual_yuan")):
+        whole = decimal_of(project.get(field))
+        parts = [
+            amount
+            for row in data.funding
+            if row["project"] == project["project"] and row["horizon"] == horizon
+            if (amount := decimal_of(row.get("amount_yuan"))) is not None
+        ]
+        if whole is None or not parts:
+            continue
+        yield finding(
+            "project_cost",
+            f"{project['project']}: funds ({horizon}) by source",
+            **place,
+            printed=yuan_text(whole),
+            computed=yuan_text(sum(parts)),
+            difference=whole - sum(parts),
+            tolerance=Decimal("0.005") * (len(parts) + 1),
+        )
+
+
+def _costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
+    """Cost targets of a horizon, single and summed, against its funds; once where both are one."""
+    seen: set[tuple] = set()
+    for horizon, field, _, words in _HORIZONS:
+        funds = decimal_of(project.get(field))
+        costs = [
+            row
+            for row in indicators
+            if row["horizon"] == horizon
+            and "成本" in (row.get("level2") or "")
+            and decimal_of(row.get("amount_yuan")) is not None
+        ]
+        key = funds, tuple(row["target_printed"] for row in costs)
+        if not funds or not costs or key in seen:
+            continue
+        seen.add(key)
+        total = sum(decimal_of(row["amount_yuan"]) for row in costs)
+        slack = sum((_half(row) for row in costs), Decimal("0.005"))
+        over = total > funds + slack
+        mistyped = len(costs) == 1 and total != funds and _one_digit_off(total, funds)
+        note = "; ".join(f"{row['indicator']} {row['target_printed']}" for row in costs)
+        if over:
+            note += f": {show(tidy_number(total / funds * 100, 1), '%')} of the funds"
+        if mistyped:
+            note += ": one digit differs, one of the two is mistyped"
+        yield finding(
+            "project_cost",
+            f"{project['project']}: cost targets within the funds {words}",
+            page=int(costs[0]["page"]),
+            printed=yuan_text(total),
+            computed=yuan_text(funds),
+            difference=total - funds,
+            tolerance=slack,
+            status="fail" if over or mistyped else "pass",
+            note=note,
+        )
+
+
+def _half(row: Row) -> Decimal:
+    value, amount = decimal_of(row["target_value"]), decimal_of(row["amount_yuan"])
+    if not value:
+        return Decimal(0)
+    return Decimal(5).scaleb(min(0, value.as_tuple().exponent) - 1) * (amount / value)
+
+
+def _one_digit_off(one: Decimal, other: Decimal) -> bool:
+    a, b = (f"{value.normalize():f}" for value in (one, other))
+    close = abs(one - other) * 10 < max(one, other)
+    return close and len(a) == len(b) > 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _overview_budget(project: Row, place: dict) -> Iterator[dict[str, Any]]:
+    """预算金额为… in the words against the funds of the whole term."""
+    total = decimal_of(project.get("total_yuan"))
+    for found in _BUDGET_WORDS.finditer(re.sub(r"\s", "", project.get("overview") or "")):
+        said = Amount.parse(found["amount"])
+        if total is None:
+            continue
+        off = said.yuan - total
+        yield finding(
+            "project_cost",
+            f"{project['project']}: the budget in its description and its funds",
+            **place,
+            printed=str(said),
+            computed=show(tidy_number(total / YUAN_PER[said.unit]), said.unit),
+            difference=off / YUAN_PER[said.unit],
+            tolerance=said.half_unit / YUAN_PER[said.unit],
+            note=f"“{found[0]}”, funds of the whole term {yuan_text(total)}",
+        )
+
+
+# ── quantities ───────────────────────────────────────────────────────────────────────────
+
+
+def _quantities(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
+    """What an indicator counts against the same thing in the description and the goal."""
+    seen: set[tuple] = set()
+    for horizon, _, goal, words in _HORIZONS:
+        texts = (("description", project.get("overview")), (f"goal {words}", project.get(goal)))
+        for row in indicators:
+            value = decimal_of(row.get("target_value"))
+            named = row.get("target_unit") or ""
+            symbol = "" if named else unit_of(row["indicator"])[0]
+            unit, ten = unit_of(named or row["indicator"])
+            if row["horizon"] != horizon or value is None or not unit:
+                continue
+            for source, text in texts:
+                key = (row["indicator"], value, source)
+                if text and key not in seen:
+                    seen.add(key)
+                    found = _compare(project, row, value * ten, unit, symbol, source, text)
+                    yield from [found] if found else []
+
+
+def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: str, text: str):
+    """One check of an indicator against a text, None where the text does not speak of it."""
+    name = bigrams(row["indicator"])
+    scale = value / decimal_of(row["target_value"]) if value else Decimal(1)
+    slack = (
+        Decimal(5).scaleb(min(0, decimal_of(row["target_value"]).as_tuple().exponent) - 1) * scale
+    )
+    like = {q: len(name & bigrams(q.words)) for q in quantities(text) if q.unit == unit}
+    like = {q: score for q, score in like.items() if symbol or score}
+    agreeing = [q for q in like if abs(q.value - value) <= min(q.half, slack)]
+    nearest = [q for q, score in like.items() if score == max(like.values())]
+    total = sum((q.value for q in nearest), Decimal(0))
+    plus = decimal_of(row.get("tolerance"))
+    note = None
+    if agreeing:
+        found = agreeing[0]
+        shown, computed, status = found.printed, found.value, "pass"
+        if plus is not None and found.plus is not None and plus * scale != found.plus:
+            status = "fail"
+            note = f"the {source} allows {show(found.plus / (plus * scale))} times the deviation"
+    elif len(nearest) > 1 and abs(total - value) <= slack:
+        shown, computed, status = f"{len(nearest)} amounts together", total, "pass"
+    elif len({q.value for q in nearest}) == 1 and (symbol or _certain(row, nearest[0])):
+        shown, computed, status = nearest[0].printed, nearest[0].value, "fail"
+    else:
+        return None
+    return finding(
+        "project",
+        f"{project['project']}: {row['indicator']}, indicator and {source}",
+        page=int(row["page"]),
+        printed=row["target_printed"] + (f" {row['indicator']}" if symbol else ""),
+        computed=shown,
+        difference=value - computed,
+        tolerance=slack,
+        status=status,
+        note=note or (f"the {source} says {shown}" if status == "fail" else None),
+    )
+
+
+def _certain(row: Row, quantity: Quantity) -> bool:
+    """Whether the whole thing is meant on both sides, and not a part of it.
+
+    A number of things is compared by the noun right behind it (15条道路), an area or a length
+    only where both names speak of the total (总面积).
+    """
+    name = row["indicator"]
+    if quantity.unit in ("平方米", "米", "亩"):
+        return all("总" in words for words in (name, quantity.before))
+    return bool(quantity.after and bigrams(name) & bigrams(quantity.after))
+
+
+def _lists(project: Row, place: dict) -> Iterator[dict[str, Any]]:
+    """A total of the description against the list behind it."""
+    for total, parts in listed_sums(project.get("overview") or ""):
+        added = sum(part.value for part in parts)
+        yield finding(
+            "project",
+            f"{project['project']}: {total.before}{total.printed} = the {len(parts)} parts listed",
+            **place,
+            printed=total.printed,
+            computed=show(added, total.unit),
+            difference=total.value - added,
+            tolerance=total.half + sum(part.half for part in parts),
+        )

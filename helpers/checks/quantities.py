@@ -1,0 +1,123 @@
+"""Quantities in the words of a project: 15条道路, 道路总面积63.6万平方米."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+#: One spelling of each unit, how it is printed, and the unit it is so many of.
+_SPELT = (
+    ("平方米", r"平方米|平米|㎡|m2|m²", "平方米", 1),
+    ("米", r"米|m(?![a-zA-Z2²])", "米", 1),
+    ("公里", r"公里|千米|km", "米", 1000),
+    ("亩", r"亩", "亩", 1),
+    ("毫瓦", r"毫瓦|m[wW]", "毫瓦", 1),
+    ("微米", r"微米|[μµ]m|um", "纳米", 1000),
+    ("纳米", r"纳米|nm", "纳米", 1),
+    ("分贝", r"分贝|d[bB]", "分贝", 1),
+)
+_COUNTERS = "条|座|根|盏|台|棵|株|套|个|处|块|项|家|户|人|次|吨|辆|件|名|所|间|栋|口|面|组|批"
+_UNITS = "|".join(words for _, words, _, _ in _SPELT) + f"|{_COUNTERS}"
+_NUMBER = r"\d+(?:\.\d+)?"
+_QUANTITY = re.compile(
+    rf"(?<![\d.±])(?P<number>{_NUMBER})(?:±(?P<both>{_NUMBER}))?(?P<ten>万|亿)?(?P<unit>{_UNITS})"
+    rf"(?:±(?P<plus>{_NUMBER})(?P<unit2>{_UNITS}))?"
+)
+_BREAK = re.compile(r"[，。；：、（）()\s]")
+_TEN = {"万": Decimal(10_000), "亿": Decimal(100_000_000), None: Decimal(1)}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number of things: ``value`` in ``unit`` (万 and 公里 multiplied out), words around it.
+
+    ``plus`` is the half-width of a quantity given as a ± b, in the same unit.
+    """
+
+    value: Decimal
+    unit: str
+    printed: str
+    before: str
+    after: str
+    start: int
+    half: Decimal
+    plus: Decimal | None = None
+
+    @property
+    def words(self) -> str:
+        """The words that say what is counted."""
+        return self.before + " " + self.after
+
+
+def unit_of(text: str) -> tuple[str, Decimal]:
+    """The one spelling of a unit and how many of it one is: 万平米 → 平方米, 10000; '' if none."""
+    bare = text.strip()
+    ten = Decimal(1)
+    if bare[:1] in ("万", "亿") and len(bare) > 1:
+        ten, bare = _TEN[bare[0]], bare[1:]
+    for _, words, unit, many in _SPELT:
+        if re.fullmatch(words, bare):
+            return unit, ten * many
+    return (bare, ten) if re.fullmatch(_COUNTERS, bare) else ("", ten)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every quantity of a text with a unit known here, in order."""
+    text = re.sub(r"\s", "", text)
+    found = []
+    for match in _QUANTITY.finditer(text):
+        number = Decimal(match["number"])
+        unit, many = unit_of(match["unit"])
+        ten = _TEN[match["ten"]] * many
+        plus = Decimal(match["both"]) * ten if match["both"] else None
+        if match["plus"]:
+            plus = Decimal(match["plus"]) * unit_of(match["unit2"])[1]
+        before = re.split(r"[，。；：、（）()\d]", text[: match.start()])[-1][-10:]
+        after = _BREAK.split(text[match.end() :])[0][:8]
+        after = re.split(r"\d", after)[0]
+        half = Decimal(5).scaleb(min(0, number.as_tuple().exponent) - 1) * ten
+        found.append(
+            Quantity(number * ten, unit, match[0], before, after, match.start(), half, plus)
+        )
+    return found
+
+
+def bigrams(text: str) -> set[str]:
+    """Pairs of neighbouring characters, by which two names are likened."""
+    text = re.sub(r"[^\u4e00-\u9fff]", " ", text)
+    return {text[i : i + 2] for i in range(len(text) - 1) if " " not in text[i : i + 2]} - _EMPTY
+
+
+#: Words that many names of indicators share and that tell none of them from another.
+_EMPTY = {
+    "维护",
+    "数量",
+    "面积",
+    "总数",
+    "完成",
+    "养护",
+    "项目",
+    "建设",
+    "维修",
+    "清扫",
+    "工程",
+    "年度",
+}
+
+
+def listed_sums(text: str) -> list[tuple[Quantity, list[Quantity]]]:
+    """Totals that list their parts behind a colon: 60平方米：甲路10平方米，乙路50平方米."""
+    packed = re.sub(r"\s", "", text)
+    every = quantities(text)
+    found = []
+    for index, total in enumerate(every):
+        end = total.start + len(total.printed)
+        if packed[end : end + 1] != "：":
+            continue
+        stop = re.search(r"[。；]|\d+、", packed[end + 1 :])
+        limit = end + 1 + (stop.start() if stop else len(packed))
+        parts = [q for q in every[index + 1 :] if q.start < limit]
+        if len(parts) >= 3 and all(part.unit == total.unit for part in parts):
+            found.append((total, parts))
+    return found

@@ -1,0 +1,141 @@
+"""Growth, shares, rises and falls of the text against the row of the table they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from helpers.checks.figures import Entry, Statement, half_of, show
+from helpers.checks.finding import finding, percent, shorten, tidy_number, where, within
+from helpers.checks.ratios import HUNDRED, header_kind
+from helpers.units import YUAN_PER
+
+_BUDGET = ("approved", "proposed", "adjusted")
+
+
+def check_rate(data, statement: Statement, row: list[Entry], kinds) -> Iterator[dict[str, Any]]:
+    """A percentage of the text against the column of the table that prints the same one."""
+    wanted = "change" if statement.measure == "growth_pct" else "share"
+    found = list(_candidates(statement, row, kinds, wanted))
+    if not found:
+        return
+    exact = [(v, t, n) for v, t, n in found if within(statement.value - v, statement.half + t)]
+    printed = [one for one in found if one[2].startswith("「")]
+    found = printed or found
+    if not exact and len({v for v, _, _ in found}) > 1:
+        return  # which base the text means is not certain
+    value, tolerance, name = (exact or found)[0]
+    yield finding(
+        "statement",
+        f"text: {statement.item} {statement.year or ''}, "
+        f"{'growth' if wanted == 'change' else 'share'} {show(statement.value, '%')}",
+        table=statement.table,
+        row=statement.row,
+        page=statement.page,
+        printed=show(statement.value, "%"),
+        computed=percent(value),
+        difference=statement.value - value,
+        tolerance=statement.half + tolerance,
+        note=f"{name}; “{shorten(statement.sentence)}”",
+    )
+
+
+def _candidates(statement: Statement, row: list[Entry], kinds, wanted: str):
+    """Percentages of the row that the text may mean, turned into the text's kind."""
+    budget = statement.measure == "share_of_budget_pct"
+    base_year = statement.year if budget else (statement.year or 0) - 1
+    for entry in row:
+        if entry.is_ratio and entry.year == statement.year and entry.stage == statement.stage:
+            right = entry.base_phase in _BUDGET if budget else entry.base_phase == entry.phase
+            if not budget:
+                right = entry.base_phase not in _BUDGET or entry.phase in _BUDGET
+                # A budget is said to grow over last year's result, or over last year's budget.
+                right = right or entry.stage == "approved"
+            near = entry.base_year == base_year or (
+                # a header that names another year than the one before is checked on its own
+                not budget and entry.base_year is not None and entry.base_year < base_year
+            )
+            if right and near:
+                worded = kinds.get((entry.table, entry.column)) or header_kind(entry.column, "")
+                shift = {("share", "change"): -HUNDRED, ("change", "share"): HUNDRED}
+                value = entry.value + shift.get((worded, wanted), Decimal(0))
+                yield value, entry.half, f"「{entry.column}」 in {where(entry)}"
+    tops = [e for e in row if e.yuan and e.year == statement.year and e.stage == statement.stage]
+    bases = [
+        e
+        for e in row
+        if e.yuan
+        and e.year == base_year
+        and (e.phase in _BUDGET if budget else e.stage in (statement.stage, "executed"))
+    ]
+    for top in tops:
+        for base in bases:
+            if top.side == base.side and top.component == base.component and top is not base:
+                share = top.yuan / base.yuan * HUNDRED
+                tolerance = HUNDRED * (
+                    top.half_yuan / abs(base.yuan)
+                    + abs(top.yuan) * base.half_yuan / (base.yuan * base.yuan)
+                )
+                value = share - HUNDRED if wanted == "change" else share
+                yield value, tolerance, f"{top.shown} against {base.shown} in {where(top)}"
+
+
+def check_change(data, statement: Statement, row: list[Entry], kinds) -> Iterator[dict[str, Any]]:
+    """增收 and 减收 in money, against the percentage of last year that the row prints."""
+    up = statement.value if statement.measure == "increase" else -statement.value
+    change = up * YUAN_PER[statement.unit]
+    tops = [e for e in row if e.yuan and e.year == statement.year and e.stage == statement.stage]
+    if len(tops) != 1:
+        return
+    top = tops[0]
+    before = top.yuan - change
+    slack = top.half_yuan + statement.half_yuan
+    printed = [
+        e
+        for e in row
+        if e.yuan is not None
+        and e.year == (statement.year or 0) - 1
+        and e.stage == statement.stage
+        and e.side == top.side
+    ]
+    subject = f"text: {statement.item} {statement.year or ''}, {statement.measure} of " + show(
+        statement.value, statement.unit
+    )
+    places = {"table": statement.table, "row": statement.row, "page": statement.page}
+    if len(printed) == 1:
+        off = change - (top.yuan - printed[0].yuan)
+        yield finding(
+            "statement",
+            subject,
+            **places,
+            printed=statement.shown,
+            computed=show(tidy_number((top.yuan - printed[0].yuan) / YUAN_PER[statement.unit])),
+            difference=off / YUAN_PER[statement.unit],
+            tolerance=(slack + printed[0].half_yuan) / YUAN_PER[statement.unit],
+            note=f"“{shorten(statement.sentence)}”",
+        )
+        return
+    for entry in row:
+        same = entry.is_ratio and entry.year == top.year and entry.base_phase == entry.phase
+        if not same or entry.base_year is None or entry.base_year >= (top.year or 0):
+            continue
+        if before <= 0:
+            continue
+        share = top.yuan / before * HUNDRED
+        slack = HUNDRED * (slack / before + top.yuan * slack / (before * before))
+        worded = kinds.get((entry.table, entry.column)) or header_kind(entry.column, "")
+        value = share - HUNDRED if worded == "change" else share
+        yield finding(
+            "statement",
+            subject + f", against {show(entry.value, '%')} in the table",
+            **places,
+            printed=show(entry.value, "%"),
+            computed=percent(value),
+            difference=entry.value - value,
+            # amounts are whole where 为上年的% of small ones fits too
+            tolerance=entry.half + min(slack, half_of(entry.value) + slack),
+            note=f"{top.shown} after a change of {show(up, statement.unit)}; "
+            f"“{shorten(statement.sentence)}”",
+        )
+        return

@@ -1,0 +1,269 @@
+"""Every printed percentage against the amounts that its header names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from helpers.checks.data import ReportData
+from helpers.checks.figures import STAGE, Entry, show
+from helpers.checks.finding import finding, percent, within
+from helpers.meaning import read_headers
+
+HUNDRED = Decimal(100)
+#: How many telling percentages must fit to their last digit for each that does not.
+_PROOF = 8
+
+
+@dataclass
+class Ratio:
+    """A printed percentage, the amount it measures and the one it is measured by."""
+
+    printed: Entry
+    top: Entry | None
+    base: Entry
+    whole: int = 0  # how many others of the column fit to the last digit, where that tells
+
+    def computed(self, kind: str) -> Decimal:
+        """The percentage by the amounts: ``share`` (100 = equal) or ``change`` (0 = equal)."""
+        top = self.top.value if self.top else Decimal(0)
+        share = top / self.base.value * HUNDRED
+        return share - HUNDRED if kind == "change" else share
+
+    @property
+    def tolerance(self) -> Decimal:
+        """What rounding explains, of the percentage and of both amounts."""
+        top = abs(self.top.value) if self.top else Decimal(0)
+        half_top = self.top.half if self.top else Decimal(0)
+        base = abs(self.base.value)
+        least = base - self.base.half
+        if least <= 0:
+            return Decimal("Infinity")
+        # The farthest that (top ± half) / (base ∓ half) can lie from top / base.
+        return self.printed.half + HUNDRED * ((top + half_top) / least - top / base)
+
+    def off(self, kind: str) -> Decimal:
+        """Printed less computed."""
+        return self.printed.value - self.computed(kind)
+
+    def fits(self, kind: str) -> bool:
+        """Whether the percentage is right, read as this kind."""
+        return within(self.off(kind), self.tolerance)
+
+
+@cache
+def header_kind(column: str, title: str) -> str:
+    """Share or change, as the header words it."""
+    return read_headers([column], title)[0].ratio
+
+
+def ratios_of(data: ReportData) -> dict[tuple[str, str, str], list[Ratio]]:
+    """The percentages whose base stands in their own row, by table, half and column."""
+    found: dict[tuple[str, str, str], list[Ratio]] = defaultdict(list)
+    for entry in data.entries:
+        if not entry.is_ratio or entry.base_year is None or not entry.base_phase:
+            continue
+        row = data.by_row[entry.place]
+        base = _amount(row, entry.base_year, entry.base_phase, entry.component)
+        top = _amount(row, entry.year, entry.phase, entry.component)
+        if base is None or not base.value or base is top:
+            continue
+        found[entry.table, entry.side, entry.column].append(Ratio(entry, top, base))
+    for ratios in found.values():
+        _settle_rounding(ratios)
+    return dict(found)
+
+
+def _amount(row: list[Entry], year: int | None, phase: str, component: str) -> Entry | None:
+    """The one amount of a row with this year and phase; None where there are several."""
+    named = [e for e in row if not e.is_ratio and e.year == year and e.component == component]
+    found = [e for e in named if e.phase == phase]
+    found = found or [e for e in named if e.stage == STAGE.get(phase, phase)]
+    return found[0] if len(found) == 1 else None
+
+
+def kind_printed(ratios: list[Ratio], worded: str) -> str:
+    """Share or change: what the numbers of a column are, whatever its header says."""
+    other = "change" if worded == "share" else "share"
+    fits = {kind: sum(r.fits(kind) for r in ratios) for kind in (worded, other)}
+    turned = fits[other] >= 3 and fits[other] * 5 >= len(ratios) * 4 and fits[worded] < fits[other]
+    return other if turned else worded
+
+
+def _settle_rounding(ratios: list[Ratio]) -> None:
+    """Point out a percentage that only the rounding of its amounts explains, if no other needs it.
+
+    A small amount tells: where 3 of 2 prints 150.0 the amounts are whole numbers.
+    """
+    exact, loose = 0, []
+    for ratio in ratios:
+        telling = ratio.tolerance > 3 * ratio.printed.half and ratio.tolerance.is_finite()
+        kind = min(("share", "change"), key=lambda one: abs(ratio.off(one)))
+        if telling and ratio.top and ratio.fits(kind):
+            if within(ratio.off(kind), ratio.printed.half):
+                exact += 1
+            else:
+                loose.append(ratio)
+    if exact >= _PROOF * max(1, len(loose)):
+        for ratio in loose:
+            ratio.whole = exact
+
+
+def check_ratios(data: ReportData) -> Iterator[dict[str, Any]]:
+    """One check for each percentage with both amounts, one for a column misnamed by its header."""
+    for (table, _side, column), ratios in ratios_of(data).items():
+        worded = header_kind(column, data.title(table)) or "share"
+        kind = kind_printed(ratios, worded)
+        if kind != worded:
+            yield _misnamed(data, table, column, worded, ratios)
+        for ratio in ratios:
+            yield _row(data, ratio, kind)
+        if data.trusted(table):
+            yield from _without_base(data, table, column, ratios)
+            yield from _left_blank(data, ratios, kind)
+    yield from _errors(data)
+
+
+def _misnamed(data, table: str, column: str, worded: str, ratios: list[Ratio]) -> dict[str, Any]:
+    example = next(r for r in ratios if not r.fits(worded))
+    printed, meant = (
+        ("the change (0 = equal)", "100 + the number")
+        if worded == "share"
+        else ("the share (100 = equal)", "the number - 100")
+    )
+    other = "change" if worded == "share" else "share"
+    return finding(
+        "ratio",
+        f"header 「{column}」: it announces a {worded}, the numbers are {printed}",
+        table=table,
+        page=data.first_page(table),
+        printed=show(example.printed.value, "%"),
+        computed=percent(example.computed(worded)),
+        difference=example.off(worded),
+        tolerance=example.tolerance,
+        status="fail",
+        note=(
+            f"{sum(r.fits(other) for r in ratios)} of {len(ratios)} numbers fit as {other}, "
+            f"{sum(r.fits(worded) for r in ratios)} as the header says; shown is the first, "
+            f"{example.printed.item}; read {meant}"
+        ),
+    )
+
+
+def _row(data: ReportData, ratio: Ratio, kind: str) -> dict[str, Any]:
+    printed = ratio.printed
+    top = ratio.top.shown if ratio.top else "blank"
+    against = "change from" if kind == "change" else "share of"
+    status, note = "", None
+    if not ratio.fits(kind):
+        note = f"{top} as {against} {ratio.base.shown}"
+        if not data.trusted(printed.table):
+            status = "explained"
+            note = "the table was read with doubts (see catalog.csv): the reading may be at fault"
+    elif ratio.whole:
+        status = "explained"
+        note = (
+            f"{top} as {against} {ratio.base.shown}: rounding of the amounts explains it, but "
+            f"{ratio.whole} others of this column fit to the last digit without"
+        )
+    return finding(
+        "ratio",
+        f"{printed.item}, {printed.column}",
+        table=printed.table,
+        row=printed.row,
+        page=printed.page,
+        printed=show(printed.value, "%"),
+        computed=percent(ratio.computed(kind), max(2, -printed.value.as_tuple().exponent)),
+        difference=ratio.off(kind),
+        tolerance=ratio.tolerance,
+        status=status,
+        note=note,
+    )
+
+
+def _without_base(data, table: str, column: str, ratios: list[Ratio]) -> Iterator[dict[str, Any]]:
+    """A percentage of a base that the row leaves blank, in a column where every other has one."""
+    known = {ratio.printed for ratio in ratios}
+    loose = [
+        e
+        for e in data.by_table[table]
+        if e.column == column and e.is_ratio and e.base_year is not None and e not in known
+    ]
+    # 0 or 100 beside two blanks or zeros is a custom, not a claim.
+    odd = [e for e in loose if e.value not in (0, HUNDRED)]
+    if not odd or len(odd) * 10 > len(ratios):
+        return
+    for entry in odd:
+        yield finding(
+            "ratio",
+            f"{entry.item}, {column}: a percentage of a blank or zero",
+            table=table,
+            row=entry.row,
+            page=entry.page,
+            printed=show(entry.value, "%"),
+            computed="(no base)",
+            status="fail",
+            note="the amount that the header names as the base is not printed in this row",
+        )
+
+
+def _left_blank(data: ReportData, ratios: list[Ratio], kind: str) -> Iterator[dict[str, Any]]:
+    """One row with both amounts and no percentage, where all others of the table print it.
+
+    Pointed out and no fault: a percentage that says little (of 1万元) may be left out on purpose.
+    """
+    first = ratios[0]
+    if first.top is None:
+        return
+    blank = []
+    for (table, row, side), entries in data.by_row.items():
+        if (table, side) != (first.printed.table, first.printed.side):
+            continue
+        columns = {e.column: e for e in entries}
+        top, base = columns.get(first.top.column), columns.get(first.base.column)
+        if first.printed.column not in columns and top and base and top.value and base.value:
+            blank.append((row, top, base))
+    if len(blank) != 1 or len(ratios) < 2 * _PROOF:
+        return
+    row, top, base = blank[0]
+    if top.value == base.value and kind == "change":
+        return
+    yield finding(
+        "ratio",
+        f"{top.item}, {first.printed.column}: left blank",
+        table=top.table,
+        row=row,
+        page=top.page,
+        printed="(blank)",
+        computed=percent(Ratio(first.printed, top, base).computed(kind)),
+        status="explained",
+        note=f"{top.shown} and {base.shown} are printed and {len(ratios)} other rows print the "
+        "percentage; it may be left out on purpose",
+    )
+
+
+def _errors(data: ReportData) -> Iterator[dict[str, Any]]:
+    """What a spreadsheet leaves in print where it could not compute."""
+    for table, sheet in data.sheets.items():
+        labels = sheet.label_columns
+        for row, page, cells in sheet.rows:
+            for index, cell in enumerate(cells):
+                text = cell.strip()
+                if not text.startswith("#") or not text.strip("#0123456789"):
+                    continue
+                name = cells[labels[0]].strip() if labels else f"row {row}"
+                yield finding(
+                    "ratio",
+                    f"{name}, {sheet.header(index)}: a spreadsheet's error message is printed",
+                    table=table,
+                    row=row,
+                    page=page,
+                    printed=text,
+                    computed="(blank: no base to compare with)",
+                    status="fail",
+                    note="a division by an empty or zero cell; the cell should be blank",
+                )

@@ -1,0 +1,200 @@
+"""Every figure of the running text against the line of a table that it restates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from helpers.checks.data import ReportData
+from helpers.checks.figures import Entry, Statement, show
+from helpers.checks.finding import accounting_for, finding, shorten, tidy_number, where, within
+from helpers.checks.identities import plain_name, role_of
+from helpers.checks.rates import check_change, check_rate
+from helpers.checks.ratios import header_kind, kind_printed, ratios_of
+from helpers.units import YUAN_PER
+
+_POWERS = (Decimal(10_000), Decimal(1) / 10_000, Decimal(100_000_000), Decimal(1) / 100_000_000)
+
+
+def check_statements(data: ReportData) -> Iterator[dict[str, Any]]:
+    """One check for each figure that restates a table's line, in the rounding it is written in."""
+    kinds = {
+        (table, column): kind_printed(ratios, header_kind(column, data.title(table)) or "share")
+        for (table, _side, column), ratios in ratios_of(data).items()
+    }
+    amounts: dict[tuple[str, str], Statement] = {}
+    for statement in data.statements:
+        row = []
+        if statement.table and data.trusted(statement.table):
+            row = data.by_number.get((statement.table, statement.row), [])
+        if statement.measure == "amount":
+            amounts[statement.sentence, statement.item] = statement
+            line = amount_line(statement, row)
+            if line and (_agrees(statement, line) or _certain(data, statement, line)):
+                yield _amount(data, statement, line)
+        elif statement.measure in ("increase", "decrease"):
+            yield from check_change(data, statement, row, kinds)
+        elif statement.measure in (
+            "growth_pct",
+            "share_of_budget_pct",
+            "share_of_last_year_pct",
+        ):
+            yield from check_rate(data, statement, row, kinds)
+
+
+def amount_line(statement: Statement, row: list[Entry]) -> Entry | None:
+    """The one number of a row that a figure restates; None where that is not certain."""
+    fitting = [
+        e
+        for e in row
+        if e.yuan is not None and e.year == statement.year and e.stage == statement.stage
+    ]
+    if len(fitting) > 1:
+        side = {"收": "revenue", "支": "expenditure"}.get(_side(statement.item))
+        fitting = [e for e in fitting if not side or e.side in ("", side)]
+    if len(fitting) > 1:
+        named = [e for e in fitting if _bears(e, statement.item)]
+        fitting = named or fitting
+    if len(fitting) > 1:
+        # 一般债务 and 合计 in one row: the most telling name, a part's before the whole's
+        parts = [e for e in fitting if e.level]
+        fitting = parts if parts and _bears(parts[0], statement.item) else fitting
+    return fitting[0] if len({e.yuan for e in fitting}) == 1 else None
+
+
+def _agrees(statement: Statement, line: Entry) -> bool:
+    return within(statement.yuan - line.yuan, statement.half_yuan + line.half_yuan)
+
+
+_NARROW = re.compile(r"基本支出|项目支出|经济分类")
+_ANOTHER = re.compile(r"上年度?|去年|原(?:列|有)|以前年度")
+
+
+def _certain(data: ReportData, statement: Statement, line: Entry) -> bool:
+    """Whether text and line must be the same amount, so that a difference is a fault.
+
+    Not where the table counts only part of it (基本支出), the sentence speaks of another year
+    within (上年度列入), or the names are alike and no more.
+    """
+    narrow = set(_NARROW.findall(data.title(line.table)))
+    packed = re.sub(r"\s", "", statement.sentence)
+    if any(word not in packed for word in narrow):
+        return False
+    figure = f"{statement.value}{statement.unit}"
+    before = packed.replace(",", "").partition(figure)[0]
+    if _ANOTHER.search(re.split(r"[，；。]", before)[-1].replace("上年结余", "")):
+        return False
+    role = role_of(statement.item)
+    if role and role == role_of(line.item, line.side):
+        return True
+    names = {_bare(line.item), _bare(line.component), _bare(line.component + line.item)}
+    totals = line.level == 0 and data.kind(line.table) == "wide"
+    return _bare(statement.item) in names or totals
+
+
+def _bare(name: str) -> str:
+    """A name without its account and its closing 收入, 支出, 资金, 余额."""
+    name = re.sub(rf"^{_ACCOUNT}", "", plain_name(name))
+    return re.sub(r"(?:收入|支出|支|资金|余额|限额|经费|费)$", "", name) or name
+
+
+_ACCOUNT = r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
+
+
+def _side(name: str) -> str:
+    found = re.findall(r"收入|支出|还本|付息|上解", name)
+    return {"收入": "收"}.get(found[-1], "支") if found else ""
+
+
+def _bears(entry: Entry, item: str) -> bool:
+    plain = plain_name(item)
+    names = (entry.item, entry.component, entry.component + entry.item)
+    short = re.sub(r"(?:余额|限额)$", "", plain)
+    if any(plain_name(name) in (plain, short) for name in names if name):
+        return True
+    whole = short in ("债务", "政府债务", "地方政府债务") and entry.level == 0
+    return whole or any(
+        short and (short in plain_name(name) or plain_name(name) in plain)
+        for name in names
+        if len(name) > 2
+    )
+
+
+def _amount(data: ReportData, statement: Statement, line: Entry) -> dict[str, Any]:
+    scale = YUAN_PER[statement.unit]
+    off = statement.yuan - line.yuan
+    tolerance = statement.half_yuan + line.half_yuan
+    kind, status, note = "statement", "", f"restates {where(line)}"
+    if not within(off, tolerance):
+        power = next(
+            (
+                p
+                for p in _POWERS
+                if line.yuan
+                and within(statement.yuan * p - line.yuan, statement.half_yuan * p + line.half_yuan)
+            ),
+            None,
+        )
+        if power is not None and statement.yuan:
+            kind = "unit"
+            note += f": the figure is right in a unit {show(power.normalize())} times as large"
+            if power > 1:
+                right = next((u for u, y in YUAN_PER.items() if y == scale * power), "")
+                note += f" ({right})" if right else ""
+        else:
+            status, said = _explained(data, statement, line, off, tolerance)
+            note += said
+    return finding(
+        kind,
+        f"text: {statement.item} {statement.year or ''} {statement.shown}".replace("  ", " "),
+        table=statement.table,
+        row=statement.row,
+        page=statement.page,
+        printed=statement.shown,
+        computed=show(tidy_number(line.yuan / scale), statement.unit),
+        difference=off / scale,
+        tolerance=tolerance / scale,
+        status=status,
+        note=f"{note}; “{shorten(statement.sentence)}”",
+    )
+
+
+def _explained(data, statement: Statement, line: Entry, off, tolerance) -> tuple[str, str]:
+    """Status and words where a difference is accounted for by something else in print."""
+    if role_of(statement.item) in ("total in", "total out"):
+        parts = [
+            e
+            for e in data.by_table[line.table]
+            if e.side == line.side
+            and e.column == line.column
+            and e.row != line.row
+            and (e.parent == line.row or role_of(e.item, e.side))
+        ]
+        left = accounting_for(off, tolerance, parts)
+        if left and (off < 0) == (sum(e.yuan for e in left) > 0):
+            lines = " and ".join(f"{e.item} {e.shown} (row {e.row})" for e in left)
+            return "explained", f": differs by exactly {lines}, which the text leaves out"
+    loose = rounded_off(statement, line.yuan)
+    if loose:
+        return "explained", loose
+    cut = abs(statement.yuan) < abs(line.yuan) <= abs(statement.yuan) + 2 * statement.half_yuan
+    if cut and statement.unit != line.unit:
+        return "", ": cut off instead of rounded"
+    return "", ""
+
+
+def rounded_off(statement: Statement, yuan: Decimal) -> str:
+    """The words where a whole number ends in zeros and is the true one rounded to them."""
+    digits = statement.value.as_tuple()
+    if digits.exponent < 0 or not statement.value:
+        return ""
+    text = str(int(abs(statement.value)))
+    zeros = len(text) - len(text.rstrip("0"))
+    if zeros < 2 or zeros >= len(text):
+        return ""
+    half = Decimal(5).scaleb(zeros - 1) * YUAN_PER[statement.unit]
+    if not within(statement.yuan - yuan, half):
+        return ""
+    return f": rounded to {show(Decimal(10) ** zeros)}{statement.unit} in the text"

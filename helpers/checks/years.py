@@ -1,0 +1,243 @@
+"""Years and stages that headers and titles name, against the numbers under them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from helpers.checks.data import ReportData
+from helpers.checks.figures import Entry, Statement
+from helpers.checks.finding import finding, within
+from helpers.checks.identities import WRONG_SIDE, plain_name
+from helpers.checks.ratios import HUNDRED, header_kind
+from helpers.meaning import phase_of, plain, title_phase
+from helpers.meaning import years as years_of
+from helpers.units import YUAN_PER
+
+years = cache(years_of)
+_DONE = ("executed", "estimated")
+_ENOUGH = 3  # numbers that must agree before a header or title is called wrong
+
+
+def check_years(data: ReportData) -> Iterator[dict[str, Any]]:
+    """Headers, titles and labels that say something else than what stands under them."""
+    yield from _headers(data)
+    yield from _titles(data)
+    yield from _whole_tables(data)
+    yield from _labels(data)
+
+
+# ── the year in a ratio's header ─────────────────────────────────────────────────────────
+
+
+def _headers(data: ReportData) -> Iterator[dict[str, Any]]:
+    """完成数为2021年的%: the year against what the text says of the year before."""
+    said: dict[tuple[str, int | None], list[Statement]] = defaultdict(list)
+    for statement in data.statements:
+        said[statement.table, statement.row].append(statement)
+    columns: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in data.entries:
+        named = entry.is_ratio and entry.base_year and entry.year and years(entry.column)
+        if named and entry.base_year < entry.year and entry.base_phase == entry.phase:
+            columns[entry.table, entry.column].append(entry)
+    for (table, column), entries in columns.items():
+        year, base = entries[0].year, entries[0].base_year
+        fits = [e for e in entries if _told(data, e, said[e.table, e.row], column)]
+        others = sorted(
+            {
+                e.table
+                for e in data.entries
+                if e.is_ratio
+                and e.table != table
+                and e.year == year
+                and e.phase in _DONE
+                and e.base_phase in _DONE
+                and e.base_year == year - 1
+                and years(e.column)
+            }
+        )
+        # 增收, 下降 without a year are over the year before.
+        if len(fits) < _ENOUGH:
+            continue
+        right = base == year - 1
+        yield finding(
+            "year",
+            f"header 「{column}」: the year it compares with",
+            table=table,
+            page=data.first_page(table),
+            printed=str(base),
+            computed=str(year - 1),
+            status="pass" if right else "fail",
+            note=(
+                f"{len(fits)} of its numbers are those over the year before, by the rises and "
+                f"falls that the text gives ({', '.join(e.item for e in fits[:4])} …)"
+                + (
+                    f"; tables {', '.join(others)} name {year - 1} in the same place"
+                    if others and not right
+                    else ""
+                )
+            ),
+        )
+
+
+def _told(data: ReportData, entry: Entry, statements: list[Statement], column: str) -> bool:
+    """Whether the text's growth or rise of this line over the year before gives the ratio."""
+    kind = header_kind(column, data.title(entry.table)) or "share"
+    share = entry.value + (HUNDRED if kind == "change" else 0)
+    tops = [
+        e
+        for e in data.by_row[entry.place]
+        if e.yuan and e.year == entry.year and e.phase == entry.phase
+    ]
+    for statement in statements:
+        if statement.year != entry.year or str(entry.base_year) in statement.sentence:
+            continue
+        if statement.measure == "growth_pct":
+            if within(statement.value + HUNDRED - share, statement.half + entry.half):
+                return True
+        elif statement.measure in ("increase", "decrease") and len(tops) == 1:
+            sign = 1 if statement.measure == "increase" else -1
+            before = tops[0].yuan - sign * statement.value * YUAN_PER[statement.unit]
+            if before > 0 and within(tops[0].yuan / before * HUNDRED - share, entry.half):
+                return True
+    return False
+
+
+# ── titles ───────────────────────────────────────────────────────────────────────────────
+
+
+def _titles(data: ReportData) -> Iterator[dict[str, Any]]:
+    for table, entries in data.by_table.items():
+        title = data.title(table)
+        named = years(title)
+        if not named:
+            continue
+        columns = {e.column for e in entries}
+        under = {y for column in columns for y in years(column)}
+        under |= {e.year for e in entries if years(e.column) and e.year}
+        place = {"table": table, "page": data.first_page(table), "printed": title}
+        if under:
+            common = set(named) & under
+            yield finding(
+                "year",
+                f"title of table {table}: its year is one of its columns'",
+                **place,
+                computed=", ".join(map(str, sorted(under))),
+                status="pass" if common else "fail",
+                note=None if common else "none of the columns speaks of the title's year",
+            )
+        # The stage: 2023年…预算 over 2023年完成数.
+        done = [e for e in entries if e.year == max(named) and e.phase in _DONE]
+        words = title_phase(title)
+        ends_as_budget = bool(re.search(r"预算(?:数|表)?$", plain(title)))
+        if not entries[0].phase or not ends_as_budget or len(named) != 1:
+            continue
+        wrong = bool(done) and phase_of(words) in ("approved", "proposed")
+        yield finding(
+            "title",
+            f"title of table {table}: a budget, or what was done",
+            **place,
+            computed=done[0].column if wrong else None,
+            status="fail" if wrong else "pass",
+            note=(
+                f"the title announces the budget of {named[0]}, the table prints what was done in "
+                f"{named[0]}: 执行情况 or 完成情况 is meant"
+                if wrong
+                else None
+            ),
+        )
+
+
+# ── a table whose numbers are another year's ─────────────────────────────────────────────
+
+
+def _whole_tables(data: ReportData) -> Iterator[dict[str, Any]]:
+    """A title's year against the same lines in tables whose headers or titles name theirs."""
+    for table, entries in data.by_table.items():
+        title, columns = data.title(table), {e.column for e in entries}
+        if len(years(title)) != 1 or any(years(column) for column in columns):
+            continue
+        mine = _lines(entries)
+        own = years(title)[0]
+        agree: dict[int, set[str]] = defaultdict(set)
+        where: dict[int, set[str]] = defaultdict(set)
+        for other, others in data.by_table.items():
+            # a table that narrows its count (基本支出 …) may repeat another's lines by right
+            if other == table or others[0].account != entries[0].account:
+                continue
+            for entry in others:
+                key = entry.side, plain_name(entry.item)
+                if entry.year and entry.yuan and mine.get(key) == entry.yuan:
+                    agree[entry.year].add(key[1])
+                    where[entry.year].add(f"table {other}")
+        for statement in data.statements:
+            for side in ("revenue", "expenditure"):
+                key = side, plain_name(statement.item)
+                if statement.year and statement.yuan and mine.get(key) == statement.yuan:
+                    agree[statement.year].add(key[1])
+                    where[statement.year].add("the text")
+        best = max(agree, key=lambda year: (len(agree[year]), year == own), default=own)
+        count = len(agree.get(best, ()))
+        if count < _ENOUGH:
+            continue
+        wrong = best != own and len(agree.get(own, ())) * 3 < count
+        if not wrong and best != own:
+            continue
+        yield finding(
+            "year",
+            f"title of table {table}: the year of its numbers",
+            table=table,
+            page=data.first_page(table),
+            printed=str(own),
+            computed=str(best),
+            status="fail" if wrong else "pass",
+            note=(
+                f"{count} of its {len(mine)} lines have the amounts of {best} "
+                f"({', '.join(sorted(where[best]))}), {len(agree.get(own, ()))} those of {own}"
+                + (f": {', '.join(sorted(agree[best])[:4])} …" if wrong else "")
+            ),
+        )
+
+
+def _lines(entries: list[Entry]) -> dict[tuple[str, str], Any]:
+    """Amounts by side and name; names that stand more than once, and zeros, left out."""
+    found: dict[tuple[str, str], list] = defaultdict(list)
+    for entry in entries:
+        if entry.yuan:
+            found[entry.side, plain_name(entry.item)].append(entry.yuan)
+    return {key: amounts[0] for key, amounts in found.items() if len(amounts) == 1}
+
+
+# ── labels on the wrong side ─────────────────────────────────────────────────────────────
+
+
+def _labels(data: ReportData) -> Iterator[dict[str, Any]]:
+    """下级上解支出: lower levels remit in, this level remits out."""
+    for table, sheet in data.sheets.items():
+        columns = sheet.label_columns
+        if data.kind(table) != "pairs" or len(columns) != 2:
+            continue
+        sides = {columns[0]: "revenue", columns[1]: "expenditure"}
+        words = {index: "".join(cells[index] for _, _, cells in sheet.rows) for index in columns}
+        if words[columns[0]].count("收入") < words[columns[1]].count("收入"):
+            continue
+        for row, page, cells in sheet.rows:
+            for index, side in sides.items():
+                for wrong, pattern, meant in WRONG_SIDE:
+                    name = plain_name(cells[index])
+                    found = re.search(pattern, name) if wrong == side else None
+                    if found:
+                        yield finding(
+                            "title",
+                            f"label {cells[index].strip()} on the {side} side",
+                            table=table,
+                            row=row,
+                            page=page,
+                            printed=cells[index].strip(),
+                            computed=name[: found.start()].split("、")[-1] + meant,
+                            status="fail",
+                            note=f"as {side} it can only be {meant}",
+                        )

@@ -1,0 +1,310 @@
+"""The edition of a notebook: which report, unit and language it is in, and how that shows.
+
+A notebook's first cell makes one, and everything below asks it for names, amounts, tables,
+source lines and the place where charts go.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import NoReturn
+
+import pandas as pd
+
+from helpers import load, words
+from helpers.captions import basis, caption
+from helpers.errors import ReportError
+from helpers.export import export
+from helpers.frame import WORDS, Chart, source_line
+from helpers.reference import english
+from helpers.units import YUAN_PER, Amount, round_half_up
+
+BLANK = {"zh": "未列", "en": "not printed"}
+_LONGEST = 4  # decimals in a table: 万元 are whole in 亿元 with four
+
+
+class Lacking:
+    """Stands for figures that a report does not have; any use of it raises load.Missing."""
+
+    def __init__(self, reason: str) -> None:
+        self._reason = reason
+
+    def _raise(self, *_: object, **__: object) -> NoReturn:
+        raise load.Missing(self._reason)
+
+    def __bool__(self) -> bool:
+        return False
+
+    __getattr__ = __getitem__ = __iter__ = __len__ = __sub__ = __add__ = __int__ = _raise
+
+
+class Edition:
+    """Report, unit and language of a notebook.
+
+    Args:
+        report: the report's folder in budget_data; BUDGET_REPORT or the first where None.
+        unit: 元, 万元, 亿元 …, for tables and charts.
+        language: zh or en, for findings, tables and charts.
+
+    Raises:
+        ReportError: one of the three is unknown; says what to choose from.
+    """
+
+    def __init__(self, report: str | None = None, unit: str = "亿元", language: str = "zh") -> None:
+        if unit not in YUAN_PER:
+            raise ReportError(f"UNIT {unit!r} is no unit of money; take {', '.join(YUAN_PER)}")
+        if language not in WORDS:
+            raise ReportError(f"LANGUAGE {language!r} is unknown; take {' or '.join(WORDS)}")
+        self.report = load.report(report)
+        self.unit, self.lang = unit, language
+
+    def __repr__(self) -> str:
+        years = "–".join(map(str, self.report.years))
+        return f"{self.report.issuer}：《{self.report.title}》, {years}, {self.unit}, {self.lang}"
+
+    def pick(self, zh: str, en: str) -> str:
+        """One of two texts, by the language."""
+        return zh if self.lang == "zh" else en
+
+    def name(self, item: str, kind: str | None = None, lang: str | None = None) -> str:
+        """An item's name for a chart or sentence; the Chinese where no English one is known."""
+        if (lang or self.lang) == "zh":
+            return item
+        try:
+            return english(item, kind, short=True)
+        except ReportError:  # several English names: the Chinese one is the sure one
+            return item
+
+    def money(self, amount: Amount | Decimal, lang: str | None = None) -> str:
+        """An amount (or Decimal in 元) for a sentence."""
+        amount = amount if isinstance(amount, Amount) else Amount(amount, "元")
+        return words.money(amount, self.unit, lang or self.lang)
+
+    def source(self, pages) -> str:
+        """The source line of a chart from its table's pages."""
+        numbers = sorted({int(page) for page in pages})
+        return source_line(self.report.title, numbers, issuer=self.report.issuer, lang=self.lang)
+
+    def say(self, *pairs: tuple[str, str]) -> None:
+        """Display sentences, each given as (Chinese, English): a list, or one by itself."""
+        from IPython.display import display
+
+        display(words.findings(pairs, self.lang))
+
+    def gather(self, *makers: Callable[[], tuple[str, str]]) -> None:
+        """Display the findings that this report allows; those it lacks the figures for are named.
+
+        In: functions without arguments that give (Chinese, English), or raise load.Missing.
+        """
+        from IPython.display import display
+
+        pairs, reasons = [], []
+        for make in makers:
+            try:
+                pairs.append(make())
+            except load.Missing as reason:
+                reasons.append(str(reason))
+        if pairs:
+            self.say(*pairs)
+        if reasons:
+            text = self.pick("本报告没有：", "Not in this report: ")
+            display(words.Said(f"*{text}{'; '.join(dict.fromkeys(reasons))}*"))
+
+    def texts(self, title: str, subtitle: str, note: str, pages) -> dict[str, str]:
+        """The texts that every chart function takes."""
+        source = self.source(pages)
+        own = {"title": title, "subtitle": subtitle, "note": note, "source": source}
+        return own | {"lang": self.lang}
+
+    @contextmanager
+    def section(self, subject: str) -> Iterator[None]:
+        """Go on where the report lacks what the section needs, and say so."""
+        from IPython.display import display
+
+        try:
+            yield
+        except load.Missing as reason:
+            text = self.pick(
+                "本报告没有这一节所需的内容", "The report lacks what this section needs"
+            )
+            display(words.Said(f"**{subject}**: *{text}* ({reason})"))
+
+    def table(
+        self,
+        frame: pd.DataFrame,
+        columns: list[str],
+        year: int | None = None,
+        *,
+        kind: str | None = None,
+        rows: int | None = None,
+    ) -> pd.DataFrame:
+        """A frame as people read it: chosen columns, named in the language, units in the names.
+
+        Args:
+            frame: exact values, as the other helpers give them.
+            columns: which to show, in this order; helpers.captions names them. Columns of
+                Amounts, and those that end in ``_yuan``, come in ``unit``; those that end in
+                ``_pct`` or ``points`` with one decimal; ``item`` gets its English name beside it.
+            year: the year the table speaks of, for the captions.
+            kind: where the items stand in items.csv.
+            rows: how many rows to show; all where None.
+
+        Returns:
+            Texts, blanks marked as not printed; the first column is the index.
+        """
+        frame = frame if rows is None else frame.head(rows)
+        unknown = [name for name in columns if name not in frame]
+        if unknown:
+            raise ReportError(
+                f"table: no column {', '.join(unknown)}; there are {', '.join(frame)}"
+            )
+        money = {
+            name: _in_unit(frame[name], self.unit) for name in columns if _is_money(frame, name)
+        }
+        places = _decimals(value for values in money.values() for value in values)
+        shown = {}
+        for name in columns:
+            header = self._caption(name, frame, year)
+            if name in money:
+                header += f" ({words.unit_name(self.unit, self.lang)})"
+                shown[header] = [self._cell(value, places) for value in money[name]]
+            elif name.endswith(("_pct", "points")):
+                shown[header] = [self._cell(value, 1) for value in frame[name]]
+            else:
+                shown[header] = [self._word(name, value, kind) for value in frame[name]]
+        result = pd.DataFrame(shown)
+        return result.set_index(result.columns[0])
+
+    def show(self, chart: Chart, name: str) -> None:
+        """Export a chart under a stable name, and display it with the table of its numbers.
+
+        English charts get ``-en`` behind their name. The files go to the folder that
+        BUDGET_CHARTS names, else to charts/ beside notebooks/.
+        """
+        from IPython.display import display
+
+        folder = os.environ.get("BUDGET_CHARTS")
+        folder = Path(folder) if folder else Path(__file__).resolve().parent.parent / "charts"
+        export(chart, name + self.pick("", "-en"), folder=folder)
+        display(chart, self._numbers(chart))
+
+    def _numbers(self, chart: Chart) -> pd.DataFrame:
+        """The chart's numbers as a table in its unit."""
+        wide = chart.table
+        names = [name for name in wide if name not in ("label", "kind")]
+        places = _decimals(value for name in names for value in wide[name])
+        unit = words.unit_name(chart.unit, self.lang)
+        shown = {self.pick("项目", "Item"): wide["label"]}
+        for name in names:
+            header = unit if name == "value" else f"{name} ({unit})"
+            shown[header] = [self._cell(value, places) for value in wide[name]]
+        return pd.DataFrame(shown).set_index(self.pick("项目", "Item"))
+
+    def columns(
+        self,
+        frame: pd.DataFrame,
+        names: list[str],
+        year: int | None = None,
+        kind: str | None = "revenue-general",
+    ) -> pd.DataFrame:
+        """A frame as the bar charts take it: label, and a column of amounts a series.
+
+        In: columns of Amounts or of Decimals in 元. One column is called value, several by their
+        captions, for which ``year`` is needed. ``kind`` says where the items stand.
+        """
+        result = pd.DataFrame({"label": [self.name(item, kind) for item in frame["item"]]})
+        for name in names:
+            header = "value" if len(names) == 1 else self._caption(name, frame, year)
+            result[header] = pd.Series(_in_unit(frame[name], self.unit), dtype=object)
+        return result
+
+    def among(self, items: tuple[str, ...], table: pd.DataFrame) -> tuple[str, ...]:
+        """The labels of these items that a chart's table has, to highlight them."""
+        names = [self.name(item, "revenue-general") for item in items]
+        return tuple(name for name in names if name in set(table["label"]))
+
+    def attempt(self, make: Callable[[], tuple]) -> tuple:
+        """What ``make`` gives; where the report lacks it, a pair that says so when it is used."""
+        try:
+            return make()
+        except load.Missing as reason:
+            lacking = Lacking(str(reason))
+            return lacking, lacking
+
+    def labelled(self, steps: pd.DataFrame, year: int) -> pd.DataFrame:
+        """The steps of helpers.revenue as a waterfall takes them: label, kind, value_yuan."""
+        derived = steps["basis"].iloc[0] != "printed"
+        own = {
+            "base": self.pick(f"{year - 1}年", str(year - 1)) + self._derived(derived),
+            "total": self.pick(f"{year}年", f"{year}"),
+            "small": self.pick("其他各项合计", "All other items"),
+            "unknown": self.pick("未能分列", "Not told apart"),
+        }
+        labels = [
+            own.get(row["kind"]) or self.name(row["item"], "revenue-general")
+            for _, row in steps.iterrows()
+        ]
+        kinds = ["total" if kind in ("base", "total") else "step" for kind in steps["kind"]]
+        return pd.DataFrame({"label": labels, "kind": kinds, "value_yuan": steps["value_yuan"]})
+
+    def _caption(self, column: str, frame: pd.DataFrame, year: int | None) -> str:
+        """A column's heading; last year's amounts are called derived unless all are printed."""
+        derived = (
+            column == "base_yuan" and not (frame.get("basis", pd.Series([""])) == "printed").all()
+        )
+        return caption(column, self.lang, year) + self._derived(derived)
+
+    def _derived(self, derived: bool) -> str:
+        return self.pick("（推算）", " (derived)") if derived else ""
+
+    def _cell(self, value: Decimal | None, places: int) -> str:
+        if _is_blank(value):
+            return BLANK[self.lang]
+        rounded = round_half_up(value, places)
+        return f"{rounded if rounded else abs(rounded):,f}"
+
+    def _word(self, column: str, value: object, kind: str | None) -> str:
+        if _is_blank(value):
+            return BLANK[self.lang]
+        if isinstance(value, bool):
+            return {True: self.pick("是", "yes"), False: self.pick("否", "no")}[value]
+        if column == "basis":
+            return basis(str(value), self.lang)
+        known = self.name(str(value), kind) if column == "item" else str(value)
+        return known if known == str(value) else f"{known} {value}"
+
+
+def _is_money(frame: pd.DataFrame, name: str) -> bool:
+    return name.endswith("_yuan") or any(isinstance(value, Amount) for value in frame[name])
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without zeros behind its last decimal."""
+    bare = value.normalize()
+    return bare.quantize(Decimal(1)) if bare.as_tuple().exponent > 0 else bare
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or bool(pd.isna(value))
+
+
+def _in_unit(values: pd.Series, unit: str) -> list[Decimal | None]:
+    found = []
+    for value in values:
+        if isinstance(value, Amount):
+            found.append(value.in_(unit))
+        elif _is_blank(value):
+            found.append(None)
+        else:
+            found.append(Amount(_plain(value), "元").in_(unit))
+    return found
+
+
+def _decimals(values) -> int:
+    """As many as the numbers have, so that nothing printed is lost."""
+    given = [-value.normalize().as_tuple().exponent for value in values if value is not None]
+    return min(_LONGEST, max([0, *given]))

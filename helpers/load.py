@@ -1,0 +1,284 @@
+"""The data of a report as pandas frames, ready for a notebook.
+
+    lines = load.lines("jincheng-2024")       every printed number of every table
+    load.table("01")                          one table as printed
+    load.amount("税收收入", 2023, "executed")   one number, or an error that lists the candidates
+
+Without a report's name, BUDGET_REPORT or the first report is taken. Blank is <NA>, never 0;
+money is Decimal in 元 (``amount_yuan``); errata.csv is applied, and a line says so.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import schema
+from helpers.corrections import Erratum, correct, read_errata, unmatched
+from helpers.errors import ReportError
+from helpers.report import Report, find_report
+from helpers.report import reports as report_names
+from helpers.units import Amount
+
+__all__ = [
+    "Missing",
+    "amount",
+    "catalog",
+    "checks",
+    "corrections",
+    "errata",
+    "funding",
+    "indicators",
+    "lines",
+    "projects",
+    "report",
+    "reports",
+    "statements",
+    "table",
+]
+
+
+class Missing(ReportError):
+    """What was asked for is not in this report; a notebook's section says so and goes on."""
+
+
+def reports() -> list[str]:
+    """Names of all reports, as the other functions take them."""
+    return report_names()
+
+
+def report(name: str | None = None) -> Report:
+    """A report: its title, issuer, years, folder.
+
+    Args:
+        name: its folder's name in budget_data; BUDGET_REPORT or the first one where None.
+
+    Raises:
+        ReportError: there is none of that name (says which are meant), or no report at all.
+    """
+    known = report_names()
+    name = name or os.environ.get("BUDGET_REPORT") or (known[0] if known else "")
+    if not name:
+        raise ReportError("there is no report: make budget_data/NAME/ with report.pdf, report.toml")
+    return find_report(name)
+
+
+def lines(report: str | None = None, *, errata: bool = True, say: bool = True) -> pd.DataFrame:
+    """Every printed number of every table, one a row (lines.csv).
+
+    Args:
+        report: its name; see :func:`report`.
+        errata: whether to apply errata.csv; then ``corrected`` marks what was changed.
+        say: print a line for what was corrected.
+
+    Returns:
+        ``value`` as printed and ``amount_yuan`` in 元, both Decimal; ``attrs["corrections"]``.
+    """
+    return _loaded("lines", report, errata, say)
+
+
+def statements(report: str | None = None, *, errata: bool = True, say: bool = True) -> pd.DataFrame:
+    """Every figure of the running text, one a row (statements.csv). As :func:`lines`."""
+    return _loaded("statements", report, errata, say)
+
+
+def catalog(report: str | None = None, *, errata: bool = True, say: bool = False) -> pd.DataFrame:
+    """Every table found, read or not (catalog.csv). As :func:`lines`."""
+    return _loaded("catalog", report, errata, say)
+
+
+def projects(report: str | None = None) -> pd.DataFrame:
+    """The declarations of performance targets, one a row (projects.csv), money in 元."""
+    return _frame("projects", _folder(report)).copy()
+
+
+def funding(report: str | None = None) -> pd.DataFrame:
+    """Sources of each project's money, in 元 (funding.csv)."""
+    return _frame("funding", _folder(report)).copy()
+
+
+def indicators(report: str | None = None) -> pd.DataFrame:
+    """Performance indicators, one a row (indicators.csv)."""
+    return _frame("indicators", _folder(report)).copy()
+
+
+def checks(report: str | None = None) -> pd.DataFrame:
+    """Every check made on the printed numbers (checks.csv)."""
+    return _frame("checks", _folder(report)).copy()
+
+
+def errata(report: str | None = None) -> pd.DataFrame:
+    """What is wrong in print (errata.csv); an empty frame where nothing is listed."""
+    folder = _folder(report)
+    if not (folder / "errata.csv").is_file():
+        return pd.DataFrame(columns=list(schema.TABLES["errata"].names))
+    return _frame("errata", folder).copy()
+
+
+def table(number: str, report: str | None = None) -> pd.DataFrame:
+    """One table in the report's own layout: a row a printed row, numbers as printed.
+
+    Args:
+        number: the table's id in catalog.csv: ``01``, ``04a``, ``x01``.
+        report: its name; see :func:`report`.
+
+    Returns:
+        Texts, indents kept; ``row`` and ``page`` as index. ``attrs`` has title and unit.
+
+    Raises:
+        Missing: no such table (says which is meant), or one that was not read.
+    """
+    folder = _folder(report)
+    entries = _frame("catalog", folder).set_index("table")
+    if number not in entries.index:
+        raise Missing(f"{folder.name} has no table {number!r}; {_hint(number, entries.index)}")
+    path = folder / "tables" / f"{number}.csv"
+    entry = entries.loc[number]
+    if not path.is_file():
+        raise Missing(f"{folder.name}, table {number} was not read: {entry['status']}")
+    frame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
+    if entry["kind"] != "form":
+        frame = frame.astype({"row": "Int64", "page": "Int64"}).set_index(["row", "page"])
+    frame.attrs = {"title": entry["title"], "unit": entry["unit"], "pages": entry["pages"]}
+    return frame
+
+
+def amount(
+    item: str,
+    year: int | None = None,
+    phase: str | None = None,
+    *,
+    table: str | None = None,
+    report: str | None = None,
+    frame: pd.DataFrame | None = None,
+    **more: str | int,
+) -> Amount:
+    """One printed amount.
+
+    Args:
+        item: the label without numbering, as in column ``item``.
+        year: fiscal_year.
+        phase: approved, adjusted, executed …
+        table: the table's id.
+        report: its name; see :func:`report`.
+        frame: choose from these lines, in place of all of the report's.
+        more: other columns of lines.csv: ``direction="revenue"``, ``component="基本支出"``,
+            ``row=3``.
+
+    Raises:
+        Missing: no line fits; lists items of similar name.
+        ReportError: lines of different amounts fit; lists them. The same amount printed twice is
+            one amount.
+    """
+    given = lines(report, say=False) if frame is None else frame
+    wanted = {"item": item, "fiscal_year": year, "phase": phase, "table": table, **more}
+    wanted = {name: value for name, value in wanted.items() if value is not None}
+    unknown = [name for name in wanted if name not in given]
+    if unknown:
+        raise ReportError(f"lines have no column {', '.join(unknown)}; {_hint(unknown[0], given)}")
+    asked = ", ".join(f"{value}" for value in wanted.values())
+    found = given[given["amount_yuan"].notna()]
+    for name, value in wanted.items():
+        found = found[(found[name] == value).fillna(False).astype(bool)]
+    if found.empty:
+        raise Missing(f"no amount for {asked}; {_near(given, item)}")
+    if found["amount_yuan"].nunique() > 1:
+        raise ReportError(f"{len(found)} amounts for {asked}: {_listed(found)}; say which")
+    first = found.iloc[0]
+    return Amount(first["value"], first["unit"])
+
+
+def corrections(frame: pd.DataFrame, table: str | None = None) -> list[str]:
+    """What errata.csv changed in a frame (of one table only, where named), with the reasons."""
+    said = frame.attrs.get("corrections", [])
+    return [text for text in said if table is None or text.startswith(f"table {table},")]
+
+
+def _near(given: pd.DataFrame, item: str) -> str:
+    same = given[(given["item"] == item) & given["amount_yuan"].notna()]
+    if len(same):
+        return f"there are: {_listed(same)}"
+    return _hint(item, given["item"].dropna().unique())
+
+
+def _listed(found: pd.DataFrame, most: int = 8) -> str:
+    rows = [
+        f"table {row.table} row {row.row} {row.column} {row.value:f}{row.unit}"
+        for row in found.head(most).itertuples()
+    ]
+    more = f" and {len(found) - most} more" if len(found) > most else ""
+    return "; ".join(rows) + more
+
+
+def _hint(name: str, known) -> str:
+    known = [str(each) for each in known]
+    parts = [each for each in known if re.fullmatch(rf"0*{re.escape(str(name))}[a-z]?", each)]
+    if parts:
+        return f"did you mean {' or '.join(parts)}?"
+    close = difflib.get_close_matches(str(name), known, n=3, cutoff=0.4)
+    if close:
+        return f"did you mean {' or '.join(close)}?"
+    return f"there are: {', '.join(known[:40])}{' …' if len(known) > 40 else ''}"
+
+
+def _folder(name: str | None) -> Path:
+    folder = report(name).folder
+    if not (folder / "catalog.csv").is_file():
+        raise ReportError(f"{folder.name} is not built: python -m helpers build {folder.name}")
+    return folder
+
+
+def _loaded(name: str, report: str | None, errata: bool, say: bool) -> pd.DataFrame:
+    folder = _folder(report)
+    if not errata:
+        return _frame(name, folder).copy()
+    frame = _corrected(folder)[name].copy()
+    changed = frame.attrs["corrections"]
+    if say and changed:
+        print(f"{folder.name}, {name}: {len(changed)} places in print corrected or in doubt:")
+        print(*(f"  {text.split(' (')[0]}" for text in changed), sep="\n")
+    return frame
+
+
+def _corrected(folder: Path) -> dict[str, pd.DataFrame]:
+    given: list[Erratum] = read_errata(folder / "errata.csv")
+    titles = _frame("catalog", folder).dropna(subset="title").set_index("table")["title"].to_dict()
+    frames = {
+        name: correct(_frame(name, folder), given, titles)
+        for name in ("lines", "statements", "catalog")
+    }
+    idle = unmatched(given, *frames.values())
+    if idle:
+        raise ReportError(
+            f"{folder / 'errata.csv'}, line {idle[0].line}: nothing is printed like "
+            f"“{idle[0].printed}” there; look at table, row, column and page"
+        )
+    return frames
+
+
+def _frame(name: str, folder: Path) -> pd.DataFrame:
+    path = folder / f"{name}.csv"
+    if not path.is_file():
+        raise ReportError(f"{path}: there is no such file; python -m helpers build {folder.name}")
+    return _read(name, path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, path: Path, _stamp: int) -> pd.DataFrame:
+    """A CSV with its columns' types; read again when the file is another one."""
+    frame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
+    for column in schema.TABLES[name].columns:
+        if column.name not in frame:
+            continue
+        if column.kind == "integer":
+            frame[column.name] = frame[column.name].astype("Int64")
+        elif column.kind == "number":
+            exact = [pd.NA if pd.isna(text) else Decimal(text) for text in frame[column.name]]
+            frame[column.name] = pd.Series(exact, index=frame.index, dtype="object")
+    return frame

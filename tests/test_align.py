@@ -1,0 +1,252 @@
+"""Rows and columns from the text alone, where rules between them are missing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_grids import make_grid, make_line
+from small_pdfs import lines_of
+from typeset import HeaderCell, RowSpec, Style, TableSpec, set_pdf
+
+from helpers.align import (
+    bands,
+    baselines,
+    is_number,
+    numbers_beside,
+    split,
+    text_rows,
+)
+from helpers.model import Grid
+
+# ── what is a number ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0",
+        "1,234",
+        "-660",
+        "－12.5%",
+        "(1,234)",
+        "（12）",
+        "△3.2",
+        "１２３",
+        "—",
+        "--",
+        "#DIV/0!",
+        "99.5％",
+        "- 5",
+    ],
+)
+def test_numbers_dashes_and_errors_stand_in_number_columns(text):
+    assert is_number(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "税收", "1.增值税", "2024年", "其中：3", "A=B+C", "①", "12人"]
+)
+def test_words_are_no_numbers(text):
+    assert not is_number(text)
+
+
+# ── rows stacked in one tall cell ────────────────────────────────────────────────────────
+
+
+def rows_of(grid: Grid) -> list[tuple[str, ...]]:
+    """The grid's texts by row, merged cells at their top left."""
+    found = [[""] * grid.shape[1] for _ in range(grid.shape[0])]
+    for cell in grid.cells:
+        found[cell.row][cell.col] = cell.text
+    return [tuple(row) for row in found]
+
+
+def stacked(*columns: str, header=("项目", "执行数", "预算数"), widths=None) -> Grid:
+    """A grid whose body is one row; a line feed begins each printed line."""
+    return make_grid([header, columns], widths=widths)
+
+
+def test_a_tall_row_is_split_by_its_numbers():
+    grid = split(stacked("税收收入\n非税收入\n合计", "1,200\n50\n1,250", "1,300\n-20\n1,280"))
+    assert rows_of(grid) == [
+        ("项目", "执行数", "预算数"),
+        ("税收收入", "1,200", "1,300"),
+        ("非税收入", "50", "-20"),
+        ("合计", "1,250", "1,280"),
+    ]
+    assert grid.rows == sorted(grid.rows)
+    assert len(grid.rows) == 5
+
+
+def test_a_blank_leaves_its_place_empty():
+    """The number below does not slide up into the blank."""
+    grid = split(stacked("甲收入\n乙收入\n丙收入", "1\n\n3", "\n5\n6"))
+    assert rows_of(grid)[1:] == [("甲收入", "1", ""), ("乙收入", "", "5"), ("丙收入", "3", "6")]
+
+
+def test_a_label_without_numbers_has_its_own_row():
+    grid = split(
+        stacked("一、税收收入\n二、非税收入\n三、债务收入\n合计", "1\n\n3\n4", "2\n\n3\n5")
+    )
+    assert rows_of(grid)[2] == ("二、非税收入", "", "")
+    assert grid.shape == (5, 3)
+
+
+def test_a_label_that_filled_its_column_goes_on_below():
+    """Twelve characters wide, the number on the label's first line."""
+    grid = split(
+        stacked(
+            "通信设备计算机及其他电子\n设备制造业\n教育支出",
+            "7\n\n3",
+            "8\n\n4",
+            widths=[124, 148, 148],
+        )
+    )
+    assert rows_of(grid)[1:] == [
+        ("通信设备计算机及其他电子设备制造业", "7", "8"),
+        ("教育支出", "3", "4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "pitch",
+    [
+        24,
+        pytest.param(
+            18,
+            marks=pytest.mark.xfail(
+                strict=True,
+                reason="a full line goes on into the next label though that has its own number",
+            ),
+        ),
+    ],
+)
+def test_a_label_of_two_lines_with_its_number_between_them(pitch):
+    label = [make_line("政府办公厅及", 42, 120), make_line("相关机构事务", 42, 132)]
+    second = [make_line("人大事务", 42, 132 + pitch)]
+    numbers = [make_line("77", 200, 126), make_line("88", 200, 132 + pitch)]
+    rows = text_rows({0: label + second, 1: numbers}, {0: 110.0, 1: 300.0})
+    found = [
+        tuple("".join(line.text for line in row.lines.get(col, ())) for col in (0, 1))
+        for row in rows
+    ]
+    assert found == [("政府办公厅及相关机构事务", "77"), ("人大事务", "88")]
+
+
+def test_numbered_labels_never_run_into_the_line_above():
+    grid = split(
+        stacked("一、一般公共服务支出合计数\n二、国防支出", "7\n8", "1\n2", widths=[132, 144, 144])
+    )
+    assert [row[0] for row in rows_of(grid)[1:]] == ["一、一般公共服务支出合计数", "二、国防支出"]
+
+
+def test_a_grid_with_a_rule_under_every_row_is_left_alone():
+    grid = make_grid([("项目", "数"), ("税收\n收入", "1"), ("合计", "1")])
+    assert split(grid) is grid
+
+
+def test_paragraphs_of_a_performance_form_are_not_split():
+    grid = make_grid([("绩效目标", "内容"), ("目标1", "第一段。\n第二段。\n第三段。")])
+    assert rows_of(split(grid)) == rows_of(grid)
+
+
+def test_merged_cells_keep_what_they_cover():
+    grid = make_grid(
+        [("项目", "2023年", ""), ("", "预算", "执行"), ("甲\n乙\n丙", "1\n2\n3", "4\n5\n6")],
+        merged=[(0, 0, 2, 1), (0, 1, 1, 2)],
+    )
+    found = split(grid)
+    assert rows_of(found)[2:] == [("甲", "1", "4"), ("乙", "2", "5"), ("丙", "3", "6")]
+    head = {(cell.row, cell.col): (cell.rowspan, cell.colspan) for cell in found.cells}
+    assert head[0, 0] == (2, 1)
+    assert head[0, 1] == (1, 2)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["税收收入", "非税收入", "教育支出", "合计"]),
+            st.one_of(st.just(""), st.integers(-999, 99999).map(lambda n: f"{n:,}")),
+            st.integers(0, 99999).map(lambda n: f"{n:,}"),
+        ),
+        min_size=2,
+        max_size=9,
+    )
+)
+def test_what_was_stacked_comes_back_row_by_row(rows):
+    grid = split(stacked(*("\n".join(column) for column in zip(*rows, strict=True))))
+    assert rows_of(grid)[1:] == rows
+
+
+# ── helpers ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_bands_are_parted_by_a_wide_gap_only():
+    assert bands([(50, 60), (0, 10), (12, 20), (9, 11)], 3) == [(0, 20), (50, 60)]
+    assert bands([], 3) == []
+
+
+def test_lines_on_one_height_are_one_baseline():
+    lines = [make_line("b", 60, 1), make_line("c", 0, 30), make_line("a", 0, 0)]
+    assert [[line.text for line in row] for row in baselines(lines)] == [["a", "b"], ["c"]]
+
+
+def test_numbers_of_a_contents_page_do_not_count():
+    lines = [
+        make_line("第一部分 收入", 40, 0), make_line("……………………", 150, 0), make_line("13", 400, 0),
+        make_line("教育支出", 40, 30), make_line("1,234", 300, 30),
+    ]  # fmt: skip
+    assert numbers_beside(lines, []) == 1
+    assert numbers_beside(lines, [(0, 0, 500, 100)]) == 0
+
+
+# ── whole pages without rules ────────────────────────────────────────────────────────────
+
+NAMES = (
+    "一、税收收入",
+    "增值税",
+    "契税",
+    "二、非税收入",
+    "通信设备、计算机及其他电子设备制造业",
+    "合计",
+)
+VALUES = (
+    ("1,200", "1,300"),
+    ("900", "1,000"),
+    ("300", "300"),
+    ("50", ""),
+    ("7", "-20"),
+    ("1,257", "1,280"),
+)
+TABLE = TableSpec(
+    "表一",
+    "某某区2024年一般公共预算收入表",
+    "单位：万元",
+    ((HeaderCell("项目"), HeaderCell("2023年\n执行数"), HeaderCell("2024年\n预算数")),),
+    tuple(RowSpec((name, *pair)) for name, pair in zip(NAMES, VALUES, strict=True)),
+    ("label", "number", "number"),
+)
+EXPECTED = [
+    (name.split("、", 1)[1] if name[1] == "、" else name, year, phase, value.replace(",", ""))
+    for name, pair in zip(NAMES, VALUES, strict=True)
+    for (year, phase), value in zip((("2023", "executed"), ("2024", "approved")), pair, strict=True)
+    if value
+]
+STYLES = {
+    "rules under rows": Style(rules="under"),
+    "rules under rows, high rows": Style(rules="under", row_height=26),
+    "rules between columns": Style(rules="columns", row_height=17),
+    "frame only": Style(rules="outer", row_height=17),
+    "no rules": Style(rules="none", row_height=18),
+    "no rules, narrow labels": Style(rules="none", row_height=18, label_share=0.6),
+    "rules under rows, narrow labels": Style(rules="under", label_share=0.6),
+    "three rules": Style(rules="three", row_height=16),
+}
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_a_page_without_a_full_grid_gives_the_same_lines(tmp_path, name):
+    path = tmp_path / "a.pdf"
+    set_pdf(path, [TABLE], STYLES[name])
+    assert lines_of(path, tmp_path / "out") == EXPECTED

@@ -1,0 +1,545 @@
+"""Each kind of check on a few lines made for it: what holds passes, what does not fails."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from helpers.checks import ReportData, run_checks
+from helpers.checks.figures import Statement
+from helpers.checks.finding import accounting_for
+from helpers.checks.identities import role_of
+from helpers.checks.quantities import listed_sums, quantities
+from helpers.checks.suggest import key_of, suggest
+
+
+def line(table, row, item, value, **more):
+    made = {
+        "table": table,
+        "row": row,
+        "direction": "revenue",
+        "budget_type": "general",
+        "item": item,
+        "item_printed": item,
+        "level": 0,
+        "parent_row": None,
+        "fiscal_year": 2023,
+        "phase": "executed",
+        "base_year": None,
+        "base_phase": None,
+        "column": "2023年完成数",
+        "component": None,
+        "value": value,
+        "unit": "万元",
+        "page": 1,
+    }
+    return made | more
+
+
+def part(table, row, parent, item, value, **more):
+    return line(table, row, item, value, level=1, parent_row=parent, **more)
+
+
+def said(sentence, item, value, unit="万元", **more):
+    made = {
+        "page": 1,
+        "sentence": sentence,
+        "item": item,
+        "fiscal_year": 2023,
+        "phase": "executed",
+        "measure": "amount",
+        "value": value,
+        "unit": unit,
+        "table": "",
+        "row": "",
+    }
+    return made | more
+
+
+def table(name, title="某区2023年一般公共预算收入完成情况表", kind="list", **more):
+    return {"table": name, "title": title, "kind": kind, "pages": "1", "status": "read"} | more
+
+
+def found(lines=(), catalog=None, kind=None, **more):
+    catalog = catalog or [table(name) for name in dict.fromkeys(one["table"] for one in lines)]
+    rows = run_checks(ReportData.from_rows("r", lines, catalog, **more))
+    return [row for row in rows if kind in (None, row["check"])]
+
+
+def statuses(rows):
+    return [row["status"] for row in rows]
+
+
+# ── sums ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"),
+    [
+        (("60", "40"), "pass"),
+        (("60", "39"), "pass"),
+        (("60", "38"), "fail"),
+        (("-60", "160"), "pass"),
+    ],
+)
+def test_a_sum_has_half_a_unit_for_each_number(parts, status):
+    rows = [line("01", 1, "收入合计", "100")]
+    rows += [part("01", 2 + i, 1, f"税种{i}", value) for i, value in enumerate(parts)]
+    (check,) = found(rows, kind="sum")
+    assert check["status"] == status
+    assert check["tolerance"] == Decimal("1.5")
+
+
+def test_among_the_parts_said_to_be_some_less_is_no_fault_and_more_is():
+    rows = [line("01", 1, "收入", "100"), part("01", 2, 1, "甲", "40", item_printed="其中：甲")]
+    assert found(rows, kind="sum") == []
+    rows[1]["value"] = "140"
+    assert statuses(found(rows, kind="sum")) == ["fail"]
+
+
+def test_a_deduction_is_taken_off():
+    rows = [line("01", 1, "年终结余", "30"), part("01", 2, 1, "结余", "50")]
+    rows.append(part("01", 3, 1, "结转", "20", item_printed="减:结转"))
+    assert statuses(found(rows, kind="sum")) == ["pass"]
+
+
+def test_a_total_of_heads_and_parts_alike_is_named():
+    rows = [line("01", 1, "收入合计", "160")]
+    rows += [part("01", 2, 1, "甲", "60"), part("01", 5, 1, "乙", "40")]
+    rows += [line("01", 3, "子", "35", level=2, parent_row=2)]
+    rows += [line("01", 4, "丑", "25", level=2, parent_row=2)]
+    check = next(row for row in found(rows, kind="sum") if row["status"] == "fail")
+    assert "60万元 is counted twice" in check["note"]
+
+
+def test_a_table_read_with_doubts_proves_no_fault():
+    rows = [
+        line("01", 1, "收入合计", "100"),
+        part("01", 2, 1, "甲", "7"),
+        part("01", 3, 1, "乙", "8"),
+    ]
+    doubtful = [table("01", status="read with doubts: a cell could not be read")]
+    assert statuses(found(rows, doubtful, kind="sum")) == ["explained"]
+
+
+# ── ratios ───────────────────────────────────────────────────────────────────────────────
+
+
+def ratio_rows(values, header="2023年完成数为预算数的%"):
+    rows = []
+    for i, (budget, result, percent) in enumerate(values, 1):
+        rows.append(line("01", i, f"税种{i}", budget, phase="adjusted", column="2023年调整预算数"))
+        rows.append(line("01", i, f"税种{i}", result))
+        rows.append(
+            line(
+                "01",
+                i,
+                f"税种{i}",
+                percent,
+                unit="%",
+                column=header,
+                base_year=2023,
+                base_phase="adjusted",
+            )
+        )
+    return rows
+
+
+def test_percentages_are_recomputed():
+    good = [("1000", "1035", "103.5"), ("1000", "900", "90.0"), ("1000", "700", "71.0")]
+    assert statuses(found(ratio_rows(good), kind="ratio")) == ["pass", "pass", "fail"]
+
+
+def test_a_header_that_announces_a_share_over_changes_is_said_once():
+    rows = ratio_rows([("1000", "703", "-29.7"), ("1000", "687", "-31.3"), ("1000", "922", "-7.8")])
+    checks = found(rows, kind="ratio")
+    assert statuses(checks) == ["fail", "pass", "pass", "pass"]
+    assert "3 of 3 numbers fit as change" in checks[0]["note"]
+
+
+def test_parts_cannot_have_been_more_than_their_head():
+    def rows(share):
+        made = [
+            line("01", 1, "合计", "100"),
+            part("01", 2, 1, "甲", "60"),
+            part("01", 3, 1, "乙", "40"),
+        ]
+        for row, value in ((1, "100.0"), (2, share), (3, "100.0")):
+            made.append(
+                line(
+                    "01",
+                    row,
+                    "甲",
+                    value,
+                    unit="%",
+                    column="完成数为2022年的%",
+                    base_year=2022,
+                    base_phase="executed",
+                    parent_row=1 if row > 1 else None,
+                )
+            )
+        return [c for c in found(made, kind="ratio")]
+
+    assert statuses(rows("120.0")) == ["pass"]  # the rest had ended: 50 + 40 of 100
+    assert statuses(rows("80.0")) == ["fail"]  # 75 + 40 are more than 100
+
+
+# ── accounts and tables ──────────────────────────────────────────────────────────────────
+
+
+def account(out="118", transfers=("17", "17")):
+    made = [
+        line("03", 1, "收入总计", "118"),
+        line("03", 1, "支出总计", out, direction="expenditure"),
+        line("03", 2, "调入资金", transfers[0], level=1, parent_row=1),
+        line("03", 2, "调出资金", transfers[1], level=1, parent_row=1, direction="expenditure"),
+    ]
+    return found(made, [table("03", "某区2023年收支总表", "pairs")], kind="balance")
+
+
+def test_both_sides_balance_and_money_in_a_circle_is_pointed_out():
+    assert statuses(account()) == ["pass", "fail"]
+    assert statuses(account(out="120", transfers=("17", "12"))) == ["fail", "pass"]
+
+
+def test_a_year_opens_with_what_the_year_before_left():
+    rows = [line("03", 1, "年终结余", "1725", direction="expenditure")]
+    rows += [line("13", 1, "上年结余", "1752", fiscal_year=2024, phase="proposed")]
+    both = [table("03", kind="pairs"), table("13", kind="pairs")]
+    assert statuses(found(rows, both, kind="balance")) == ["fail"]
+
+
+def test_two_tables_print_one_amount():
+    rows = [part("01", i, None, f"税收{i}", str(100 + i)) for i in range(1, 5)]
+    rows += [row | {"table": "11"} for row in rows]
+    assert statuses(found(rows, kind="cross_table")) == ["pass"] * 4
+    rows[-1]["value"] = "999"
+    assert statuses(found(rows, kind="cross_table")).count("fail") == 1
+
+
+def test_tables_of_another_scope_are_not_compared():
+    rows = [part("01", i, None, f"税收{i}", str(100 + i)) for i in range(1, 5)]
+    rows += [row | {"table": "11", "value": "7"} for row in rows]
+    titles = [table("01", "全市2023年收入"), table("11", "市级2023年收入")]
+    assert found(rows, titles, kind="cross_table") == []
+
+
+def test_a_wrong_unit_is_one_finding():
+    rows = [part("01", i, None, f"税收{i}", str(100 + i)) for i in range(1, 5)]
+    rows += [row | {"table": "11", "unit": "亿元"} for row in rows]
+    checks = found(rows)
+    assert [row["check"] for row in checks if row["status"] == "fail"] == ["unit"]
+
+
+# ── text ─────────────────────────────────────────────────────────────────────────────────
+
+
+def text_against_table(value, unit, item="税收收入", **more):
+    lines = [line("01", 1, "税收收入", "30472")]
+    sentence = f"{item}{value}{unit}。"
+    statement = said(sentence, item, value, unit, table="01", row="1", **more)
+    return [
+        row for row in found(lines, statements=[statement]) if row["check"] in ("statement", "unit")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "kind", "status"),
+    [
+        ("3.05", "亿元", "statement", "pass"),
+        ("3.1", "亿元", "statement", "fail"),
+        ("30500", "万元", "statement", "explained"),  # 30,472 rounded to hundreds
+        ("30427", "万元", "statement", "fail"),
+        ("3.05", "万元", "unit", "fail"),
+    ],
+)
+def test_the_text_restates_in_its_own_rounding(value, unit, kind, status):
+    (check,) = text_against_table(value, unit)
+    assert (check["check"], check["status"]) == (kind, status)
+
+
+def test_names_that_are_only_alike_prove_nothing():
+    assert text_against_table("31000", "万元", item="企业税收收入") == []
+
+
+def test_a_total_of_the_text_may_leave_out_a_line_of_the_table():
+    lines = [
+        line("03", 1, "收入总计", "118655"),
+        part("03", 2, 1, "调入资金", "1737"),
+        part("03", 3, 1, "上年结余", "116918"),
+    ]
+    statement = said("收入总量为11.69亿元。", "收入总量", "11.69", "亿元", table="03", row="1")
+    (check,) = found(lines, [table("03", kind="pairs")], "statement", statements=[statement])
+    assert check["status"] == "explained"
+    assert "differs by exactly 调入资金 1,737万元" in check["note"]
+
+
+def test_sums_inside_the_text():
+    first = "一般公共预算收入4.05亿元。"
+    second = "加上上级补助6.71亿元，收入总量为10.76亿元。"
+    statements = [
+        said(first, "一般公共预算收入", "4.05", "亿元"),
+        said(second, "上级补助", "6.71", "亿元"),
+        said(second, "收入总量", "10.76", "亿元"),
+    ]
+    assert statuses(found(statements=statements)) == ["pass"]
+    statements[-1]["value"] = "10.67"
+    assert statuses(found(statements=statements)) == ["fail"]
+
+
+def test_parts_by_law_make_the_whole_and_others_need_not():
+    def check(head, *parts):
+        sentence = f"{head}10.00亿元，其中：" + "，".join(f"{n}{v}亿元" for n, v in parts) + "。"
+        statements = [said(sentence, head, "10.00", "亿元")]
+        statements += [said(sentence, n, v, "亿元") for n, v in parts]
+        return statuses(found(statements=statements))
+
+    assert check("政府债务余额", ("一般债务", "4.00"), ("专项债务", "6.00")) == ["pass"]
+    assert check("政府债务余额", ("一般债务", "4.00"), ("专项债务", "5.00")) == ["fail"]
+    assert check("教育支出", ("小学", "4.00"), ("中学", "5.00")) == []
+
+
+# ── years, titles, numbering ─────────────────────────────────────────────────────────────
+
+
+def test_the_year_in_a_header_against_the_text():
+    rows, statements = [], []
+    for i, (amount, share, rise) in enumerate(
+        (("120", "120.0", "20"), ("90", "150.0", "30"), ("84", "70.0", "-36")), 1
+    ):
+        rows.append(line("01", i, f"税种{i}", amount))
+        rows.append(
+            line(
+                "01",
+                i,
+                f"税种{i}",
+                share,
+                unit="%",
+                column="完成数为2021年的%",
+                base_year=2021,
+                base_phase="executed",
+            )
+        )
+        measure = "decrease" if rise.startswith("-") else "increase"
+        statements.append(
+            said(f"税种{i}", f"税种{i}", rise.strip("-"), measure=measure, table="01", row=i)
+        )
+    (check,) = [
+        c for c in found(rows, kind="year", statements=statements) if "header" in c["subject"]
+    ]
+    assert (check["status"], check["printed"], check["computed"]) == ("fail", "2021", "2022")
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [("某区2023年一般公共支出预算", "fail"), ("某区2024年一般公共支出预算", "pass")],
+)
+def test_a_budget_s_title_over_what_was_done(title, status):
+    assert statuses(found([line("02", 1, "支出", "9")], [table("02", title)], "title")) == [status]
+
+
+def sheet(*labels):
+    return {"01": [["row", "page", "项目"], *([str(i), "1", x] for i, x in enumerate(labels, 1))]}
+
+
+@pytest.mark.parametrize(
+    ("labels", "word"),
+    [
+        (("一、甲", "二、乙", "三、丙"), None),
+        (("一、甲", "二、乙", "二、丙"), "repeats"),
+        (("一、甲", "二、乙", "四、丙"), "jumps"),
+        (("一、甲", "二、乙", "三、丙", "四、丁", "戊"), "no number"),
+        (("一、甲", "二、乙", "三、乙"), "the same item"),
+        (("一、甲", "1.子", "2.丑", "二、乙", "1.子"), None),
+    ],
+)
+def test_rows_are_numbered_without_a_break(labels, word):
+    faults = [
+        c for c in found(catalog=[table("01")], sheets=sheet(*labels)) if c["status"] == "fail"
+    ]
+    assert [word in fault["subject"] for fault in faults] == ([True] if word else [])
+
+
+def test_numbers_of_tables_and_headings():
+    tables = [table(f"{n:02d}") for n in (1, 2, 3, 4, 5, 7)]
+    text = [
+        (1, "一、执行情况"),
+        (1, "（一）收支"),
+        (2, "（二）基金"),
+        (3, "（四）债务"),
+        (4, "二、预算"),
+    ]
+    faults = [c for c in found(catalog=tables, text=text) if c["status"] == "fail"]
+    assert [(c["printed"], c["computed"]) for c in faults] == [
+        ("表五, then 表七", "表六"),
+        ("（四）", "（三）"),
+    ]
+    inside = [(1, "（一）收支。另外（二）基金见附表。"), (2, "（三）债务")]
+    assert not [c for c in found(text=inside) if c["status"] == "fail"]
+
+
+def test_a_label_on_the_wrong_side():
+    rows = [
+        ["row", "page", "预算科目", "数", "预算科目 (2)", "数 (2)"],
+        ["1", "1", "一、基金收入", "", "一、基金支出", ""],
+        ["2", "1", "二、下级上解收入", "", "二、基金下级上解支出", ""],
+    ]
+    faults = [
+        c
+        for c in found(catalog=[table("19", kind="pairs")], sheets={"19": rows})
+        if c["status"] == "fail"
+    ]
+    assert [(c["row"], c["computed"]) for c in faults] == [(2, "基金上解上级支出")]
+
+
+# ── debt ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("owed", "status"), [("13.37", "pass"), ("13.40", "fail")])
+def test_debt_stays_within_its_limit(owed, status):
+    rows = [
+        line("10a", 1, "合计", "13.37", phase="limit", unit="亿元", direction="debt"),
+        line("10b", 1, "合计", owed, phase="balance", unit="亿元", direction="debt"),
+    ]
+    both = [table("10a", "债务限额表", "wide"), table("10b", "债务余额表", "wide")]
+    assert statuses(found(rows, both, "limit")) == [status]
+
+
+def test_debt_moves_by_what_is_raised_and_repaid():
+    items = (
+        "2017年末债务余额实际数",
+        "2018年债务发行额",
+        "2018年债务还本额",
+        "2018年末债务余额执行数",
+    )
+    for end, status in (("120", "pass"), ("110", "fail")):
+        rows = [
+            line("01", i, item, value, direction="debt", unit="亿元")
+            for i, (item, value) in enumerate(zip(items, ("100", "50", "30", end), strict=True))
+        ]
+        assert statuses(found(rows, [table("01", "债务表")], "balance")) == [status]
+
+
+# ── projects ─────────────────────────────────────────────────────────────────────────────
+
+
+def project(indicators=(), **more):
+    made = {
+        "project": "甲",
+        "period": "1年",
+        "total_yuan": "1000000",
+        "annual_yuan": "1000000",
+        "overview": "维护15条道路（道路总面积63.6万平方米）。",
+        "goal_annual": "",
+        "goal_total": "",
+        "pages": "45",
+    }
+    rows = []
+    for name, target, value, unit, yuan, level in indicators:
+        for horizon in ("annual", "implementation"):
+            rows.append(
+                {
+                    "project": "甲",
+                    "horizon": horizon,
+                    "level1": "产出指标",
+                    "level2": level,
+                    "indicator": name,
+                    "target_printed": target,
+                    "target_value": value,
+                    "target_unit": unit,
+                    "amount_yuan": yuan,
+                    "page": "45",
+                }
+            )
+    checks = run_checks(ReportData.from_rows("r", [], projects=[made | more], indicators=rows))
+    return {
+        c["subject"].split(": ")[1]: c
+        for c in checks
+        if c["status"] == "fail" and "every kind" not in c["subject"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("cost", "faults"), [("900000", 0), ("1000000", 0), ("1010000", 1), ("8000000", 1)]
+)
+def test_cost_targets_stay_within_the_funds(cost, faults):
+    assert len(project([("费用", f"≤{cost}元", cost, "元", cost, "成本指标")])) == faults
+
+
+def test_one_digit_off_the_funds_is_a_slip():
+    funds = {"annual_yuan": "6853940.2", "total_yuan": "6853940.2"}
+    found_ = project(
+        [("经费", "≤6833940.2元", "6833940.2", "元", "6833940.2", "成本指标")], **funds
+    )
+    assert "one digit differs" in next(iter(found_.values()))["note"]
+
+
+def test_quantities_of_description_and_indicator():
+    faults = project(
+        [
+            ("维护道路数", "23条", "23", "条", "", "数量指标"),
+            ("维护总面积", "73万平方米", "73", "万平方米", "", "数量指标"),
+            ("维护灯数", "30盏", "30", "盏", "", "数量指标"),
+        ]
+    )
+    assert [c["computed"] for c in faults.values()] == ["15条", "63.6万平方米"]
+    assert not project([("维护道路数", "15条", "15", "条", "", "数量指标")])
+
+
+def test_a_unit_is_no_name_and_a_year_is_no_term():
+    assert "mW" in "".join(project([("mW", "＞50", "50", "", "", "数量指标")]))
+    same = project([("验收", "1项", "1", "项", "", "数量指标")], period="3年", annual_yuan="1000")
+    assert any("whole term" in subject for subject in same)
+
+
+def test_quantities_are_read_with_unit_and_deviation():
+    found_ = quantities("光谱为1950nm±0.1nm，1.95±0.1微米，面积1.5万㎡")
+    assert [(q.value, q.unit, q.plus) for q in found_] == [
+        (Decimal(1950), "纳米", Decimal("0.1")),
+        (Decimal("1950"), "纳米", Decimal("100.0")),
+        (Decimal("15000.0"), "平方米", None),
+    ]
+    ((total, parts),) = listed_sums("人行道60平方米：甲路10平方米，乙路20平方米，丙路30平方米。")
+    assert total.value == sum(part.value for part in parts)
+
+
+# ── odds and ends ────────────────────────────────────────────────────────────────────────
+
+
+def test_roles_are_known_by_name_and_side():
+    assert (
+        role_of("一、政府性基金年终结余".removeprefix("一、"), "expenditure")
+        == "balance carried forward"
+    )
+    assert role_of("动用预算稳定调节基金") == "from the stabilization fund"
+    assert role_of("上年结余", "expenditure") == ""
+
+
+def test_an_explanation_that_is_a_guess_is_none():
+    data = ReportData.from_rows("r", [line("01", i, "甲", "17", column=str(i)) for i in (1, 2)])
+    yuan = Decimal(170_000)
+    assert accounting_for(yuan, Decimal(5000), data.entries[:1]) == data.entries[:1]
+    assert accounting_for(yuan, Decimal(5000), data.entries) == []
+
+
+def test_suggestions_name_the_place_and_the_proof():
+    lines = [
+        line("01", 1, "收入合计", "100"),
+        part("01", 2, 1, "甲", "60"),
+        part("01", 3, 1, "乙", "20"),
+    ]
+    data = ReportData.from_rows("r", lines, [table("01")])
+    (proposal,) = suggest(data, run_checks(data))
+    assert (proposal["table"], proposal["row"], proposal["column"]) == ("01", 1, "2023年完成数")
+    assert (proposal["printed"], proposal["corrected"]) == ("100万元", "80万元")
+    assert proposal["checks"] == "sum 01:1"
+    assert (
+        key_of({"check": "unit", "table": "19", "row": 1, "page": 7, "subject": "text: x"})
+        == "unit p7"
+    )
+
+
+def test_statements_keep_their_rounding():
+    one = Statement(0, 1, "", "", 2023, "executed", "amount", Decimal("4.05"), "亿元", "", None)
+    assert one.half_yuan == Decimal(500_000)

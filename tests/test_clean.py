@@ -1,0 +1,352 @@
+"""Grids into tables: what is header, what is body, what a column is, what goes on over the page."""
+
+from __future__ import annotations
+
+import pytest
+from small_grids import centred, make_grid, table_of, tables_of
+
+from helpers.clean import unit_of
+
+TITLE = "某某区2023年一般公共预算收入完成情况表"
+HEADER = ("项目", "2023年预算数", "2023年完成数")
+BODY = (("税收收入", "1,200", "1,180"), ("非税收入", "50", ""), ("合计", "1,250", "1,180"))
+FOLLOWING = (("债务收入", "7", "8"), ("转移性收入", "9", "10"))
+
+
+def over(number="表一", title=TITLE, unit="单位：万元") -> list:
+    """Number, title and unit over a grid; None leaves one out."""
+    lines = [(number, 10), (title, 14), (unit, 10)]
+    return [centred(text, 20.0 + 22 * i, size) for i, (text, size) in enumerate(lines) if text]
+
+
+def body(table) -> list[tuple[str, ...]]:
+    return [tuple(row.texts) for row in table.rows]
+
+
+def roles(table) -> list[str]:
+    return [column.role for column in table.columns]
+
+
+# ── header depth ─────────────────────────────────────────────────────────────────────────
+
+
+def test_one_level():
+    table = table_of((HEADER, *BODY), above=over())
+    assert table.headers == list(HEADER)
+    assert body(table) == list(BODY)
+    assert [row.number for row in table.rows] == [1, 2, 3]
+    assert (table.id, table.kind, roles(table)) == ("01", "list", ["label", "value", "value"])
+
+
+def test_broken_headers_are_joined_and_blanks_dropped():
+    table = table_of((("项  目", "2023年\n预算数", "完成数为\n预算数的 %"), *BODY), above=over())
+    assert table.headers == ["项目", "2023年预算数", "完成数为预算数的%"]
+
+
+def test_two_levels():
+    rows = (
+        ("项目", "2022年", "2023年", ""),
+        ("", "决算数", "预算数", "完成数"),
+        ("税收收入", "1", "2", "3"),
+    )
+    table = table_of(rows, merged=[(0, 0, 2, 1), (0, 2, 1, 2)], above=over())
+    assert table.headers == ["项目", "2022年/决算数", "2023年/预算数", "2023年/完成数"]
+    assert body(table) == [("税收收入", "1", "2", "3")]
+
+
+def test_three_levels():
+    rows = (
+        ("科目名称", "2024年预算数", "", "", ""),
+        ("", "合计", "基本支出", "", "项目支出"),
+        ("", "", "人员经费", "公用经费", ""),
+        ("教育支出", "10", "6", "1", "3"),
+    )
+    merged = [(0, 0, 3, 1), (0, 1, 1, 4), (1, 1, 2, 1), (1, 2, 1, 2), (1, 4, 2, 1)]
+    table = table_of(rows, merged=merged, above=over())
+    assert table.headers == [
+        "科目名称",
+        "2024年预算数/合计",
+        "2024年预算数/基本支出/人员经费",
+        "2024年预算数/基本支出/公用经费",
+        "2024年预算数/项目支出",
+    ]
+    assert len(table.rows) == 1
+
+
+def test_four_levels():
+    rows = (
+        ("地区", "2023年", "", "", ""),
+        ("", "政府债务限额", "", "政府债务余额", ""),
+        ("", "其中：", "", "其中：", ""),
+        ("", "一般债务", "专项债务", "一般债务", "专项债务"),
+        ("甲区", "1.00", "12.37", "0.95", "12.30"),
+        ("乙区", "3.00", "", "2.50", ""),
+    )
+    merged = [(0, 0, 4, 1), (0, 1, 1, 4)] + [(r, c, 1, 2) for r in (1, 2) for c in (1, 3)]
+    table = table_of(rows, merged=merged, above=over())
+    assert table.headers[2] == "2023年/政府债务限额/其中：/专项债务"
+    assert body(table)[1] == ("乙区", "3.00", "", "2.50", "")
+
+
+def test_a_row_of_ordinals_is_header_and_names_nothing():
+    table = table_of((HEADER, ("栏次", "1", "2"), *BODY), above=over())
+    assert table.headers == list(HEADER)
+    assert body(table) == list(BODY)
+
+
+@pytest.mark.parametrize("formula", [("公式", "A=B+C", "B"), ("行次", "A", "B=A*2")])
+def test_a_row_of_formulas_is_header_and_names_nothing(formula):
+    table = table_of((HEADER, formula, *BODY), above=over())
+    assert (table.headers, body(table)) == (list(HEADER), list(BODY))
+
+
+def test_small_numbers_in_the_first_row_are_no_ordinals():
+    """2 and 7 万元 are amounts; only a run from 0 or 1 counts columns."""
+    rows = (("公务接待费", "2", "7"), ("合计", "2", "7"))
+    assert body(table_of((HEADER, *rows), above=over())) == list(rows)
+
+
+def test_a_first_row_without_numbers_is_body():
+    """A label alone (收入：) has no words over the number columns."""
+    rows = (("一、本级收入", "", ""), *BODY)
+    assert body(table_of((HEADER, *rows), above=over())) == list(rows)
+
+
+def test_title_and_unit_inside_the_frame_are_no_header():
+    rows = ((TITLE, "", ""), ("单位：万元", "", ""), HEADER, *BODY)
+    table = table_of(rows, merged=[(0, 0, 1, 3), (1, 0, 1, 3)], above=over("表一", None, None))
+    assert (table.context.number, table.context.title, table.context.unit) == ("01", TITLE, "万元")
+    assert (table.headers, body(table)) == (list(HEADER), list(BODY))
+
+
+def test_a_table_of_blank_cells_keeps_its_rows():
+    rows = (("利润收入", "", ""), ("股利、股息收入", "", ""), ("合计", "", ""))
+    table = table_of((HEADER, *rows), above=over())
+    assert (table.headers, body(table)) == (list(HEADER), list(rows))
+    assert roles(table) == ["label", "value", "value"]
+
+
+# ── what a column is ─────────────────────────────────────────────────────────────────────
+
+
+def test_two_halves():
+    rows = (
+        ("收入", "预算数", "支出", "预算数"),
+        ("税收收入", "60", "教育支出", "70"),
+        ("非税收入", "40", "其他支出", "30"),
+        ("收入总计", "100", "支出总计", "100"),
+    )
+    table = table_of(rows, above=over())
+    assert (table.kind, roles(table)) == ("pairs", ["label", "value", "label", "value"])
+    assert [column.half for column in table.columns] == [0, 0, 1, 1]
+
+
+def test_two_halves_under_the_same_header():
+    rows = (
+        ("项目", "2022年决算数", "2023年预算数", "项目", "2022年决算数", "2023年预算数"),
+        ("税收收入", "1", "2", "教育支出", "3", "4"),
+        ("收入总计", "1", "2", "支出总计", "3", "4"),
+    )
+    table = table_of(rows, above=over())
+    assert [column.half for column in table.columns] == [0, 0, 0, 1, 1, 1]
+
+
+def test_numbers_under_headers_without_labels():
+    rows = (("合计", "一般债务限额", "专项债务限额"), ("21.50", "1.00", "20.50"))
+    table = table_of(rows, above=over(title="某某区2023年地方政府债务限额表"))
+    assert (table.kind, roles(table)) == ("wide", ["value"] * 3)
+
+
+def test_code_columns():
+    rows = (
+        ("科目编码", "科目名称", "预算数"),
+        ("201", "一般公共服务支出", "5"),
+        ("20103", "政府办公厅（室）及相关机构事务", "5"),
+        ("2010301", "行政运行", "5"),
+    )
+    table = table_of(rows, above=over())
+    assert (table.kind, roles(table)) == ("list", ["code", "label", "value"])
+
+
+def test_codes_in_three_columns():
+    rows = (
+        ("科目编码", "", "", "科目名称", "预算数"),
+        ("类", "款", "项", "", ""),
+        ("201", "", "", "一般公共服务支出", "5"),
+        ("201", "03", "", "政府办公厅", "5"),
+        ("201", "03", "01", "行政运行", "5"),
+    )
+    merged = [(0, 0, 1, 3), (0, 3, 2, 1), (0, 4, 2, 1)]
+    table = table_of(rows, merged=merged, above=over())
+    assert roles(table) == ["code", "code", "code", "label", "value"]
+
+
+def test_ordinals_and_remarks_are_no_values():
+    rows = (
+        ("序号", "项目名称", "金额", "备注"),
+        ("1", "道路", "500", "2所"),
+        ("2", "绿化", "300", ""),
+        ("3", "照明", "200", "续建"),
+    )
+    assert roles(table_of(rows, above=over())) == ["ordinal", "label", "value", "remark"]
+
+
+def test_numbers_without_any_header_are_doubted():
+    table = table_of((("税收收入", "1,200"), ("非税收入", "50"), ("合计", "1,250")), above=over())
+    assert len(table.rows) == 3
+    assert any("no header" in note for note in table.notes)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 3, 2), (3, 0, 1, 2), (2, 3, 1, 0)])
+def test_columns_in_any_order_are_known_by_header_and_content(order):
+    columns = (
+        (("科目编码", "201", "203", "205"), "code"),
+        (("科目名称", "一般公共服务支出", "国防支出", "教育支出"), "label"),
+        (("预算数", "5", "6", "7"), "value"),
+        (("备注", "含上级", "", "续建"), "remark"),
+    )
+    chosen = [columns[i] for i in order]
+    table = table_of(list(zip(*(cells for cells, _ in chosen), strict=True)), above=over())
+    assert roles(table) == [role for _, role in chosen]
+
+
+def test_the_unit_in_a_header_is_that_of_its_column():
+    rows = (("项目", "面积（亩）", "金额（元）", "预算数"), ("地块一", "12", "500", "7"))
+    table = table_of(rows, above=over())
+    assert [unit_of(table, column) for column in table.columns[1:]] == ["亩", "元", "万元"]
+
+
+# ── over the page ────────────────────────────────────────────────────────────────────────
+
+
+def test_goes_on_without_header():
+    first = make_grid((HEADER, *BODY), above=over())
+    (table,) = tables_of(first, make_grid(FOLLOWING, page=2))
+    assert body(table) == [*BODY, *FOLLOWING]
+    assert [row.number for row in table.rows] == [1, 2, 3, 4, 5]
+    assert [row.page for row in table.rows] == [1, 1, 1, 2, 2]
+    assert table.pages == [1, 2]
+
+
+def test_goes_on_with_title_and_header_again():
+    first = make_grid((HEADER, *BODY), above=over())
+    (table,) = tables_of(first, make_grid((HEADER, *FOLLOWING), page=2, above=over()))
+    assert body(table) == [*BODY, *FOLLOWING]
+
+
+def test_goes_on_with_header_only():
+    first = make_grid((HEADER, *BODY), above=over())
+    (table,) = tables_of(first, make_grid((HEADER, *FOLLOWING), page=2))
+    assert body(table) == [*BODY, *FOLLOWING]
+
+
+@pytest.mark.parametrize("word", ["续表", "续表一", "（续表）"])
+def test_goes_on_by_its_word(word):
+    first = make_grid((HEADER, *BODY), above=over())
+    (table,) = tables_of(first, make_grid((HEADER, *FOLLOWING), page=2, above=[word]))
+    assert body(table) == [*BODY, *FOLLOWING]
+
+
+def test_its_word_reaches_over_a_page_between():
+    """A picture or an empty page; without the word it would be another table."""
+    first = make_grid((HEADER, *BODY), above=over())
+    assert len(tables_of(first, make_grid((HEADER, *FOLLOWING), page=3, above=["续表"]))) == 1
+    assert len(tables_of(first, make_grid((HEADER, *FOLLOWING), page=3))) == 2
+
+
+def test_a_number_that_stands_in_a_repeated_header_stays_header():
+    header, key = HEADER, ("栏次", "1", "2")
+    first = make_grid((header, key, *BODY), above=over())
+    (table,) = tables_of(first, make_grid((header, key, *FOLLOWING), page=2))
+    assert body(table) == [*BODY, *FOLLOWING]
+
+
+def test_another_number_begins_another_table():
+    first = make_grid((HEADER, *BODY), above=over())
+    second = make_grid((HEADER, *FOLLOWING), page=2, above=over("表二"))
+    assert [table.id for table in tables_of(first, second)] == ["01", "02"]
+
+
+def test_another_title_begins_another_table():
+    first = make_grid((HEADER, *BODY), above=over(None))
+    other = over(None, "某某区2023年政府性基金收入完成情况表")
+    second = make_grid((HEADER, *FOLLOWING), page=2, above=other)
+    assert [table.id for table in tables_of(first, second)] == ["x01", "x02"]
+
+
+def test_other_columns_begin_another_table():
+    first = make_grid((HEADER, *BODY), above=over(None))
+    second = make_grid((("项目", "预算数"), ("甲收入", "1"), ("乙收入", "2")), page=2)
+    assert [len(table.columns) for table in tables_of(first, second)] == [3, 2]
+
+
+def test_another_header_begins_another_table():
+    first = make_grid((HEADER, *BODY), above=over(None))
+    header = ("项目", "2024年预算数", "2024年草案数")
+    assert len(tables_of(first, make_grid((header, *FOLLOWING), page=2))) == 2
+
+
+def test_another_unit_begins_another_table():
+    first = make_grid((HEADER, *BODY), above=over(None))
+    second = make_grid((HEADER, *FOLLOWING), page=2, above=over(None, None, "单位：亿元"))
+    assert [table.context.unit for table in tables_of(first, second)] == ["万元", "亿元"]
+
+
+def test_a_page_of_text_between_ends_a_table():
+    first = make_grid((HEADER, *BODY), above=over(None))
+    assert len(tables_of(first, make_grid(FOLLOWING, page=4))) == 2
+
+
+def test_a_label_that_the_page_cut_is_one_row():
+    """The second half stands alone at the top of the next page, its numbers are on the first."""
+    first = make_grid(
+        (HEADER, *BODY, ("通信设备、计算机及其他电子设备制造", "7", "8")), above=over()
+    )
+    second = make_grid((HEADER, ("业", "", ""), *FOLLOWING), page=2, above=over())
+    (table,) = tables_of(first, second)
+    assert body(table) == [
+        *BODY,
+        ("通信设备、计算机及其他电子设备制造业", "7", "8"),
+        *FOLLOWING,
+    ]
+
+
+def test_a_label_without_numbers_on_a_new_page_is_a_row():
+    """Numbered, it begins something: it is no rest of a word."""
+    first = make_grid((HEADER, *BODY), above=over())
+    second = make_grid((HEADER, ("二、转移性收入", "", ""), *FOLLOWING), page=2, above=over())
+    (table,) = tables_of(first, second)
+    assert body(table)[3] == ("二、转移性收入", "", "")
+
+
+# ── names ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_two_tables_under_one_number():
+    first = make_grid((HEADER, *BODY), above=over("表四"))
+    lower = [centred("某某区2023年政府性基金支出执行情况表", 180, 14), centred("单位：万元", 200)]
+    second = make_grid((HEADER, *FOLLOWING), above=lower, top=220)
+    third = make_grid((HEADER, *FOLLOWING), page=2, above=over("表五"))
+    found = tables_of(first, second, third)
+    assert [table.id for table in found] == ["04a", "04b", "05"]
+    assert found[1].context.title == "某某区2023年政府性基金支出执行情况表"
+
+
+def test_a_number_printed_again_on_the_next_page_with_another_title():
+    first = make_grid((HEADER, *BODY), above=over("表四"))
+    other = over("表四", "某某区2023年政府性基金支出执行情况表")
+    second = make_grid((HEADER, *FOLLOWING), page=2, above=other)
+    assert [table.id for table in tables_of(first, second)] == ["04a", "04b"]
+
+
+def test_tables_without_number_are_counted_in_page_order():
+    grids = [
+        make_grid((HEADER, *BODY), page=1, above=over(None, "甲表")),
+        make_grid((HEADER, *BODY), page=2, above=over("表一")),
+        make_grid((HEADER, *BODY), page=3, above=over(None, "乙表")),
+    ]
+    assert [table.id for table in tables_of(*grids)] == ["x01", "01", "x02"]
+
+
+def test_a_grid_without_any_text_is_no_table():
+    assert tables_of(make_grid((("", ""), ("", "")))) == []

@@ -1,0 +1,155 @@
+"""An edition names, formats and shows in one language and unit; what is lacking is said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from helpers import comparison, findings, headlines, load, outlook, revenue
+from helpers.captions import CAPTIONS, basis, caption
+from helpers.edition import Edition
+from helpers.errors import ReportError
+from helpers.load import Missing
+from helpers.units import Amount
+
+REPORT = "jincheng-2024"
+D = Decimal
+
+
+@pytest.fixture(scope="module")
+def story():
+    """Year, changes, next year and plan of the report, as the notebook has them."""
+    lines, statements = load.lines(REPORT, say=False), load.statements(REPORT, say=False)
+    table, year = revenue.execution_table(lines)
+    done = revenue.execution(lines, table, year)
+    changes = revenue.changes(done, revenue.stated_changes(statements, table, year))
+    next_table, next_year = outlook.plan_table(lines)
+    return year, changes, next_year, outlook.plan(lines, next_table, next_year)
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ({"unit": "美元"}, "UNIT '美元' is no unit of money; take 元"),
+        ({"language": "fr"}, "LANGUAGE 'fr' is unknown; take zh or en"),
+        ({"report": "jincheng-2042"}, "did you mean jincheng-2024"),
+    ],
+)
+def test_a_wrong_choice_says_what_to_choose_from(more, fault):
+    with pytest.raises(ReportError, match=fault):
+        Edition(**{"report": REPORT} | more)
+
+
+def test_a_table_is_in_the_unit_and_the_language_and_loses_nothing():
+    frame = pd.DataFrame(
+        {
+            "item": ["契税", "某项"],
+            "executed": [Amount(1256, "万元"), pd.NA],
+            "change_yuan": [D(-40_090_000), D(0)],
+            "growth_pct": [D("-76.144"), None],
+        }
+    )
+    columns = list(frame)
+    zh = Edition(REPORT, "亿元", "zh").table(frame, columns, 2023)
+    assert zh.index.tolist() == ["契税", "某项"]
+    assert list(zh) == ["2023年完成数 (亿元)", "增减 (亿元)", "增长 %"]
+    assert zh.iloc[0].tolist() == ["0.1256", "-0.4009", "-76.1"]
+    assert zh.iloc[1].tolist() == ["未列", "0.0000", "未列"], "blank is not zero"
+    en = Edition(REPORT, "万元", "en").table(frame, columns, 2023, kind="revenue-general")
+    assert en.index.tolist() == ["Deed tax 契税", "某项"]
+    assert en.iloc[0].tolist() == ["1,256", "-4,009", "-76.1"]
+    with pytest.raises(ReportError, match="no column x"):
+        Edition(REPORT).table(frame, ["x"])
+
+
+def test_captions_need_their_year_and_know_their_columns():
+    assert caption("base_yuan", "en", 2023) == "2022" and basis("stated", "zh") == "文字所写增减额"
+    with pytest.raises(ReportError, match="needs the year"):
+        caption("executed", "zh")
+    with pytest.raises(ReportError, match="'x' has no caption"):
+        caption("x", "zh")
+    assert all(len(pair) == 2 and all(pair) for pair in CAPTIONS.values())
+
+
+def test_what_is_lacking_is_said_and_the_rest_goes_on(capsys):
+    edition = Edition(REPORT)
+
+    def absent():
+        raise Missing("no table of dreams")
+
+    year, frame = edition.attempt(absent)
+    assert not year
+    for use in (lambda: frame["x"], lambda: frame.x, lambda: year - 1, lambda: list(frame)):
+        with pytest.raises(Missing, match="no table of dreams"):
+            use()
+    with edition.section("Dreams"):
+        frame["level"]
+    edition.gather(lambda: frame["x"], lambda: ("有。", "There is."))
+    said = capsys.readouterr().out
+    assert said.count("no table of dreams") == 2 and "有。" in said
+    with pytest.raises(KeyError), edition.section("Faults are not hidden"):
+        raise KeyError("x")
+
+
+def test_charts_go_where_they_are_told_under_a_name_of_their_language(
+    tmp_path, monkeypatch, story, capsys
+):
+    from helpers import charts
+
+    monkeypatch.setenv("BUDGET_CHARTS", str(tmp_path))
+    for lang in ("zh", "en"):
+        edition = Edition(REPORT, "亿元", lang)
+        year, changes = story[:2]
+        path = edition.labelled(comparison.steps(changes), year)
+        texts = edition.texts("2023", *headlines.scope("steps", edition), changes["page"])
+        edition.show(charts.waterfall(None, path, "亿元", **texts), "01-x")
+    names = {file.name for file in tmp_path.iterdir()}
+    assert {"01-x.svg", "01-x.csv", "01-x-en.png", "01-x-en.pdf"} <= names
+    assert "2022年（推算）" in capsys.readouterr().out
+
+
+def test_findings_say_what_the_report_says(story):
+    year, changes, next_year, plan = story
+    edition = Edition(REPORT, "亿元", "zh")
+    zh, en = findings.result(changes, year, edition)
+    assert "2023年一般公共预算收入4.05亿元，比上年下降13.3%" in zh, "as on page 1"
+    assert "fell by 13.3%" in en
+    zh, en = findings.without(changes, ("耕地占用税", "契税"), edition)
+    assert "合计减收0.64亿元" in zh and "增长约0.5%" in zh and "rose by about 0.5%" in en
+    zh, _ = findings.outlook(plan, next_year, edition)
+    assert "增长14.0%" in zh and "下降36.8%" in zh, "as on page 6"
+    assert "98.1%" in findings.excess(changes, ("教育资金收入", "农田水利建设资金收入"), edition)[0]
+
+
+def test_findings_follow_the_numbers(story):
+    year, changes, *_ = story
+    edition = Edition(REPORT)
+    risen = changes.copy()
+    row = risen.index[0]
+    risen.at[row, "executed"] = Amount(50_000, "万元")
+    risen.at[row, "change_yuan"] = Amount(50_000, "万元").yuan - risen.at[row, "base_yuan"]
+    zh, en = findings.result(risen, year, edition)
+    assert "增长7.1%（增加约0.33亿元）" in zh and "rose by 7.1%" in en
+    assert "2023年一般公共预算收入增长7.1%" in headlines.fall(risen, year, edition)
+    zh, _ = findings.without(risen, ("契税",), edition)
+    assert "相当于" not in zh, "against the total's direction a share has no meaning"
+
+
+def test_a_rest_within_its_doubt_has_no_direction(story):
+    _, changes, *_ = story
+    near = changes.copy()
+    near.at[near.index[0], "off_yuan"] = D(10_000_000)
+    zh, en = findings.without(near, ("耕地占用税", "契税"), Edition(REPORT))
+    assert "收入基本持平" in zh and "almost unchanged" in en
+    assert "rose by" not in en.split("without them")[1]
+
+
+def test_findings_name_what_a_report_lacks(story):
+    _, changes, *_ = story
+    with pytest.raises(Missing, match="no row 没有的税"):
+        findings.without(changes, ("没有的税",), Edition(REPORT))
+    blank = changes.assign(base_yuan=pd.NA)
+    with pytest.raises(Missing, match="last year's total"):
+        findings.result(blank, 2023, Edition(REPORT))

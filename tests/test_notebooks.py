@@ -1,0 +1,146 @@
+"""Notebooks are executed in place: all or none, without a trace of the run."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+
+from helpers.errors import ReportError
+from helpers.notebooks import FOLDER, run_notebooks
+from tests.notebook_rules import faults
+
+pytestmark = pytest.mark.timeout(120)
+CHART = "import os, pathlib; pathlib.Path(os.environ['BUDGET_CHARTS'], 'c.svg').write_text('new')"
+
+
+def write(folder, name, *cells):
+    folder.mkdir(exist_ok=True)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{number}"
+    nbformat.write(notebook, folder / name)
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.glob("*")}
+
+
+def test_outputs_are_kept_and_a_second_run_changes_nothing(tmp_path):
+    folder, charts = tmp_path / "notebooks", tmp_path / "charts"
+    write(folder, "00-a.ipynb", "sorted({'收', '支'})", "print('x')")
+    write(folder, "01-b.ipynb", CHART)
+    seen = []
+    changed = run_notebooks(progress=lambda *step: seen.append(step), folder=folder, charts=charts)
+    assert changed == ["00-a.ipynb", "01-b.ipynb"]
+    assert seen == [(0, 2, "00-a.ipynb"), (1, 2, "01-b.ipynb"), (2, 2, "")]
+    notebook = nbformat.read(folder / "00-a.ipynb", as_version=4)
+    assert [cell.execution_count for cell in notebook.cells] == [1, 2]
+    assert notebook.cells[0].outputs[0].data["text/plain"] == "['支', '收']"
+    assert "version" not in notebook.metadata.language_info
+    assert all("execution" not in cell.metadata for cell in notebook.cells)
+    assert (charts / "c.svg").read_text() == "new"
+    before = contents(folder)
+    assert run_notebooks(folder=folder, charts=charts) == []
+    assert contents(folder) == before
+
+
+def test_one_failing_notebook_leaves_all_and_their_charts_as_they_were(tmp_path):
+    folder, charts = tmp_path / "notebooks", tmp_path / "charts"
+    write(folder, "00-a.ipynb", CHART)
+    write(folder, "01-b.ipynb", "1", "raise ValueError('与上年不符')")
+    before = contents(folder)
+    with pytest.raises(ReportError, match=r"01-b\.ipynb, cell 2: ValueError: 与上年不符"):
+        run_notebooks(folder=folder, charts=charts)
+    assert contents(folder) == before
+    assert not charts.exists()
+
+
+def test_only_notebooks_asked_for_run(tmp_path):
+    folder = tmp_path / "notebooks"
+    write(folder, "00-a.ipynb", "1")
+    write(folder, "01-b.ipynb", "1")
+    assert run_notebooks(["01"], folder=folder, charts=tmp_path / "charts") == ["01-b.ipynb"]
+    with pytest.raises(ReportError, match=r"no notebook '07'; there are: 00-a\.ipynb"):
+        run_notebooks(["07"], folder=folder, charts=tmp_path / "charts")
+
+
+def test_no_notebooks_or_a_broken_one_is_one_line(tmp_path):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    with pytest.raises(ReportError, match="there are no notebooks"):
+        run_notebooks(folder=folder, charts=tmp_path / "charts")
+    (folder / "00-a.ipynb").write_text("{", encoding="utf-8")
+    with pytest.raises(ReportError, match=r"00-a\.ipynb: is no notebook"):
+        run_notebooks(folder=folder, charts=tmp_path / "charts")
+
+
+STORED = sorted(FOLDER.glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
+def test_stored_notebooks_keep_the_rules(path):
+    assert faults(nbformat.read(path, as_version=4)) == []
+
+
+def test_there_are_notebooks_in_reading_order():
+    assert [path.name[:2] for path in STORED][:2] == ["00", "01"]
+
+
+@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
+def test_every_notebook_opens_with_title_choices_and_findings(path):
+    cells = nbformat.read(path, as_version=4).cells
+    assert cells[0].cell_type == "markdown" and cells[0].source.startswith("# ")
+    first = next(cell.source for cell in cells if cell.cell_type == "code")
+    for name in ("REPORT", "UNIT", "LANGUAGE"):
+        assert f'os.environ.get("BUDGET_{name}"' in first, name
+    headings = [cell.source.splitlines()[0] for cell in cells if cell.source.startswith("## ")]
+    assert headings[0] == "## Findings"
+    assert all(heading.endswith("?") for heading in headings[1:]), "headings are questions"
+
+
+def spoiled(change):
+    """A small sound notebook with one thing changed."""
+    new = nbformat.v4
+    table = new.new_output("display_data", data={"text/html": "<table></table>"})
+    picture = new.new_output("display_data", data={"image/png": "QUJD"})
+    cell = new.new_code_cell("1", execution_count=1, outputs=[picture, table])
+    notebook = new.new_notebook(cells=[new.new_markdown_cell("# Why?"), cell])
+    assert faults(notebook) == []
+    change(notebook.cells)
+    return faults(notebook)
+
+
+def output(**more):
+    return nbformat.v4.new_output("stream", **more)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (lambda cells: cells[1].update(execution_count=2), "not executed from top to bottom"),
+        (lambda cells: cells[1].update(execution_count=None), "not executed from top to bottom"),
+        (lambda cells: cells[1].outputs.pop(), "# Why?: a picture without a table"),
+        (lambda cells: cells[1].update(source="x\n" * 21), "21 lines"),
+        (lambda cells: cells[0].update(source="# Why?\nIt fell by 13.3 %."), "figure in prose"),
+        (lambda cells: cells[0].update(source="# Why?\n共4.05亿元。"), "figure in prose"),
+        (lambda cells: cells[1].outputs.append(output(name="stderr", text="x")), "stderr"),
+        (
+            lambda cells: cells[1].outputs.append(output(name="stdout", text="FutureWarning: x")),
+            "a warning",
+        ),
+        (
+            lambda cells: cells[1].outputs.append(output(name="stdout", text="in /home/me/x")),
+            "a path of one machine",
+        ),
+        (lambda cells: cells[1].update(source="open('C:\\\\x')"), "a path of one machine"),
+        (
+            lambda cells: cells[1].outputs.append(
+                nbformat.v4.new_output("error", ename="KeyError", evalue="x")
+            ),
+            "error: KeyError",
+        ),
+        (lambda cells: cells[0].update(id=cells[1].id), "same id"),
+    ],
+)
+def test_each_rule_is_seen_to_fail(change, fault):
+    assert any(fault in found for found in spoiled(change))
