@@ -7,6 +7,7 @@ is where numbers stand on one line, a column is where text never crosses.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -132,7 +133,7 @@ def _touches(line: Line, rows: list[TextRow]) -> TextRow | None:
 def _pitch(rows: list[TextRow]) -> float:
     """The usual distance from one row of numbers to the next, 0 where it can't be told."""
     middles = sorted(row.middle for row in rows)
-    steps = sorted(b - a for a, b in zip(middles, middles[1:], strict=False))
+    steps = sorted(b - a for a, b in itertools.pairwise(middles))
     return steps[len(steps) // 4] if len(steps) >= 3 else 0.0
 
 
@@ -312,7 +313,7 @@ def _is_list(cell: Cell) -> bool:
 
 def _bounds(rows: list[TextRow], top: float, bottom: float) -> list[float]:
     extents = [row.extent() for row in rows]
-    inner = [(above[1] + below[0]) / 2 for above, below in zip(extents, extents[1:], strict=False)]
+    inner = [(above[1] + below[0]) / 2 for above, below in itertools.pairwise(extents)]
     return [top, *inner, bottom]
 
 
@@ -327,7 +328,7 @@ def _split_columns(grid: Grid) -> Grid:
         lines = [line for cell in mixed for line in cell.lines]
         parts = bands([(line.x0, line.x1) for line in lines], 1.0)
         if len(parts) > 1:
-            cuts[col] = [(a[1] + b[0]) / 2 for a, b in zip(parts, parts[1:], strict=False)]
+            cuts[col] = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(parts)]
     if not cuts:
         return grid
     cols = sorted({*grid.cols, *(x for xs in cuts.values() for x in xs)})
@@ -337,7 +338,7 @@ def _split_columns(grid: Grid) -> Grid:
         inner = [x for x in cols if cell.x0 + 0.01 < x < cell.x1 - 0.01]
         if cell.colspan == 1 and cell.col in cuts and _fits(cell, inner):
             edges = [cell.x0, *inner, cell.x1]
-            for left, right in zip(edges, edges[1:], strict=False):
+            for left, right in itertools.pairwise(edges):
                 lines = [ln for ln in cell.lines if left <= (ln.x0 + ln.x1) / 2 < right]
                 cells.append(
                     Cell(

@@ -7,6 +7,7 @@ that no text crosses. The header's words stand over it and decide what it means.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -119,7 +120,7 @@ def _part(piece: list[Char], ends: Counter) -> list[list[Char]]:
         if last < len(piece) and piece[last].text.isdigit():
             cuts.add(last)
     edges = [0, *sorted(cuts), len(piece)]
-    return [piece[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [piece[a:b] for a, b in itertools.pairwise(edges)]
 
 
 # ── zones ────────────────────────────────────────────────────────────────────────────────
@@ -416,7 +417,7 @@ def _unions(pairs) -> list[tuple[float, float]]:
 
 def _edges(bands, frame, page: Page) -> list[float]:
     """Column borders: midway between columns; outside the rules' ends, else the page's edges."""
-    inner = [(a[1] + b[0]) / 2 for a, b in zip(bands, bands[1:], strict=False)]
+    inner = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(bands)]
     left, right = frame or (0.0, page.width)
     return [min(left, bands[0][0] - 1), *inner, max(right, bands[-1][1] + 1)]
 

@@ -46,7 +46,7 @@ def frame_of(cols, rows, merged=()) -> Frame:
         for c in range(len(cols) - 1)
         if (r, c) not in hidden
     ]
-    return Frame(rows, cols, sorted([*spans, *merged]), 100.0, "test")
+    return Frame(rows, cols, sorted([*spans, *merged]), "test")
 
 
 def texts_of(grid: Grid) -> dict[tuple[int, int], str]:
@@ -55,7 +55,7 @@ def texts_of(grid: Grid) -> dict[tuple[int, int], str]:
 
 def filled(frame: Frame, *texts: list[Char]) -> tuple[dict, list[Char]]:
     chars = [char for text in texts for char in text]
-    grid, outside = fill(1, frame, chars, numeric_runs(chars))
+    grid, outside = fill(1, frame, 100.0, chars, numeric_runs(chars))
     return texts_of(grid), outside
 
 
@@ -189,7 +189,7 @@ def test_runs_are_whole_numbers_with_sign_and_per_cent():
 def test_no_character_is_lost_or_doubled(texts):
     chars = [char for text, x, y in texts for char in chars_of(text, x, y)]
     frame = frame_of(*FRAME, merged=[(0, 1, 2, 1)])
-    grid, outside = fill(1, frame, chars, numeric_runs(chars))
+    grid, outside = fill(1, frame, 100.0, chars, numeric_runs(chars))
     inside = "".join(cell.text for cell in grid.cells).replace(" ", "")
     assert Counter(inside) + Counter(char.text for char in outside) == Counter(
         char.text for char in chars

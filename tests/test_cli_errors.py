@@ -143,7 +143,6 @@ def test_a_missing_file_and_a_folder_are_one_line(earlier, tmp_path, run):
     refused(run("extract", tmp_path, "--out", earlier / "out"), tmp_path.name)
 
 
-@pytest.mark.xfail(strict=True, reason="a folder that is there is called “no such file”")
 def test_a_folder_is_called_a_folder(tmp_path, run):
     done = run("extract", tmp_path, "--out", tmp_path / "out")
     assert "folder" in done.err.replace(str(tmp_path), "")
@@ -194,7 +193,6 @@ def test_a_picture_among_readable_pages_is_named(tmp_path, run):
     assert re.search(r"not read: pages 2 .*OCR", done.out)
 
 
-@pytest.mark.xfail(strict=True, reason="--out . gives a report without a name")
 def test_the_folder_one_stands_in_may_be_named(earlier, tmp_path, run, monkeypatch):
     """A name that is a dot is still a name to write into the report column."""
     (tmp_path / "here").mkdir()

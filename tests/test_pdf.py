@@ -294,13 +294,7 @@ def test_a_page_whose_boxes_are_elsewhere_is_read(tmp_path, name):
     "name",
     [
         pytest.param(
-            name,
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="characters are measured from the media box, the page from the crop box",
-            )
-            if name.startswith("cropped")
-            else (),
+            name if name.startswith("cropped") else (),
         )
         for name in BOXES
     ],
@@ -332,7 +326,6 @@ def cropped(path, page, shown=small_pdfs.SIZE, below: float = 0):
     return path
 
 
-@pytest.mark.xfail(strict=True, reason="what the crop box hides is read as if it were printed")
 def test_what_is_cropped_away_is_not_read(tmp_path):
     """Nobody sees it: a printer's marks, an earlier draft."""
 
@@ -349,12 +342,7 @@ def test_what_is_cropped_away_is_not_read(tmp_path):
     "crop",
     [
         False,
-        pytest.param(
-            True,
-            marks=pytest.mark.xfail(
-                strict=True, reason="the raster engine's grid is scaled by media box over crop box"
-            ),
-        ),
+        pytest.param(True),
     ],
 )
 def test_rules_in_a_picture_stand_where_their_numbers_do(tmp_path, crop):

@@ -101,12 +101,7 @@ def test_without_a_unit_the_amount_is_blank():
     "ratio",
     [
         "",
-        pytest.param(
-            "98.3",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a ratio's % passes for the table's unit, nothing is said"
-            ),
-        ),
+        pytest.param("98.3"),
     ],
 )
 def test_a_missing_unit_is_said(ratio):
