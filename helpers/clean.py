@@ -379,12 +379,15 @@ def _roles(table: Table) -> None:
                 column.role = "text"
             else:
                 half += 1
-        elif column.role == "code" and previous not in ("label", "code", ""):
-            if any(one.role == "label" for one in columns[index + 1 : index + 4]):
-                half += 1
-                previous = "code"
-                column.half = half
-                continue
+        elif (
+            column.role == "code"
+            and previous not in ("label", "code", "")
+            and any(one.role == "label" for one in columns[index + 1 : index + 4])
+        ):
+            half += 1
+            previous = "code"
+            column.half = half
+            continue
         column.half = max(half, 0)
         if column.role in ("label", "code", "value"):
             previous = column.role

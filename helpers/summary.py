@@ -10,7 +10,8 @@ class Summary:
     """Outcome of reading one report.
 
     ``raw_only`` names each table that was found but not understood, with the reason; ``checks``
-    counts checks.csv by status; ``pictures`` are pages without text; ``unchanged`` is set where nothing had to be read again.
+    counts checks.csv by status; ``pictures`` are pages without text; ``unchanged`` is set where
+    nothing had to be read again.
     """
 
     name: str

@@ -66,9 +66,9 @@ def tidy(table: Table, report: str, year: int | None = None) -> Tidied:
         for half in halves:
             _half(table, report, half, means, account, numbers, result)
     result.lines.sort(key=lambda line: (line["row"], line.pop("_column")))
-    if any(number.kind == "number" for number in numbers.values()):
-        if not any(line["unit"] for line in result.lines if line["unit"] != "%"):
-            result.notes.append("no unit is printed: amounts in 元 are left blank")
+    printed = any(number.kind == "number" for number in numbers.values())
+    if printed and not any(line["unit"] for line in result.lines if line["unit"] != "%"):
+        result.notes.append("no unit is printed: amounts in 元 are left blank")
     return result
 
 

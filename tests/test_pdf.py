@@ -290,15 +290,7 @@ def test_a_page_whose_boxes_are_elsewhere_is_read(tmp_path, name):
     assert lines_of(path, tmp_path / "out") == LINES
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name if name.startswith("cropped") else (),
-        )
-        for name in BOXES
-    ],
-)
+@pytest.mark.parametrize("name", list(BOXES))
 def test_places_are_those_on_the_page_as_shown(tmp_path, name):
     """Else a frame drawn over the page's picture stands beside its table."""
     media, crop = BOXES[name]
