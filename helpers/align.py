@@ -75,6 +75,7 @@ class TextRow:
     lines: dict[int, list[Line]] = field(default_factory=dict)
 
     def extent(self) -> tuple[float, float]:
+        """Top and bottom of its text."""
         every = [line for lines in self.lines.values() for line in lines]
         return min(line.y0 for line in every), max(line.y1 for line in every)
 
@@ -165,7 +166,10 @@ def _goes_on(
         return False
     own = [_touches(one, rows) for one in paragraph]
     mine = _touches(line, rows)
-    if mine is not None and any(row is not None for row in own):
+    numbered = any(row is not None for row in own) or any(
+        paragraph[0].middle < row.middle < before.middle for row in rows
+    )
+    if mine is not None and numbered:
         return False
     between = [row for row in rows if before.middle < row.middle < line.middle]
     centred = [

@@ -243,7 +243,9 @@ def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, 
         if own and "approved" not in own:
             phase = own[-1]
     if year is None and phase:
-        year = top.fiscal_year
+        # a phase that only another year's column has is that column's
+        of_phase = {one.fiscal_year for one in amounts if one.phase == phase}
+        year = of_phase.pop() if len(of_phase) == 1 else top.fiscal_year
     if not phase:
         of_year = {one.phase for one in amounts if one.fiscal_year == year}
         phase = (

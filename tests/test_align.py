@@ -109,19 +109,7 @@ def test_a_label_that_filled_its_column_goes_on_below():
     ]
 
 
-@pytest.mark.parametrize(
-    "pitch",
-    [
-        24,
-        pytest.param(
-            18,
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="a full line goes on into the next label though that has its own number",
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("pitch", [24, 18])
 def test_a_label_of_two_lines_with_its_number_between_them(pitch):
     label = [make_line("政府办公厅及", 42, 120), make_line("相关机构事务", 42, 132)]
     second = [make_line("人大事务", 42, 132 + pitch)]

@@ -292,9 +292,6 @@ def test_ratio_and_its_base(headers, title, expected):
     assert read_headers(headers, title) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_base gives the ratio's own year where only another year has that phase"
-)
 def test_a_base_without_year_is_the_column_that_bears_its_name():
     """2024年预算数 beside 2023年执行数: 为执行数的% can only mean that of 2023."""
     headers = ["二○二四年执行数", "二○二五年预算数", "预算数为执行数的%"]
