@@ -98,6 +98,10 @@ class _Row:
     half: Decimal
 
 
+#: The lines of one year and stage, by their names: few names, many lines.
+_Shelf = dict[tuple[str, ...], list[_Row]]
+
+
 def link_statements(
     statements: Iterable[Mapping[str, Any]],
     lines: Iterable[Mapping[str, Any]],
@@ -112,11 +116,11 @@ def link_statements(
     the name, or several do and the amount fits none. A rise, fall or ratio goes to the line of
     its item's amount.
     """
-    shelves: dict[tuple[str, str], list[_Row]] = defaultdict(list)
+    shelves: dict[tuple[str, str], _Shelf] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         row = _row_of(line)
         if row:
-            shelves[_shelf(line)].append(row)
+            shelves[_shelf(line)][row.names].append(row)
     wanted = {table: _plain(title) for table, title in (titles or {}).items()}
     linked: dict[tuple, _Row | None] = {}
     out = []
@@ -125,8 +129,8 @@ def link_statements(
         key = (*_shelf(statement), statement["item"], statement.get("budget_type", ""))
         amount = statement["measure"] == "amount"
         if amount or key not in linked:
-            rows = shelves.get(_shelf(statement), []) if all(key[:3]) else []
-            found = _find(statement, rows, wanted)
+            shelf = shelves.get(_shelf(statement), {}) if all(key[:3]) else {}
+            found = _find(statement, shelf, wanted)
             if amount:
                 linked[key] = found
         else:
@@ -180,18 +184,19 @@ def _side(name: str) -> str:
     return "支" if re.search(r"(?:支出|还本|付息)(?:总[计量])?$", name) else ""
 
 
-def _find(statement: Mapping[str, Any], rows: list[_Row], titles: Mapping[str, str]) -> _Row | None:
+def _find(statement: Mapping[str, Any], shelf: _Shelf, titles: Mapping[str, str]) -> _Row | None:
     """The line a statement restates: first a name that agrees in amount, else a lone name."""
     item = statement["item"]
-    fitting = [row for row in rows if _fits(statement, row)]
-    steps = [
-        [row for row in fitting if any(_same(step, item, name) for name in row.names)]
-        for step in range(len(_STEPS))
-    ]
+    steps: list[list[_Row]] = [[] for _ in _STEPS]
+    for names, rows in shelf.items():
+        hits = [step for step in range(len(_STEPS)) if any(_same(step, item, n) for n in names)]
+        fitting = [row for row in rows if _fits(statement, row)] if hits else []
+        for step in hits:
+            steps[step] += fitting
     # A part of a name may be part of several: then it is the name of none.
     if len({_core(row.names[-1]) for row in steps[-1]}) > 1:
         steps[-1] = []
-    steps.append(_totals(statement, fitting, titles))
+    steps.append([row for row in _totals(statement, shelf, titles) if _fits(statement, row)])
     if statement["measure"] == "amount":
         half = Amount.parse(f"{statement['value']}{statement['unit']}").half_unit
         yuan = Decimal(str(statement["amount_yuan"]))
@@ -207,17 +212,26 @@ def _find(statement: Mapping[str, Any], rows: list[_Row], titles: Mapping[str, s
     return lone[0]
 
 
-def _totals(
-    statement: Mapping[str, Any], rows: list[_Row], titles: Mapping[str, str]
-) -> list[_Row]:
+def _totals(statement: Mapping[str, Any], shelf: _Shelf, titles: Mapping[str, str]) -> list[_Row]:
     """Totals that a name means as a whole: of the debt limit or balance, or of a titled table."""
     plain = _plain(statement["item"])
     if statement["phase"] in {"limit", "balance"}:
         bare = _DEBT.sub("", plain)
         if bare in {"债务", "政府债务", "地方政府债务"}:
-            return [row for row in rows if _TOTALS & set(row.names)]
-        return [row for row in rows if any(_DEBT.sub("", _plain(n)) == bare for n in row.names)]
-    if len(plain) < 3:
+            return [row for names, rows in shelf.items() if _TOTALS & set(names) for row in rows]
+        return [
+            row
+            for names, rows in shelf.items()
+            if any(_DEBT.sub("", _plain(name)) == bare for name in names)
+            for row in rows
+        ]
+    if len(plain) < 3 or not titles:
         return []
     named = {table for table, title in titles.items() if plain in title}
-    return [row for row in rows if row.table in named and _TOTALS & set(row.names)]
+    return [
+        row
+        for names, rows in shelf.items()
+        if _TOTALS & set(names)
+        for row in rows
+        if row.table in named
+    ]
