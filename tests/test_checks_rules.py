@@ -543,3 +543,17 @@ def test_suggestions_name_the_place_and_the_proof():
 def test_statements_keep_their_rounding():
     one = Statement(0, 1, "", "", 2023, "executed", "amount", Decimal("4.05"), "亿元", "", None)
     assert one.half_yuan == Decimal(500_000)
+
+
+def wide(phase):
+    """One row under the headers 合计 | 甲 | 小计 | 乙, the last two the same money."""
+    rows = [line("09", 1, "合计", "100", level=0, parent_row=None, column="合计", phase=phase)]
+    for name, value in (("甲", "60"), ("小计", "40"), ("乙", "40")):
+        more = {"level": 1, "parent_row": 1, "column": name, "phase": phase}
+        rows.append(line("09", 1, name, value, **more))
+    return statuses(found(rows, kind="sum"))
+
+
+def test_columns_beside_a_total_may_be_nested_but_a_debt_s_are_its_parts():
+    assert "fail" not in wide("approved")
+    assert "fail" in wide("limit")

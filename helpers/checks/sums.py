@@ -93,6 +93,9 @@ def sums_of(entries: list[Entry]) -> Iterator[Sum]:
             if head is None:
                 continue
             one = Sum(head, groups[row])
+            nested = row in wide and head.phase not in ("limit", "balance")
+            if nested and not within(one.difference, one.tolerance):
+                continue  # columns may hold a 小计 and its parts, or what is no part at all
             partial = any(prefix_word(part.label.strip()) == "其中" for part in one.parts)
             if not within(one.difference, one.tolerance):
                 less = {p.row for p in one.parts if prefix_word(p.label.strip()) == "减"}
