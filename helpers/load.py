@@ -253,13 +253,34 @@ def _corrected(folder: Path) -> dict[str, pd.DataFrame]:
         name: correct(_frame(name, folder), given, titles)
         for name in ("lines", "statements", "catalog")
     }
-    idle = unmatched(given, *frames.values())
+    tables = set(frames["catalog"]["table"])
+    idle = [each for each in unmatched(given, *frames.values()) if not _noted(each, folder, tables)]
     if idle:
         raise ReportError(
             f"{folder / 'errata.csv'}, line {idle[0].line}: nothing is printed like "
             f"“{idle[0].printed}” there; look at table, row, column and page"
         )
     return frames
+
+
+def _noted(erratum: Erratum, folder: Path, tables: set[str]) -> bool:
+    """Whether an erratum that changes no number speaks of something that is printed.
+
+    A label without numbers, a heading, a form's text or an error value makes no line; a
+    remark without a correction need only name a table that is there, or a page.
+    """
+    if not erratum.corrected:
+        return erratum.table in tables or (not erratum.table and erratum.page is not None)
+    return "".join(erratum.printed.split()) in _printed_text(folder)
+
+
+@lru_cache
+def _printed_text(folder: Path) -> str:
+    """Everything that was read from the report's pages, without blanks and line breaks."""
+    paths = [*sorted((folder / "tables").glob("*.csv")), folder / "raw" / "text.csv"]
+    paths += [folder / f"{name}.csv" for name in ("projects", "indicators")]
+    texts = (path.read_text(encoding="utf-8") for path in paths if path.is_file())
+    return "".join("".join(text.split()) for text in texts)
 
 
 def _frame(name: str, folder: Path) -> pd.DataFrame:

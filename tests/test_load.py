@@ -166,6 +166,16 @@ def test_an_erratum_that_speaks_of_nothing_printed_is_refused(data):
         load.lines()
 
 
+def test_an_erratum_about_words_without_a_number_is_taken_where_they_are_printed(data):
+    folder = small_report(data, [erratum(page=3, printed="（四）2023年", corrected="（三）2023年")])
+    with pytest.raises(ReportError, match="nothing is printed"):
+        load.lines()
+    (folder / "raw").mkdir()
+    (folder / "raw" / "text.csv").write_text("page,text\n3,（四）2023年决算\n", encoding="utf-8")
+    load._printed_text.cache_clear()
+    assert not load.lines(say=False)["corrected"].any()
+
+
 def test_errata_with_a_bad_row_are_refused_by_line(data):
     small_report(data, [erratum(table="01", row="four", printed="190")])
     with pytest.raises(ReportError, match="line 2: row and page must be whole numbers"):
