@@ -277,7 +277,9 @@ def _rights(grid: Grid, own: dict[int, Cell]) -> dict[int, float]:
     for cell in grid.cells:
         for line in cell.lines:
             widest[cell.col] = max(widest.get(cell.col, 0.0), line.x1)
-    return {col: widest.get(col, cell.x1) for col, cell in own.items()}
+    # among a few lines the widest proves nothing about where the column ends
+    few = {col for col, cell in own.items() if len(cell.lines) < 6}
+    return {col: cell.x1 if col in few else widest.get(col, cell.x1) for col, cell in own.items()}
 
 
 def _is_stacked(row: int, own: list[Cell]) -> bool:

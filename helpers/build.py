@@ -46,6 +46,8 @@ class Reading:
     statements: list[dict[str, Any]] = field(default_factory=list)
     doubts: dict[int, list[str]] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+    junk: int = 0
     paragraphs: list[Paragraph] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
 
@@ -95,6 +97,9 @@ def read(
     from helpers.extract import extract  # Camelot takes a second to load: only where it is needed
 
     pages = list(extract(pdf, progress=progress))
+    broken = [page.page for page in pages if page.damaged]
+    if len(broken) == len(pages):
+        raise ReportError(f"{pdf.name}: damaged, none of its pages can be opened; get it again")
     refuse_unreadable(
         pdf.name,
         sum(p.chars for p in pages),
@@ -105,6 +110,8 @@ def read(
     reading = Reading(name, len(pages))
     reading.doubts = {page.page: page.doubts for page in pages if page.doubts}
     reading.unread = [page.page for page in pages if page.images and not page.chars]
+    reading.damaged = [page.page for page in pages if page.damaged]
+    reading.junk = pdf.junk
     year = report.years[-1] if report else _document_year(pages)
     for table in tables:
         _override_table(table, report)
@@ -112,10 +119,11 @@ def read(
             reading.failed[table.id] = "left out by report.toml"
         reading.tables.append(_read_table(table, name, year, reading))
     _override_lines(reading, report)
-    years = {"executed": report.years[0], "approved": report.years[-1]} if report else None
     reading.paragraphs = paragraphs_of(_running_text(pages))
     reading.statements = link_statements(
-        read_statements(reading.paragraphs, name, years), reading.lines
+        read_statements(reading.paragraphs, name),
+        reading.lines,
+        {one.table.id: one.table.context.title for one in reading.tables},
     )
     reading.checks = run_checks(ReportData.from_reading(reading, catalog(reading)))
     return reading
@@ -380,6 +388,8 @@ def _summary(reading: Reading, start: float) -> Summary:
         numbers=len(reading.lines),
         checks=dict(Counter(row["status"] for row in reading.checks)),
         pictures=list(reading.unread),
+        damaged=list(reading.damaged),
+        junk=reading.junk,
         seconds=time.perf_counter() - start,
     )
 

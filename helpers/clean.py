@@ -44,6 +44,7 @@ class Column:
 class Row:
     """A printed row: its texts by column, its page, and the label's place in its cell.
 
+    ``indents`` are measured from the cell's border, ``lefts`` from the page's.
     ``filled`` are the columns whose text reaches the right border of its cell: a
     text that a page break cut goes on in the next row.
     """
@@ -52,6 +53,7 @@ class Row:
     page: int
     texts: list[str]
     indents: dict[int, float] = field(default_factory=dict)
+    lefts: dict[int, float] = field(default_factory=dict)
     spans: dict[int, int] = field(default_factory=dict)
     filled: set[int] = field(default_factory=set)
 
@@ -101,6 +103,8 @@ def assemble(pages) -> list[Table]:
                 continue
             if tables and _continues(tables[-1], part):
                 _append(tables[-1], part)
+            elif grid.tentative:
+                page.outside.extend(line for cell in grid.cells for line in cell.lines)
             else:
                 tables.append(_begin(part))
     for table in tables:
@@ -321,6 +325,7 @@ def _body(part: _Part, start: int, count: int) -> list[Row]:
         row = rows.setdefault(cell.row, Row(0, grid.page, [""] * grid.shape[1]))
         row.texts[cell.col] = cell.text
         row.indents[cell.col] = _indent(cell, grid)
+        row.lefts[cell.col] = cell.lines[0].x0
         row.spans[cell.col] = cell.colspan
         last = cell.lines[-1]
         if last.x1 >= cell.x1 - 1.6 * last.size:

@@ -51,6 +51,7 @@ class PageGrids:
     chars: int = 0
     han: int = 0
     images: int = 0
+    damaged: bool = False
 
 
 class _Ruled(Lattice):
@@ -115,6 +116,8 @@ def extract(
 
 
 def _read_page(pdf: Pdf, page: Page) -> PageGrids:
+    if page.damaged:
+        return PageGrids(page.number, 0.0, 0.0, [], [], "none", damaged=True)
     runs = cells.numeric_runs(page.chars)
     frames, rules = _camelot(pdf, page, "vector")
     best, engine = frames, "vector" if frames else "none"

@@ -39,7 +39,7 @@ def columns_of(rows: list[list[Line]], start: int) -> list[tuple[float, float]]:
     stacks = _stacks(rows[:start])
     body = _body_bands(rows[start:])
     stacks = _joined_stacks(stacks, body)
-    pairs = _paired(stacks, body)
+    pairs = _settled(_paired(stacks, body), rows[start:])
     return _unions(pairs)
 
 
@@ -148,6 +148,28 @@ def _paired(stacks: list[_Stack], body) -> list[tuple[_Stack | None, tuple | Non
             j -= 1
             pairs.append((None, body[j]))
     return pairs[::-1]
+
+
+def _settled(pairs, rows: list[list[Line]]):
+    """Pairs without stretches that no header stands over and hardly a row fills.
+
+    An error value or a dash that stands beside its column's numbers is no column:
+    it goes to the nearest one that has a header.
+    """
+    headed = [pair for pair in pairs if pair[0] is not None]
+    if len(headed) < 2:
+        return pairs
+    kept = []
+    for stack, band in pairs:
+        inside = sum(
+            band is not None and band[0] - 0.5 <= line.x0 and line.x1 <= band[1] + 0.5
+            for row in rows
+            for line in row
+        )
+        if stack is None and inside <= max(1, len(rows) // 10):
+            continue
+        kept.append((stack, band))
+    return kept
 
 
 def _distance(stack: _Stack, band: tuple[float, float]) -> float:

@@ -62,7 +62,8 @@ class Grid:
 
     ``rows`` and ``cols`` are the borders' coordinates (one more than there are
     rows and columns); ``above`` and ``below`` are the lines of text between this
-    grid and its neighbours on the page (title, unit, notes).
+    grid and its neighbours on the page (title, unit, notes). A ``tentative`` grid is
+    too small to be believed alone: it counts only where it goes on with a table.
     """
 
     page: int
@@ -73,6 +74,7 @@ class Grid:
     cells: list[Cell]
     above: list[Line] = field(default_factory=list)
     below: list[Line] = field(default_factory=list)
+    tentative: bool = False
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:

@@ -57,7 +57,7 @@ class Page(NamedTuple):
     """What one page holds before anything is made of it.
 
     ``across`` and ``down`` are its level and upright rules as (x0, y0, x1, y1);
-    ``images`` counts its pictures.
+    ``images`` counts its pictures; a ``damaged`` page can't be opened and is empty.
     """
 
     number: int
@@ -67,11 +67,13 @@ class Page(NamedTuple):
     across: list[tuple[float, float, float, float]]
     down: list[tuple[float, float, float, float]]
     images: int
+    damaged: bool = False
 
 
 class Pdf:
     """An opened PDF, its pages upright; ``sha256`` is that of the file as published.
 
+    ``junk`` counts bytes after the file's end, which viewers pass over and so do we.
     A page whose text runs sideways is turned so that it can be read; the file
     itself is never changed.
     """
@@ -80,6 +82,8 @@ class Pdf:
         self.name = name
         self.sha256 = hashlib.sha256(published).hexdigest()
         self._document = _load(name, published, password)
+        tail = published[published.rfind(b"%%EOF") + 5 :] if b"%%EOF" in published else b""
+        self.junk = len(tail.strip(b"\r\n\t \0"))
         if self._turn_sideways_pages():
             # pdfium reads a page's rotation when it loads it: the turned pages are loaded anew
             self._document = _load(name, self._rewritten(), None)
@@ -96,10 +100,8 @@ class Pdf:
         """One page by its number, counted from 1."""
         try:
             page = self._document[number - 1]
-        except pdfium.PdfiumError as error:
-            raise ReportError(
-                f"{self.name}: page {number} can't be opened (damaged file?); get the file again"
-            ) from error
+        except pdfium.PdfiumError:
+            return Page(number, 0.0, 0.0, [], [], [], 0, damaged=True)
         try:
             width, height = page.get_size()
             turn = _turner(page.get_rotation(), *page.get_bbox())
@@ -125,7 +127,10 @@ class Pdf:
     def _turn_sideways_pages(self) -> bool:
         turned = False
         for index in range(len(self._document)):
-            page = self._document[index]
+            try:
+                page = self._document[index]
+            except pdfium.PdfiumError:
+                continue  # a damaged page; page() says so
             angle = _text_angle(page)
             if angle:
                 page.set_rotation((page.get_rotation() + angle) % 360)

@@ -17,9 +17,11 @@ from typing import Any, BinaryIO
 
 from helpers.column import Table
 from helpers.errors import ReportError
-from helpers.schema import GENERATED, TABLES
+from helpers.schema import GENERATED, TABLE_ID, TABLES
 
 WORK = ".build"
+_TABLE_FILE = re.compile(rf"(?:{TABLE_ID})\.csv")
+_RAW_FILE = re.compile(r"p\d+-\d+\.csv|text\.csv")
 # What a run owns in a report's folder. Everything else there is made by hand and never touched.
 OWNED = ("raw", "tables", *(table.filename for table in GENERATED), "datapackage.json")
 
@@ -130,6 +132,7 @@ class Staging:
             try:
                 self._lock = _locked(self.work / "lock", self.folder)
                 self._undo()
+                self._refuse_foreign()
                 shutil.rmtree(self.new, ignore_errors=True)
                 self.new.mkdir()
             except BaseException:
@@ -157,6 +160,16 @@ class Staging:
             self._made = []
         finally:
             self._leave()
+
+    def _refuse_foreign(self) -> None:
+        """A file that no run could have written is a person's: it must not be swapped away."""
+        for folder, names in (("tables", _TABLE_FILE), ("raw", _RAW_FILE)):
+            for path in sorted((self.folder / folder).glob("*")):
+                if not names.fullmatch(path.name):
+                    raise ReportError(
+                        f"{path}: no generated file; move it out of {folder}/, which every run "
+                        "writes anew, or choose another folder"
+                    )
 
     def _swap(self) -> None:
         """Old files out, new files in; the rename of ``old`` to ``done`` is what counts."""

@@ -10,7 +10,8 @@ class Summary:
     """Outcome of reading one report.
 
     ``raw_only`` names each table that was found but not understood, with the reason; ``checks``
-    counts checks.csv by status; ``pictures`` are pages without text; ``unchanged`` is set where
+    counts checks.csv by status; ``pictures`` are pages without text, ``damaged`` ones can't be
+    opened, ``junk`` counts bytes after the file's end; ``unchanged`` is set where
     nothing had to be read again.
     """
 
@@ -22,6 +23,8 @@ class Summary:
     checks: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
     pictures: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+    junk: int = 0
     unchanged: bool = False
 
     def lines(self) -> list[str]:
@@ -42,6 +45,13 @@ class Summary:
         if self.pictures:
             pages = ", ".join(map(str, self.pictures))
             more.append(f"  not read: pages {pages} are pictures without a text layer (OCR first)")
+        if self.damaged:
+            pages = ", ".join(map(str, self.damaged))
+            more.append(f"  not read: pages {pages} are damaged; get the file again")
+        if self.junk:
+            more.append(
+                f"  {_count(self.junk, 'byte')} after the file's end (%%EOF) were passed over"
+            )
         return [text, *more]
 
 

@@ -162,7 +162,13 @@ def depths(table: Table, index: int) -> dict[int, int]:
 
     Where most labels are centred in their cells, the edge says nothing: all 0.
     """
-    edges = {row.number: row.indents[index] for row in table.rows if row.texts[index].strip()}
+    # pages of one table without rules and with some have no border in common
+    mixed = len({grid.flavor.split("+")[0] for grid in table.grids}) > 1
+    edges = {
+        row.number: (row.lefts if mixed else row.indents)[index]
+        for row in table.rows
+        if row.texts[index].strip()
+    }
     if not edges:
         return {}
     if _centred(table, index):

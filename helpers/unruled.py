@@ -54,7 +54,9 @@ def _grid(zone: Zone, page: Page) -> Grid | None:
         rows.append(lower)
         found.extend(_body_cells(block, len(rows) - 2, cols, rows[-2], lower))
     flavor = "aligned/rows" if zone.rules else "aligned"
-    return align.split(Grid(page.number, flavor, 0.0, rows, cols, found))
+    grid = align.split(Grid(page.number, flavor, 0.0, rows, cols, found))
+    grid.tentative = zone.tentative
+    return grid
 
 
 _LABEL_HEADER = re.compile(r"(?:预算|经济|功能)?(?:科目|项目|地区|单位)(?:名称)?|收入|支出|名称")

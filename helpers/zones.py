@@ -41,6 +41,7 @@ class Zone:
     rules: list[float] = field(default_factory=list)
     after: str = ""
     frame: tuple[float, float] | None = None
+    tentative: bool = False
 
 
 def parted_rows(chars: list[Char]) -> list[list[Line]]:
@@ -112,7 +113,8 @@ def _kind(row: list[Line], page: Page) -> str:
         return "unit"
     if _TABLE_LINE.match(text) and len(text) < 50 and not any(has_digits(x) for x in row[1:]):
         return "number"
-    if _PAGE_LINE.match(text) and len(row) == 1:
+    at_edge = not 0.08 * page.height < row[0].middle < 0.9 * page.height
+    if at_edge and len(row) == 1 and _PAGE_LINE.match(text):
         return "page"
     if LEADERS.search(text):
         return "leaders"
@@ -196,7 +198,9 @@ def _trimmed(zone: Zone, across) -> Zone | None:
     )
     edges = [x for y, x0, x1 in across if levels and top - 12 <= y <= bottom + 14 for x in (x0, x1)]
     frame = (min(edges), max(edges)) if edges else None
-    return Zone(rows, levels, zone.after, frame) if believable else None
+    if not believable and not (heads >= 2 and figures):
+        return None
+    return Zone(rows, levels, zone.after, frame, not believable)
 
 
 def _without_titles(rows: list[list[Line]]) -> list[list[Line]]:

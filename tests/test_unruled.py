@@ -1,0 +1,91 @@
+"""Tables without a grid: what a reader outside the team found wrong, kept from coming back."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import clean, zones
+from helpers.errors import ReportError
+from helpers.extract import PageGrids
+from helpers.headed import columns_of
+from helpers.model import Line
+from helpers.pdf import Page
+from helpers.store import Staging
+from helpers.summary import Summary
+from helpers.unruled import unruled
+
+PAGE = Page(1, 600.0, 800.0, [], [], [], 0)
+
+
+def words(text, x0, y, size=10.0):
+    return Line(text, x0, y - size / 2, x0 + size * len(text) / 2, y + size / 2, size)
+
+
+def row(y, *pieces):
+    return [words(text, x, y) for text, x in pieces]
+
+
+HEAD = row(100, ("项目", 100), ("2023年完成数", 300), ("2024年预算数", 420))
+
+
+def test_a_lone_number_in_the_middle_of_a_page_is_no_page_number():
+    assert zones._kind(row(400, ("-644", 300)), PAGE) == "single"
+    assert zones._kind(row(780, ("-12-", 300)), PAGE) == "page"
+
+
+def test_an_error_value_beside_its_numbers_is_no_column():
+    body = [row(120 + 15 * i, ("税收收入", 50), ("8,836", 340), ("9,100", 460)) for i in range(12)]
+    body.append(row(320, ("契税", 50), ("8,836", 340), ("#DIV/0!", 390)))
+    assert len(columns_of([HEAD, *body], 1)) == 3
+
+
+def test_columns_that_many_rows_fill_stay_even_without_a_header():
+    body = [
+        row(120 + 15 * i, ("税收收入", 50), ("88", 340), ("77", 400), ("91", 460))
+        for i in range(12)
+    ]
+    assert len(columns_of([HEAD, *body], 1)) == 4
+
+
+def small_page(number, rows, chars=()):
+    page = Page(number, 600.0, 800.0, list(chars), [], [], 0)
+    zone = zones.find_zones(rows, [], page, [])
+    return page, zone
+
+
+def test_two_rows_alone_are_tentative_and_three_are_a_table():
+    few = [HEAD, *(row(120 + 15 * i, ("税收收入", 50), ("88", 340), ("91", 460)) for i in range(2))]
+    assert [zone.tentative for zone in small_page(1, few)[1]] == [True]
+    more = [*few, row(150, ("契税", 50), ("88", 340), ("91", 460))]
+    assert [zone.tentative for zone in small_page(1, more)[1]] == [False]
+
+
+def test_a_tentative_grid_counts_only_where_it_goes_on_with_a_table(monkeypatch):
+    def page_of(number, count):
+        rows = [
+            HEAD,
+            *(row(120 + 15 * i, ("税收收入", 50), ("88", 340), ("91", 460)) for i in range(count)),
+        ]
+        monkeypatch.setattr("helpers.unruled.parted_rows", lambda chars: rows)
+        page = Page(number, 600.0, 800.0, [], [], [], 0)
+        grids = unruled(page, [], ([], []), [])
+        return PageGrids(number, 600.0, 800.0, grids, [], "aligned")
+
+    together = clean.assemble([page_of(1, 5), page_of(2, 2)])
+    assert [(table.pages, len(table.rows)) for table in together] == [([1, 2], 7)]
+    alone = page_of(2, 2)
+    assert clean.assemble([alone]) == []
+    assert any("税收收入" in line.text for line in alone.outside)
+
+
+def test_a_file_that_no_run_wrote_is_not_swapped_away(tmp_path):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "mine.csv").write_text("keep", encoding="utf-8")
+    with pytest.raises(ReportError, match=r"mine\.csv: no generated file"), Staging(tmp_path):
+        pass
+    assert (tmp_path / "tables" / "mine.csv").read_text(encoding="utf-8") == "keep"
+
+
+def test_damaged_pages_and_bytes_after_the_end_are_said():
+    said = "\n".join(Summary("x", pages=3, tables_read=1, damaged=[2], junk=5).lines())
+    assert "pages 2 are damaged" in said and "5 bytes after the file's end" in said
