@@ -98,6 +98,8 @@ class Pdf:
 
     def page(self, number: int) -> Page:
         """One page by its number, counted from 1."""
+        if not 1 <= number <= len(self):
+            raise IndexError(f"{self.name} has {len(self)} pages, there is no page {number}")
         try:
             page = self._document[number - 1]
         except pdfium.PdfiumError:

@@ -42,7 +42,7 @@ def folder(tmp_path):
     (target / "report.pdf").write_bytes(b"%PDF-published")
     (target / "errata.csv").write_text("table,row\n", encoding="utf-8")
     with Staging(target) as new:
-        write_grid(new / "raw" / "p01.csv", [["old"]])
+        write_grid(new / "raw" / "p01-1.csv", [["old"]])
         write_grid(new / "tables" / "01.csv", [["old"]])
         write_csv(new / "funding.csv", [FUND | {"amount_yuan": Decimal(1)}], "funding")
         write_json(new / "datapackage.json", {"old": True})
@@ -50,7 +50,7 @@ def folder(tmp_path):
 
 
 def write_new(new):
-    write_grid(new / "raw" / "p02.csv", [["new"]])
+    write_grid(new / "raw" / "p02-1.csv", [["new"]])
     write_csv(new / "funding.csv", [FUND | {"amount_yuan": Decimal(2)}], "funding")
     write_csv(new / "lines.csv", [], "lines")
 
@@ -126,7 +126,7 @@ def test_a_run_replaces_all_it_owns_and_nothing_else(folder):
     assert set(snapshot(folder)) == {
         "report.pdf",
         "errata.csv",
-        "raw/p02.csv",
+        "raw/p02-1.csv",
         "funding.csv",
         "lines.csv",
     }
@@ -190,7 +190,7 @@ def dying(self, target):
         os._exit(9)
     return rename(self, target)
 with Staging(Path(sys.argv[1])) as new:
-    write_grid(new / "raw" / "p02.csv", [["new"]])
+    write_grid(new / "raw" / "p02-1.csv", [["new"]])
     write_grid(new / "lines.csv", [["new"]])
     Path.replace = dying
 """
