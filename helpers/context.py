@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from helpers import units
 from helpers.align import baselines
-from helpers.model import Cell, Grid, Line
+from helpers.model import Cell, Line
+from helpers.paragraphs import is_page_number
 
 _ZH = "零一二三四五六七八九"
 _NUMBER = re.compile(
@@ -20,7 +21,6 @@ _OWNER = re.compile(
 )
 _UNIT = re.compile(r"[（(【\[]?\s*(?:金额|计量|货币)?\s*单\s*位\s*[:：]\s*[^）)】\]]*[）)】\]]?")
 _SECTION = re.compile(r"^(?:第[一二三四五六七八九十]+部分|目\s*录|附\s*件[:：]?|附\s*表[:：]?)$")
-_PAGE = re.compile(r"^[-—–－\s]*第?\s*\d{1,4}\s*页?[-—–－\s]*(?:[共/]\s*\d+\s*页?)?$")
 _CONTINUED = re.compile(r"[（(]?续\s*表?(?:[一二三四五六七八九十\d]*)[）)]?")
 _YEAR_ONLY = re.compile(r"^[（(]\s*20\d\d\s*年?度?\s*[）)]$")
 _PROSE = re.compile(r"[。；;，,]$")
@@ -72,7 +72,10 @@ def read_context(lines: list[Line], merged: list[Cell], width: float) -> Context
     running text of the page, no title.
     """
     context = Context()
-    rows = [[line for line in row if not _PAGE.match(line.text)] for row in baselines(lines)]
+    rows = [
+        [line for line in row if not is_page_number(line.text, edge=True)]
+        for row in baselines(lines)
+    ]
     rows = [row for row in rows if row]
     kept: list[list[Line]] = []
     for row in reversed(rows):
@@ -141,8 +144,3 @@ def _title(lines: list[Line]) -> str:
     largest = max(line.size for line in lines)
     chosen = [line for line in lines if line.size > 0.85 * largest]
     return "".join(line.text for line in chosen).replace(" ", "")
-
-
-def notes_of(grid: Grid) -> list[str]:
-    """The paragraphs printed under a grid, page numbers left out."""
-    return [line.text for line in grid.below if not _PAGE.match(line.text)]

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from helpers import units
 from helpers.blocks import Block
 from helpers.sheet import Place, Sheet
+from helpers.targets import parse_target
 
 # Printed where nothing is filled in.
 _NOTHING = re.compile(r"[\s.…·/—–\-无]*")
@@ -126,7 +126,7 @@ def _target(sheet: Sheet, block: Block, row: int) -> str:
         parts[name] = sheet.take(place).text if place is not None else ""
     sign = "".join(parts["operator"].split())
     # 定性, 定量 say what sort of indicator it is, not how the target binds.
-    sign = sign if units.parse_target(f"{sign}1").operator else ""
+    sign = sign if parse_target(f"{sign}1").operator else ""
     if not parts["target"] or parts["target"].startswith(sign or " "):
         sign = ""
     unit = parts["unit"] if parts["target"] and not _NOTHING.fullmatch(parts["unit"]) else ""
@@ -137,7 +137,7 @@ def _target(sheet: Sheet, block: Block, row: int) -> str:
 
 def to_dict(indicator: Indicator, report: str, project: str) -> dict:
     """The indicator as a row of indicators.csv; amounts are exact decimals in plain notation."""
-    target = units.parse_target(indicator.target)
+    target = parse_target(indicator.target)
     return {
         "report": report,
         "project": project,

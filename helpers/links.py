@@ -16,20 +16,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from helpers.synonyms import ACCOUNT, plain_name
 from helpers.units import YUAN_PER, Amount
 
-_ACCOUNTS = "一般公共|政府性基金|国有资本经营|社会保险基金"
+#: What the text names otherwise than a table does, beside the synonyms of the trade.
 _ALIKE = (
-    (r"[\s“”\"‘’]|^(?:19|20)\d\d年度?", ""),
-    (r"\(", "（"),
-    (r"\)", "）"),
-    (rf"({_ACCOUNTS})预算", r"\1"),
-    (r"总量", "总计"),
-    (r"(收入|支出)合计$", r"\1"),
     (r"年[末终]结余", "年终结余"),
     (r"(?:调用|动用|调入)预算稳定", "调入预算稳定"),
     (r"(?:补充|安排)预算稳定", "安排预算稳定"),
-    (r"一般性转移", "一般转移"),
     (r"^上解支出$", "上解上级支出"),
     (r"(?<!运行)经费", "费"),
 )
@@ -42,7 +36,8 @@ _SHORTEST = 4  # characters a name needs before part of another name may count a
 
 @cache
 def _plain(name: str) -> str:
-    """The name in one spelling: no blanks, quotes or year, synonyms of the trade made one."""
+    """The name in one spelling, what only running text says otherwise included."""
+    name = plain_name(name)
     for pattern, standard in _ALIKE:
         name = re.sub(pattern, standard, name)
     return name
@@ -59,7 +54,7 @@ def _short(name: str) -> str:
 @cache
 def _core(name: str) -> str:
     """Also without the account in front, and 债券 read as 债务: the debt is what is owed on it."""
-    core = re.sub(rf"^(?:{_ACCOUNTS})(?=.{{2}})", "", _plain(name))
+    core = re.sub(rf"^{ACCOUNT}(?=.{{2}})", "", _plain(name))
     return _short(core).replace("债券", "债务")
 
 

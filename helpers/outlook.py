@@ -7,6 +7,7 @@ import pandas as pd
 from helpers import ratios
 from helpers.comparison import largest
 from helpers.load import Missing
+from helpers.revenue import fullest, side_of
 from helpers.units import Amount
 
 PLANS = ("approved", "proposed")
@@ -20,12 +21,7 @@ def plan_table(
     Raises:
         Missing: the report has no such table.
     """
-    own = lines[
-        ((lines["budget_type"] == budget_type) & (lines["direction"] == direction))
-        .fillna(False)
-        .astype(bool)
-    ]
-    own = own[own["amount_yuan"].notna() & own["fiscal_year"].notna()]
+    own = side_of(lines, budget_type, direction)
     done = own[own["phase"].isin(["executed", "estimated"])]
     both = own[own["phase"].isin(PLANS)].merge(done, on=["table", "row"], suffixes=("", "_done"))
     both = both[both["fiscal_year"] == both["fiscal_year_done"] + 1]
@@ -37,9 +33,7 @@ def plan_table(
         raise Missing(
             f"no table prints a budget beside the year before ({budget_type}, {direction})"
         )
-    size = both.groupby(["fiscal_year", "table"])["row"].nunique().reset_index()
-    best = size.sort_values(["fiscal_year", "row"]).iloc[-1]
-    return best["table"], int(best["fiscal_year"])
+    return fullest(both)
 
 
 def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:

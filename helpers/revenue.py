@@ -29,12 +29,7 @@ def execution_table(
     Raises:
         Missing: the report has no such table.
     """
-    own = lines[
-        ((lines["budget_type"] == budget_type) & (lines["direction"] == direction))
-        .fillna(False)
-        .astype(bool)
-    ]
-    own = own[own["amount_yuan"].notna() & own["fiscal_year"].notna()]
+    own = side_of(lines, budget_type, direction)
     done = own[own["phase"] == "executed"]
     planned = own[own["phase"].isin(BUDGETS)]
     both = done.merge(planned, on=["table", "row", "fiscal_year"], suffixes=("", "_planned"))
@@ -42,9 +37,24 @@ def execution_table(
         raise Missing(
             f"no table prints executed beside budgeted amounts ({budget_type}, {direction})"
         )
+    return fullest(both)
+
+
+def fullest(both: pd.DataFrame) -> tuple[str, int]:
+    """Of rows that carry two numbers: the latest year's table with most rows, and that year."""
     size = both.groupby(["fiscal_year", "table"])["row"].nunique().reset_index()
     best = size.sort_values(["fiscal_year", "row"]).iloc[-1]
     return best["table"], int(best["fiscal_year"])
+
+
+def side_of(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFrame:
+    """The amounts of one side of one account that say their year."""
+    own = lines[
+        ((lines["budget_type"] == budget_type) & (lines["direction"] == direction))
+        .fillna(False)
+        .astype(bool)
+    ]
+    return own[own["amount_yuan"].notna() & own["fiscal_year"].notna()]
 
 
 def execution(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:

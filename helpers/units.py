@@ -1,7 +1,7 @@
 """Printed numbers, the units of Chinese budget reports, and exact amounts of money.
 
-Three readings, each of text as a report prints it: a table cell (``Number``), a
-sum of money (``Amount``), the target of a performance form (``Target``). All
+Two readings, each of text as a report prints it: a table cell (``Number``) and a
+sum of money (``Amount``); targets of performance forms are read in ``targets``. All
 values are ``decimal.Decimal``; what cannot be read for certain is refused by name.
 """
 
@@ -125,7 +125,7 @@ class Number:
 def _read(text: str) -> Number | str:
     """The number, or the reason why there is none (a cache does not keep exceptions)."""
     shown = text.strip()
-    folded = text.translate(_FOLD).strip()
+    folded = fold(text)
     found = _NUMBER.fullmatch(folded)
     if found is None:
         if not folded:
@@ -145,6 +145,11 @@ def _read(text: str) -> Number | str:
     return Number(
         Decimal(printed), shown, printed, ratio, len(decimals or ""), "number", found["mark"] or ""
     )
+
+
+def fold(text: str) -> str:
+    """Text in one width of digits, signs and blanks, none at either end."""
+    return text.translate(_FOLD).strip()
 
 
 def _quoted(text: str) -> str:
@@ -218,6 +223,16 @@ def normalise_unit(text: str) -> str:
     return unit
 
 
+def spelling(unit: str, of_money: bool = False) -> str:
+    """A unit in its usual spelling, any other word as it is: 个百分点 → 百分点.
+
+    Only ``of_money`` are 圆 and a lone 万 read as 元 and 万元: 10万 alone may count anything.
+    """
+    if of_money:
+        return _MONEY.get(_CURRENCY.fullmatch(unit)[1], unit)
+    return _OTHER.get(unit, unit)
+
+
 def _money_unit(text: str) -> str:
     unit = normalise_unit(text)
     if unit not in YUAN_PER:
@@ -252,7 +267,7 @@ def find_unit(text: str) -> str | None:
     ``编制单位：某某局`` declares nothing. Raises UnitError where two units of money, or a rate such
     as 元/人, are declared: then the column has to say which.
     """
-    folded = text.translate(_FOLD).strip()
+    folded = fold(text)
     units: dict[str, None] = {}
     for rx in _DECLARED:
         for found in rx.finditer(folded):
@@ -311,7 +326,7 @@ class Amount:
         Raises UnitError without a unit of money, and for bounds, ranges, rates and round words
         (``≤750万元``, ``5000元/人``, ``约3亿元``).
         """
-        folded = text.translate(_FOLD).strip()
+        folded = fold(text)
         found = re.fullmatch(
             r"(?P<sign>¥|人民币|RMB|CNY)?\s*(?P<number>.*[0-9)])\s*(?P<unit>[^0-9)]*)",
             folded,
@@ -425,98 +440,3 @@ class Amount:
             value = round_half_up(value, 1 - value.adjusted() if tiny else 2)
             value = _plain(value.normalize(_EXACT))
         return value if value else value.copy_abs()  # no minus before a zero
-
-
-# ------------------------------------------------------------- targets of performance forms
-
-# 以上, 以下, 以内 include the number itself, 超过 and 不满 do not (Civil Code, article 1259).
-_BEFORE = {
-    "≥": "≥ ≧ ⩾ >= => 不低于 不少于 不小于 不得低于 不得少于 至少 大于等于 大于或等于",
-    "≤": "≤ ≦ ⩽ <= =< 不超过 不高于 不大于 不多于 不得超过 不得高于 至多 小于等于 小于或等于",
-    ">": "> 大于 高于 超过 多于",
-    "<": "< 小于 低于 少于 不满 不足",
-    "=": "= 等于",
-    "": "达到 达 控制在",
-}
-_BEFORE = {word: sign for sign, words in _BEFORE.items() for word in words.split()}
-_AFTER = {"以上": "≥", "以下": "≤", "以内": "≤", "内": "≤"}
-# What stands behind the number is a unit only if it is short and free of the characters that
-# make a date, an order, a frequency or a guess of it (2024年12月前, 10余项, 5年一次).
-_MEASURE = (
-    r"[^\W\d_一二两三四五六七八九十半第每以内上下前后底末初完成达到至提不为约左右多余均含超级]"
-)
-_MEASURE = rf"(?:(?!/)(?:{_MEASURE}|[%‰℃㎡㎥°·/]){{0,8}}?(?<!/)|[kc]?m[23])"
-_TARGET = re.compile(
-    rf"(?P<before>{'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})?"
-    rf"(?P<number>[-+△▲]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>{_MEASURE})"
-    rf"(?:±(?P<tolerance>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit2>{_MEASURE}))?"
-    r"(?P<after>(?:及)?以上|(?:及)?以下|以内|内)?"
-)
-# Points in time, and frequencies, which performance forms also print as words (每年2次).
-_NO_QUANTITY = re.compile("[月日号旬点时]|月份|季度|年度|次/(?:年|月|周|日|天|季度?)")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The target of an indicator as a performance form prints it (指标值).
-
-    ``operator`` is one of ≥ ≤ > < = ± or blank; ``value`` and ``tolerance`` are in ``unit``;
-    ``amount_yuan`` is the value in 元 where the unit is money (a rate, 元/人, is not). With no
-    number to compare (改善, 每年2次, 2024年12月前, 500-600人) only ``printed`` is filled.
-    """
-
-    printed: str
-    operator: str = ""
-    value: Decimal | None = None
-    tolerance: Decimal | None = None
-    unit: str = ""
-    amount_yuan: Decimal | None = None
-
-
-def parse_target(text: str) -> Target:
-    """Read an indicator's target: ``≥95%``, ``不超过10万元``, ``1.95±0.1``, ``73万平方米``.
-
-    Never refuses: words are targets too. What is not plainly one quantity has no ``value``.
-    """
-    printed = text.strip()
-    nothing = Target(printed)
-    folded = text.translate(_FOLD).strip().rstrip("。;,")
-    found = _TARGET.fullmatch("".join(folded.split()))
-    if found is None or re.search(r"[0-9]\s+[.,0-9]|[.,]\s+[0-9]", folded):
-        return nothing
-    before, after = found["before"], (found["after"] or "").removeprefix("及")
-    operator, suffix = _BEFORE.get(before, ""), _AFTER.get(after, "")
-    unit, tolerance = found["unit"], found["tolerance"]
-    if (operator and suffix and operator != suffix) or (after == "内" and not unit):
-        return nothing
-    if tolerance:
-        if before or after or _one_sided(unit, found["unit2"]):
-            return nothing
-        unit, operator = unit or found["unit2"], "±"
-    number, plain = found["number"], not (before or after or tolerance)
-    if (_NO_QUANTITY.fullmatch(unit) and (unit, after) != ("日", "内")) or (
-        re.fullmatch(r"(?:19|20)[0-9]{2}", number) and unit == "年"
-    ):
-        return nothing
-    if plain and not unit and re.fullmatch(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])", number):
-        return nothing  # 2024.12 is a month
-    if not is_number(number) or (tolerance and not is_number(tolerance)):
-        return nothing
-    value = parse_number(number).value
-    amount = None
-    if unit.endswith(("元", "圆", "人民币")):
-        unit = _MONEY.get(_CURRENCY.fullmatch(unit)[1], unit)
-        amount = Amount(value, unit).yuan if unit in YUAN_PER else None
-    return Target(
-        printed,
-        operator or suffix,
-        value,
-        parse_number(tolerance).value if tolerance else None,
-        _OTHER.get(unit, unit),
-        amount,
-    )
-
-
-def _one_sided(unit: str, unit2: str) -> bool:
-    """Whether value and tolerance carry units that differ: 100±2% may mean 2 or 2% of 100."""
-    return (unit or unit2) != (unit2 or unit) or (unit != unit2 and "%" in unit + unit2)

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from helpers import cells
 from helpers.align import LEADERS, has_digits
 from helpers.model import Grid, Line
+from helpers.paragraphs import is_page_number
 from helpers.pdf import Char, Page
 
 _UNIT_LINE = re.compile(r"单位\s*[:：]")
 _TABLE_LINE = re.compile(r"^(?:附?表\s*[一二三四五六七八九十百\d]+|附件|公开\s*\d+\s*表)")
-_PAGE_LINE = re.compile(r"^[-—–－\s]*第?\s*\d{1,4}\s*页?[-—–－\s]*(?:共\s*\d+\s*页)?$")
 _NOTE = re.compile(r"^[（(]?(?:注|说明|备注|附注|填表说明)\s*[:：\d]")
 HEADER_WORD = re.compile(
     r"项\s*目|科\s*目|预\s*算|决\s*算|完成数|执行数|金\s*额|合\s*计|备\s*注|同比|增减|年|[%％]"
@@ -114,7 +114,7 @@ def _kind(row: list[Line], page: Page) -> str:
     if _TABLE_LINE.match(text) and len(text) < 50 and not any(has_digits(x) for x in row[1:]):
         return "number"
     at_edge = not 0.08 * page.height < row[0].middle < 0.9 * page.height
-    if at_edge and len(row) == 1 and _PAGE_LINE.match(text):
+    if at_edge and len(row) == 1 and is_page_number(text, edge=True):
         return "page"
     if LEADERS.search(text):
         return "leaders"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_grids import LEFT, WIDTH, centred, make_grid, make_line
+from small_grids import LEFT, WIDTH, centred, make_line
 
-from helpers.context import notes_of, read_context, table_number
+from helpers.context import read_context, table_number
 from helpers.model import Cell
 
 TITLE = "某某区2024年一般公共预算收入表"
@@ -243,8 +243,3 @@ def test_merged_rows_inside_the_frame_are_read_like_lines_above():
     ]
     context = read("表四", merged=cells)
     assert (context.number, context.title, context.unit) == ("04", TITLE, "万元")
-
-
-def test_notes_are_what_stands_below_without_page_number():
-    grid = make_grid([("a", "b")], below=["注：限额为上级核定数。", "— 24 —"])
-    assert notes_of(grid) == ["注：限额为上级核定数。"]

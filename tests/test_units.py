@@ -10,17 +10,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers.errors import ReportError
+from helpers.targets import Target, parse_target
 from helpers.units import (
     YUAN_PER,
     Amount,
-    Target,
     UnitError,
     change_percent,
     find_unit,
     is_number,
     normalise_unit,
     parse_number,
-    parse_target,
     percent,
     round_half_up,
 )

@@ -12,9 +12,10 @@ from typing import Any
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Statement, show
 from helpers.checks.finding import finding, percent, shorten, tidy_number, within
-from helpers.checks.identities import WHOLES, plain_name, role_of
+from helpers.checks.identities import WHOLES, role_of
 from helpers.checks.ratios import HUNDRED
 from helpers.checks.statements import rounded_off
+from helpers.synonyms import plain_name
 from helpers.units import YUAN_PER
 
 _SUMMARY = re.compile(r"^(?:综上|总体来看|合计来看)")

@@ -10,30 +10,31 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from helpers.synonyms import ACCOUNT, plain_name
+
 ACCOUNTS = {
     "general": "一般公共预算",
     "fund": "政府性基金预算",
     "soe": "国有资本经营预算",
     "social_insurance": "社会保险基金预算",
 }
-_ACCOUNT = r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)"
 
 #: role → side of the account, and the names it is printed under (after `plain_name`)
 ROLES: dict[str, tuple[str, str]] = {
-    "total in": ("revenue", rf"{_ACCOUNT}?收入总计|收入总量|总收入"),
-    "total out": ("expenditure", rf"{_ACCOUNT}?支出总计|支出总量|总支出"),
-    "own revenue": ("revenue", rf"{_ACCOUNT}收入|本年收入"),
-    "own spending": ("expenditure", rf"{_ACCOUNT}支出|本年支出"),
-    "grants received": ("revenue", rf"{_ACCOUNT}?上级补助(?:收入|资金)?"),
-    "grants given": ("expenditure", rf"{_ACCOUNT}?补助下级(?:支出)?"),
-    "remitted by lower levels": ("revenue", rf"{_ACCOUNT}?下级上解(?:收入)?"),
-    "remitted to the level above": ("expenditure", rf"{_ACCOUNT}?上解(?:上级)?(?:支出)?"),
-    "balance brought forward": ("revenue", rf"{_ACCOUNT}?上年(?:结余|结转)(?:收入)?"),
-    "balance carried forward": ("expenditure", rf"{_ACCOUNT}?(?:年终|年末)结余|结转下年"),
+    "total in": ("revenue", rf"{ACCOUNT}?收入总计|收入总量|总收入"),
+    "total out": ("expenditure", rf"{ACCOUNT}?支出总计|支出总量|总支出"),
+    "own revenue": ("revenue", rf"{ACCOUNT}收入|本年收入"),
+    "own spending": ("expenditure", rf"{ACCOUNT}支出|本年支出"),
+    "grants received": ("revenue", rf"{ACCOUNT}?上级补助(?:收入|资金)?"),
+    "grants given": ("expenditure", rf"{ACCOUNT}?补助下级(?:支出)?"),
+    "remitted by lower levels": ("revenue", rf"{ACCOUNT}?下级上解(?:收入)?"),
+    "remitted to the level above": ("expenditure", rf"{ACCOUNT}?上解(?:上级)?(?:支出)?"),
+    "balance brought forward": ("revenue", rf"{ACCOUNT}?上年(?:结余|结转)(?:收入)?"),
+    "balance carried forward": ("expenditure", rf"{ACCOUNT}?(?:年终|年末)结余|结转下年"),
     "from the stabilization fund": ("revenue", r"(?:调入|动用|调用)预算稳定调节基金"),
     "to the stabilization fund": ("expenditure", r"(?:安排|补充)预算稳定调节基金"),
-    "transfers in": ("revenue", rf"{_ACCOUNT}?调入资金(?:收入)?"),
-    "transfers out": ("expenditure", rf"{_ACCOUNT}?调出资金(?:支出)?"),
+    "transfers in": ("revenue", rf"{ACCOUNT}?调入资金(?:收入)?"),
+    "transfers out": ("expenditure", rf"{ACCOUNT}?调出资金(?:支出)?"),
     "debt raised": ("revenue", r".*债[务券].*收入|再融资债券|新增债券"),
     "debt repaid": ("expenditure", r".*债[务券].*还本(?:支出)?"),
 }
@@ -66,25 +67,6 @@ SCOPES = (
     "|全省|全市|全县|全区|全州|省级|市级|县级|区级|本级|本部|直接|分县|高新|财政拨款|一般公共预算拨款"
     "|政府性基金预算拨款|部门|单位|收入总表|支出总表|收支总表|三公|机关运行|绩效|发行|还本付息|使用|新增"
 )
-
-_ALIKE = (
-    (r"[\s\u3000“”\"‘’]", ""),
-    (r"^(?:19|20)\d\d年度?", ""),
-    (r"\(", "（"),
-    (r"\)", "）"),
-    (rf"({_ACCOUNT})预算", r"\1"),
-    (r"总量|总额$", "总计"),
-    (r"(收入|支出)合计$", r"\1"),
-    (r"一般性转移", "一般转移"),
-)
-
-
-@cache
-def plain_name(name: str) -> str:
-    """An item's name in one spelling: no blanks, quotes, year; synonyms of the trade made one."""
-    for pattern, standard in _ALIKE:
-        name = re.sub(pattern, standard, name)
-    return name
 
 
 @cache

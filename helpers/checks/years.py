@@ -11,10 +11,11 @@ from typing import Any
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, Statement
 from helpers.checks.finding import finding, within
-from helpers.checks.identities import WRONG_SIDE, plain_name
+from helpers.checks.identities import WRONG_SIDE
 from helpers.checks.ratios import HUNDRED, header_kind
 from helpers.meaning import phase_of, plain, title_phase
 from helpers.meaning import years as years_of
+from helpers.synonyms import plain_name
 from helpers.units import YUAN_PER
 
 years = cache(years_of)

@@ -1,0 +1,28 @@
+"""Names of items in one spelling: text and tables, summary and detail name things differently."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+#: The accounts of BL 5 as they stand in front of an item; 公共财政 is the old name of the first.
+ACCOUNT = r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)"
+
+_ALIKE = (
+    (r"[\s\u3000“”\"‘’]", ""),
+    (r"^(?:19|20)\d\d年度?", ""),
+    (r"\(", "（"),
+    (r"\)", "）"),
+    (rf"({ACCOUNT})预算", r"\1"),
+    (r"总量|总额$", "总计"),
+    (r"(收入|支出)合计$", r"\1"),
+    (r"一般性转移", "一般转移"),
+)
+
+
+@cache
+def plain_name(name: str) -> str:
+    """An item's name in one spelling: no blanks, quotes, year; synonyms of the trade made one."""
+    for pattern, standard in _ALIKE:
+        name = re.sub(pattern, standard, name)
+    return name
