@@ -13,7 +13,6 @@ from typing import Any
 
 from helpers import clean, forms, meaning
 from helpers.checks import ReportData, run_checks
-from helpers.clean import Table
 from helpers.datapackage import package
 from helpers.errors import ReportError
 from helpers.forms import Form
@@ -26,6 +25,7 @@ from helpers.schema import TABLES
 from helpers.statements import read_statements
 from helpers.store import Staging, write_csv, write_grid, write_json
 from helpers.summary import Summary
+from helpers.table import Table
 from helpers.tidy import Tidied, depths, exact, tidy
 from helpers.units import YUAN_PER, UnitError, parse_number
 

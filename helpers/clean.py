@@ -4,81 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from helpers import forms, units
-from helpers.align import NUMBERED, is_number
 from helpers.context import Context, read_context
 from helpers.meaning import plain
 from helpers.model import Cell, Grid
+from helpers.roles import find_roles
+from helpers.table import Column, Row, Table
+from helpers.textrows import NUMBERED, is_number
 
-_LABEL_HEADER = re.compile(
-    r"(?:.*/)?(?:(?:预算|功能|经济|支出|收入|政府|部门|公开)?(?:分类)?(?:科目|项目|分类)(?:名称)?|收入|支出|收入项目|支出项目"
-    r"|项目名称|科目名称|名称|地区|单位名称|单位|内容|指标|摘要|用途|区划)(?:[（(].*[)）])?"
-)
-_CODE_HEADER = re.compile(r".*(?:编码|代码)$|(?:.*/)?[类款项]$")
-_ORDINAL_HEADER = re.compile(r"序号|行次|栏次|排序")
-_REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
 _HEADER_LEAF = re.compile(
     r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
 )
 _FORMULA = re.compile(
     r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次"
 )
-
-
-@dataclass(slots=True)
-class Column:
-    """A column of a table: its printed header and what its cells are.
-
-    ``role`` is label, code, ordinal, remark, text or value; ``half`` counts the
-    label groups of a two-sided table (0 left, 1 right …).
-    """
-
-    header: str
-    role: str = ""
-    half: int = 0
-
-
-@dataclass(slots=True)
-class Row:
-    """A printed row: its texts by column, its page, and the label's place in its cell.
-
-    ``indents`` are measured from the cell's border, ``lefts`` from the page's.
-    ``filled`` are the columns whose text reaches the right border of its cell: a
-    text that a page break cut goes on in the next row.
-    """
-
-    number: int
-    page: int
-    texts: list[str]
-    indents: dict[int, float] = field(default_factory=dict)
-    lefts: dict[int, float] = field(default_factory=dict)
-    spans: dict[int, int] = field(default_factory=dict)
-    filled: set[int] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class Table:
-    """One printed table over all its pages, cleaned, nothing interpreted yet."""
-
-    context: Context
-    kind: str
-    grids: list[Grid]
-    columns: list[Column] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    id: str = ""
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def pages(self) -> list[int]:
-        """The pages it stands on."""
-        return list(dict.fromkeys(grid.page for grid in self.grids))
-
-    @property
-    def headers(self) -> list[str]:
-        """Header texts in column order."""
-        return [column.header for column in self.columns]
 
 
 @dataclass(slots=True)
@@ -109,7 +50,7 @@ def assemble(pages) -> list[Table]:
                 tables.append(_begin(part))
     for table in tables:
         if table.kind != "form":
-            _finish(table)
+            find_roles(table)
     _name(tables)
     return tables
 
@@ -344,102 +285,6 @@ def _indent(cell: Cell, grid: Grid) -> float:
     """
     edge = grid.cols[0] if grid.flavor.startswith("aligned") else cell.x0
     return cell.lines[0].x0 - edge
-
-
-# ── columns ──────────────────────────────────────────────────────────────────────────────
-
-
-def _finish(table: Table) -> None:
-    _roles(table)
-    labels = [column for column in table.columns if column.role == "label"]
-    values = [column for column in table.columns if column.role == "value"]
-    if not labels:
-        table.kind = "wide"
-    elif max((column.half for column in values), default=0) > 0:
-        table.kind = "pairs"
-    else:
-        table.kind = "list"
-    if values and not any(column.header for column in values):
-        table.notes.append("no header was found over its numbers")
-
-
-def _roles(table: Table) -> None:
-    columns = table.columns
-    counts = [_content(table, index) for index in range(len(columns))]
-    for index, column in enumerate(columns):
-        column.role = _role(column, counts[index], index)
-    if not any(column.role == "label" for column in columns):
-        # the header may be the item (合计 | 一般债务限额 | 专项债务限额)
-        texts = [i for i, column in enumerate(columns) if column.role == "text"]
-        if texts:
-            columns[texts[0]].role = "label"
-    half = -1
-    previous = ""
-    first = next((column.header for column in columns if column.role == "label"), "")
-    for index, column in enumerate(columns):
-        if column.role == "label" and previous not in ("label", "code"):
-            leaf = plain(column.header).rsplit("/", 1)[-1]
-            same = column.header == first or _LABEL_HEADER.fullmatch(plain(column.header))
-            if half >= 0 and not (same or _LABEL_HEADER.fullmatch(leaf)):
-                column.role = "text"
-            else:
-                half += 1
-        elif (
-            column.role == "code"
-            and previous not in ("label", "code", "")
-            and any(one.role == "label" for one in columns[index + 1 : index + 4])
-        ):
-            half += 1
-            previous = "code"
-            column.half = half
-            continue
-        column.half = max(half, 0)
-        if column.role in ("label", "code", "value"):
-            previous = column.role
-    for half in {column.half for column in columns}:
-        own = [column for column in columns if column.half == half]
-        if half and not any(column.role == "value" for column in own):
-            for column in own:
-                column.half = half - 1
-                column.role = "text" if column.role == "label" else column.role
-
-
-def _content(table: Table, index: int) -> Counter:
-    kinds: Counter = Counter()
-    for row in table.rows:
-        text = row.texts[index].strip()
-        if not text:
-            continue
-        if re.fullmatch(r"\d{3,9}", text):
-            kinds["digits"] += 1
-        if is_number(text):
-            kinds["number"] += 1
-        else:
-            kinds["text"] += 1
-    return kinds
-
-
-def _role(column: Column, content: Counter, index: int) -> str:
-    header = plain(column.header)
-    leaf = header.rsplit("/", 1)[-1]
-    if _ORDINAL_HEADER.fullmatch(leaf):
-        return "ordinal"
-    if _REMARK_HEADER.search(leaf) and not content["number"] > content["text"]:
-        return "remark"
-    if _CODE_HEADER.fullmatch(leaf) or (
-        "科目" in leaf
-        and content["digits"]
-        and content["digits"] == sum(content.values()) - content["digits"]
-        and not content["text"]
-    ):
-        return "code"
-    if content["number"] > content["text"]:
-        return "value"
-    if _LABEL_HEADER.fullmatch(leaf) or (index == 0 and content["text"]):
-        return "label"
-    if content["text"]:
-        return "text" if not content["number"] else "value"
-    return "value"
 
 
 # ── names ────────────────────────────────────────────────────────────────────────────────

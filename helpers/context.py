@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from helpers import units
-from helpers.align import baselines
 from helpers.model import Cell, Line
 from helpers.paragraphs import is_page_number
+from helpers.textrows import baselines
 
 _ZH = "零一二三四五六七八九"
 _NUMBER = re.compile(

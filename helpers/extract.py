@@ -21,7 +21,7 @@ import numpy
 from camelot.image_processing import coalesce_collinear_lines, find_joints_from_lines
 from camelot.parsers import Lattice
 
-from helpers import align, cells, unruled
+from helpers import align, cells, textrows, unruled
 from helpers.cells import Frame
 from helpers.model import Grid, Line
 from helpers.pdf import Page, Pdf, is_han
@@ -227,7 +227,7 @@ def _doubts(frames: list[Frame], runs: list[cells.Run], page: Page) -> list[str]
     drawn = len(page.across) + len(page.down) >= 4 or page.images
     if drawn and places.count(None) >= 4:
         boxes = [(f.cols[0], f.rows[0], f.cols[-1], f.rows[-1]) for f in frames]
-        beside = align.numbers_beside(cells.page_lines(page.chars), boxes)
+        beside = textrows.numbers_beside(cells.page_lines(page.chars), boxes)
         if beside >= 4:
             doubts.append(f"{beside} numbers in rows outside the vector grid")
     return doubts

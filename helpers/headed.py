@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers import align
-from helpers.align import has_digits
 from helpers.model import Line
 from helpers.pdf import Page
+from helpers.textrows import has_digits
 
 
 @dataclass(slots=True)

@@ -14,9 +14,10 @@ from decimal import Decimal
 
 from helpers import meaning as headers
 from helpers import units
-from helpers.clean import Row, Table, unit_of
+from helpers.clean import unit_of
 from helpers.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.meaning import Meaning
+from helpers.table import Row, Table
 
 #: Two labels stand equally deep if their edges differ by less (in character heights).
 SAME_DEPTH = 0.16

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 
-from helpers import align
-from helpers.align import baselines, has_digits
+from helpers import align, textrows
 from helpers.headed import column_at, columns_of, edges_of, reach
 from helpers.model import Cell, Grid, Line
 from helpers.pdf import Char, Page
+from helpers.textrows import baselines, has_digits
 from helpers.zones import HEADER_WORD, Zone, find_zones, free_rules, parted_rows
 
 
@@ -150,7 +150,7 @@ def _free_blocks(rows: list[list[Line]], cols: list[float], top: float):
         for line in row:
             columns.setdefault(column_at(line, cols), []).append(line)
     rights = {col: max(line.x1 for line in lines) for col, lines in columns.items()}
-    found = align.text_rows(columns, rights)
+    found = textrows.text_rows(columns, rights)
     extents = [row.extent() for row in found]
     blocks = []
     for index, row in enumerate(found):

@@ -13,10 +13,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from helpers import cells
-from helpers.align import LEADERS, has_digits
 from helpers.model import Grid, Line
 from helpers.paragraphs import is_page_number
 from helpers.pdf import Char, Page
+from helpers.textrows import LEADERS, has_digits
 
 _UNIT_LINE = re.compile(r"单位\s*[:：]")
 _TABLE_LINE = re.compile(r"^(?:附?表\s*[一二三四五六七八九十百\d]+|附件|公开\s*\d+\s*表)")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import SimpleNamespace
 
-from helpers.clean import Table, assemble
+from helpers.clean import assemble
 from helpers.model import Cell, Grid, Line
+from helpers.table import Table
 from helpers.tidy import Tidied, tidy
 
 SIZE = 10.0
