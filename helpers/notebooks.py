@@ -123,8 +123,31 @@ def _executed(path: Path, charts: Path) -> NotebookNode:
         raise ReportError(f"{path.name}: a cell took more than {SECONDS_A_CELL} s") from error
     except DeadKernelError as error:
         raise ReportError(f"{path.name}: its kernel died (out of memory?)") from error
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
     notebook.metadata = nbformat.from_dict(METADATA)
     return notebook
+
+
+def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs with neighbouring pieces of one stream made one.
+
+    The kernel flushes what is printed when it finds the time, so that the same words come in
+    one piece or in several.
+    """
+    kept: list[NotebookNode] = []
+    for output in outputs:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and output.output_type == last.output_type == "stream"
+            and output.name == last.name
+        ):
+            last.text += output.text
+        else:
+            kept.append(output)
+    return kept
 
 
 def _failed(notebook: NotebookNode) -> int:

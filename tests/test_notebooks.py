@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import nbformat
 import pytest
+from nbformat.v4 import new_output
 
 from helpers.errors import ReportError
-from helpers.notebooks import FOLDER, run_notebooks
+from helpers.notebooks import FOLDER, joined, run_notebooks
 from tests.notebook_rules import faults
 
 pytestmark = pytest.mark.timeout(120)
@@ -42,6 +43,24 @@ def test_outputs_are_kept_and_a_second_run_changes_nothing(tmp_path):
     before = contents(folder)
     assert run_notebooks(folder=folder, charts=charts) == []
     assert contents(folder) == before
+
+
+def test_words_that_came_in_pieces_are_stored_as_one():
+    def said(name, text):
+        return new_output("stream", name=name, text=text)
+
+    pieces = [
+        said("stdout", "a\n"),
+        said("stdout", "b\n"),
+        said("stderr", "c"),
+        said("stdout", "d"),
+    ]
+    found = joined(pieces)
+    assert [(one.name, one.text) for one in found] == [
+        ("stdout", "a\nb\n"),
+        ("stderr", "c"),
+        ("stdout", "d"),
+    ]
 
 
 def test_one_failing_notebook_leaves_all_and_their_charts_as_they_were(tmp_path):
