@@ -91,6 +91,6 @@ PEERS = {
         Peer("pdfplumber", "pdfplumber", "pdfplumber", _pdfplumber),
         Peer("PyMuPDF find_tables", "pymupdf", "pymupdf", _pymupdf),
         Peer("tabula lattice", "tabula", "tabula-py", _tabula, command="java"),
-        Peer(OURS, "helpers.extract", "camelot-py", None),
+        Peer(OURS, "helpers.pages.extract", "camelot-py", None),
     )
 }

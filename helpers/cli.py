@@ -194,7 +194,7 @@ def _wanted(names: list[str]) -> list[Report]:
 
 
 def _build(args: argparse.Namespace, progress: Progress) -> int:
-    from helpers.build import build_report
+    from helpers.data.build import build_report
 
     code = 0
     for report in _wanted(args.report):
@@ -224,7 +224,7 @@ def _notebooks(args: argparse.Namespace, progress: Progress) -> int:
 
 
 def _extract(args: argparse.Namespace, progress: Progress) -> int:
-    from helpers.build import extract_pdf
+    from helpers.data.build import extract_pdf
 
     show = progress.about(args.file.name)
     if (args.out / "report.toml").exists():
@@ -271,7 +271,7 @@ def _suggest(report: Report) -> None:
     """Lines for errata.csv that the failed checks point to, as CSV on standard output."""
     from helpers.checks import ReportData, run_checks
     from helpers.checks.suggest import suggest
-    from helpers.schema import TABLES
+    from helpers.data.schema import TABLES
 
     data = ReportData.from_folder(report.folder)
     writer = csv.DictWriter(sys.stdout, TABLES["errata"].names, lineterminator="\n")

@@ -15,12 +15,13 @@ from typing import NoReturn
 
 import pandas as pd
 
-from helpers import load, words
-from helpers.captions import basis, caption
+from helpers import load
+from helpers.charts.export import export
+from helpers.charts.page import WORDS, Chart, source_line
 from helpers.errors import ReportError
-from helpers.export import export
-from helpers.frame import WORDS, Chart, source_line
 from helpers.reference import english
+from helpers.story import words
+from helpers.story.captions import basis, caption
 from helpers.units import YUAN_PER, Amount, round_half_up
 
 BLANK = {"zh": "未列", "en": "not printed"}
@@ -146,7 +147,7 @@ class Edition:
 
         Args:
             frame: exact values, as the other helpers give them.
-            columns: which to show, in this order; helpers.captions names them. Columns of
+            columns: which to show, in this order; helpers.story.captions names them. Columns of
                 Amounts, and those that end in ``_yuan``, come in ``unit``; those that end in
                 ``_pct`` or ``points`` with one decimal; ``item`` gets its English name beside it.
             year: the year the table speaks of, for the captions.
@@ -236,7 +237,7 @@ class Edition:
             return lacking, lacking
 
     def labelled(self, steps: pd.DataFrame, year: int) -> pd.DataFrame:
-        """The steps of helpers.revenue as a waterfall takes them: label, kind, value_yuan."""
+        """The steps of helpers.story.revenue as a waterfall takes them: label, kind, value_yuan."""
         derived = steps["basis"].iloc[0] != "printed"
         own = {
             "base": self.pick(f"{year - 1}年", str(year - 1)) + self._derived(derived),

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import schema
 from helpers.corrections import Erratum, correct, read_errata, unmatched
+from helpers.data import schema
 from helpers.errors import ReportError
 from helpers.report import Report, find_report
 from helpers.report import reports as report_names

@@ -16,16 +16,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from helpers.data.override import Override, parse_overrides
+from helpers.data.store import OWNED, WORK, write_json
 from helpers.errors import ReportError
-from helpers.override import Override, parse_overrides
-from helpers.store import OWNED, WORK, write_json
 
-# Modules that draw, talk or run notebooks: a change there cannot change the data.
+# What draws, talks or runs notebooks: a change there cannot change the data.
 NOT_DATA = {
-    *("__main__", "cli", "notebooks", "review", "summary", "detected", "sketch"),
-    *("charts", "frame", "marks", "waterfall", "export", "workbook", "captions"),
-    *("load", "corrections", "reference", "words", "ratios", "estimate", "revenue", "reading"),
-    *("comparison", "balance", "outlook", "findings", "headlines", "edition", "suggest"),
+    *("charts", "story", "__main__.py", "cli.py", "notebooks.py", "review.py", "sketch.py"),
+    *("load.py", "corrections.py", "reference.py", "ratios.py", "edition.py"),
+    *("data/summary.py", "data/detected.py", "checks/suggest.py"),
 }
 READERS = ("camelot-py", "numpy", "opencv-python-headless", "pillow", "playa-pdf", "pypdfium2")
 FIELDS = ("title", "issuer", "region", "level", "years", "source", "sha256", "license")
@@ -217,8 +216,9 @@ def code_version() -> str:
     total = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
-        if path.stem not in NOT_DATA or path.parent.name == "checks":
-            total.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+        name = path.relative_to(root).as_posix()
+        if name not in NOT_DATA and name.split("/")[0] not in NOT_DATA:
+            total.update(name.encode() + path.read_bytes())
     for library in READERS:
         try:
             total.update(f"{library}={version(library)};".encode())

@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.detected import Box, catalog_entry, cells, folder_of, pages_of, rows_read
+from helpers.data.detected import Box, catalog_entry, cells, folder_of, pages_of, rows_read
 from helpers.errors import ReportError
 from helpers.sketch import draw
 from helpers.units import is_number
@@ -57,7 +57,7 @@ def picture(
     """
     from PIL import Image
 
-    from helpers.pdf import open_pdf
+    from helpers.pages.pdf import open_pdf
 
     folder, entry = folder_of(report), catalog_entry(report, table)
     boxes = cells(report, table, page)

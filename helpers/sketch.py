@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
-    from helpers.detected import Box
+    from helpers.data.detected import Box
 
 # Blue and orange of the Okabe-Ito set; grey for headers. Tints as (red, green, blue, alpha).
 LINES = {"number": "#0072B2", "text": "#E69F00", "header": "#5A5A5A"}
@@ -70,4 +70,4 @@ def _dashed(pen: ImageDraw, edges: list[float], colour: str, width: int) -> None
 
 def _font() -> str:
     """The charts' own font: the same numbers everywhere."""
-    return str(sorted(Path(__file__).with_name("fonts").glob("*.ttf"))[0])
+    return str(sorted((Path(__file__).parent / "charts" / "fonts").glob("*.ttf"))[0])

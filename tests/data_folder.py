@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from helpers.schema import TABLES
+from helpers.data.schema import TABLES
 
 TOML = """\
 title = "关于2023年预算执行情况的报告"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import SimpleNamespace
 
-from helpers.clean import assemble
-from helpers.model import Cell, Grid, Line
-from helpers.table import Table
-from helpers.tidy import Tidied, tidy
+from helpers.pages.model import Cell, Grid, Line
+from helpers.tables.clean import assemble
+from helpers.tables.table import Table
+from helpers.tables.tidy import Tidied, tidy
 
 SIZE = 10.0
 ROW = 16.0

@@ -224,7 +224,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 def lines_of(path: Path, out: Path, password: str | None = None) -> list[tuple[str, ...]]:
     """(item, year, phase, value) of every line that the reader finds in a PDF."""
-    from helpers.build import extract_pdf
+    from helpers.data.build import extract_pdf
 
     extract_pdf(path, out, password)
     names = ("item", "fiscal_year", "phase", "value")

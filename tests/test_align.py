@@ -9,9 +9,9 @@ from small_grids import make_grid, make_line
 from small_pdfs import lines_of
 from typeset import HeaderCell, RowSpec, Style, TableSpec, set_pdf
 
-from helpers.align import bands, split
-from helpers.model import Grid
-from helpers.textrows import baselines, is_number, numbers_beside, text_rows
+from helpers.pages.align import bands, split
+from helpers.pages.model import Grid
+from helpers.pages.textrows import baselines, is_number, numbers_beside, text_rows
 
 # ── what is a number ─────────────────────────────────────────────────────────────────────
 

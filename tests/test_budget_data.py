@@ -17,9 +17,9 @@ import pytest
 from frictionless import Package, system
 
 from bench.score import differences, read_csv
-from helpers.build import build_report
+from helpers.data.build import build_report
+from helpers.data.store import OWNED
 from helpers.report import load_report
-from helpers.store import OWNED
 from helpers.units import YUAN_PER, parse_number
 
 ROOT = Path(__file__).parent.parent

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from small_pdfs import LINES, ROWS, budget_page, make_pdf, read_csv, words_page
 
-from helpers import build, extract
-from helpers.build import build_report, extract_pdf
+from helpers.data import build
+from helpers.data.build import build_report, extract_pdf
+from helpers.data.store import OWNED, WORK
 from helpers.errors import ReportError
-from helpers.pdf import open_pdf
+from helpers.pages import extract
+from helpers.pages.pdf import open_pdf
 from helpers.report import load_report
-from helpers.store import OWNED, WORK
 
 TOML = """\
 title = "某某区2024年预算报告"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_grids import make_grid, make_line
 
-from helpers.cells import (
+from helpers.pages.cells import (
     Frame,
     fill,
     line_of,
@@ -20,8 +20,8 @@ from helpers.cells import (
     surround,
     without,
 )
-from helpers.model import Cell, Grid
-from helpers.pdf import Char
+from helpers.pages.model import Cell, Grid
+from helpers.pages.pdf import Char
 
 
 def chars_of(text: str, x0: float, y0: float, size: float = 10) -> list[Char]:

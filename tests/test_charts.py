@@ -19,13 +19,15 @@ from matplotlib import font_manager
 from matplotlib.colors import same_color
 from matplotlib.figure import Figure
 
-from helpers import charts, export, frame, marks
+from helpers import charts
+from helpers.charts import export, marks
+from helpers.charts.page import STYLE, wrap
 from helpers.errors import ReportError
 
 pytestmark = pytest.mark.filterwarnings("error:Glyph")
 
 D = Decimal
-FONTS = Path(frame.__file__).with_name("fonts")
+FONTS = STYLE.with_name("fonts")
 TEXTS = {
     "title": "2023 年收入下降 13.5%，契税和企业所得税、耕地占用税减收 8927 万元，增值税补回不多",
     "subtitle": "一般公共预算收入，各税种和非税收入比上年增减，万元",
@@ -168,7 +170,7 @@ def page() -> Figure:
     width=st.floats(0.3, 6),
 )
 def test_wrap_keeps_the_text_and_the_rules(page, text, width):
-    lines = frame.wrap(page, text, 12, width).split("\n")
+    lines = wrap(page, text, 12, width).split("\n")
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
     for before, line in itertools.pairwise(lines):
         assert line[0] not in "，。）、”%"
@@ -177,7 +179,7 @@ def test_wrap_keeps_the_text_and_the_rules(page, text, width):
 
 def test_wrap_fills_lines_and_keeps_numbers_with_their_unit(page):
     title = "契税减收四千零九万元，企业所得税减收 2512 万元，耕地占用税减收 2406 万元"
-    lines = frame.wrap(page, title, 18, 4, "bold").split("\n")
+    lines = wrap(page, title, 18, 4, "bold").split("\n")
     assert len(lines) == 3
     assert any("2512 万元" in line for line in lines)
     assert any("2406 万元" in line for line in lines)

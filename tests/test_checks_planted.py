@@ -13,7 +13,7 @@ import pytest
 from helpers import checks
 from helpers.checks import ReportData
 from helpers.checks.data import _grid, _rows
-from helpers.numbering import number_label
+from helpers.tables.numbering import number_label
 
 FOLDER = Path(__file__).parents[1] / "budget_data" / "jincheng-2024"
 EACH = int(os.environ.get("PLANTED", "12"))

@@ -10,8 +10,8 @@ import pytest
 
 from helpers.checks import ReportData, run_checks
 from helpers.checks.suggest import key_of, suggest
-from helpers.schema import TABLES
-from helpers.store import plain
+from helpers.data.schema import TABLES
+from helpers.data.store import plain
 
 FOLDER = Path(__file__).parents[1] / "budget_data" / "jincheng-2024"
 pytestmark = pytest.mark.skipif(

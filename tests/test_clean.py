@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_grids import centred, make_grid, table_of, tables_of
 
-from helpers.clean import unit_of
+from helpers.tables.clean import unit_of
 
 TITLE = "某某区2023年一般公共预算收入完成情况表"
 HEADER = ("项目", "2023年预算数", "2023年完成数")

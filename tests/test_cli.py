@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from helpers import cli, notebooks
+from helpers.data.store import write_csv, write_grid
+from helpers.data.summary import Summary
 from helpers.errors import ReportError
 from helpers.report import find_report
-from helpers.store import write_csv, write_grid
-from helpers.summary import Summary
 
 ROOT = Path(__file__).parent.parent
 PDF = b"%PDF-1.7 published"
@@ -46,8 +46,8 @@ def data(tmp_path, monkeypatch):
 
 @pytest.fixture
 def build(monkeypatch):
-    """A stand-in for helpers.build whose functions a test may replace; notes its calls."""
-    fake = types.ModuleType("helpers.build")
+    """A stand-in for helpers.data.build whose functions a test may replace; notes its calls."""
+    fake = types.ModuleType("helpers.data.build")
     fake.calls = []
 
     def build_report(report, progress=None, force=False):
@@ -61,7 +61,7 @@ def build(monkeypatch):
         return Summary(path.name, 1, 1, {}, 1, {}, 0.1)
 
     fake.build_report, fake.extract_pdf = build_report, extract_pdf
-    monkeypatch.setitem(sys.modules, "helpers.build", fake)
+    monkeypatch.setitem(sys.modules, "helpers.data.build", fake)
     return fake
 
 

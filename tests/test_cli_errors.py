@@ -29,9 +29,9 @@ from small_pdfs import (
     words_page,
 )
 
-from helpers.build import extract_pdf
 from helpers.cli import main
-from helpers.store import WORK
+from helpers.data.build import extract_pdf
+from helpers.data.store import WORK
 
 ROOT = Path(__file__).parent.parent
 RIGHTS = pytest.mark.skipif(

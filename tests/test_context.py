@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_grids import LEFT, WIDTH, centred, make_line
 
-from helpers.context import read_context, table_number
-from helpers.model import Cell
+from helpers.pages.context import read_context, table_number
+from helpers.pages.model import Cell
 
 TITLE = "某某区2024年一般公共预算收入表"
 PAGE = WIDTH + 2 * LEFT

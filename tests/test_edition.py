@@ -7,11 +7,12 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from helpers import comparison, findings, headlines, load, outlook, revenue
-from helpers.captions import CAPTIONS, basis, caption
+from helpers import load
 from helpers.edition import Edition
 from helpers.errors import ReportError
 from helpers.load import Missing
+from helpers.story import comparison, findings, headlines, outlook, revenue
+from helpers.story.captions import CAPTIONS, basis, caption
 from helpers.units import Amount
 
 REPORT = "jincheng-2024"

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.errors import ReportError
-from helpers.forms import PROJECT_COLUMNS, is_form, read_form, starts_form
-from helpers.model import Cell, Grid, Line
+from helpers.forms.form import PROJECT_COLUMNS, is_form, read_form, starts_form
+from helpers.pages.model import Cell, Grid, Line
 
 TITLE = "某县县级预算部门（单位）项目支出绩效目标申报表"
 EM = 6.0  # width of a character

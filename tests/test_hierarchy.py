@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import regroup
 from helpers.errors import ReportError
-from helpers.hierarchy import RowIn, Tree, build_tree, clean_item, number_label
+from helpers.tables import regroup
+from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item, number_label
 
 # Each line: expected level, printed indent (rank), label | amounts, - for blank. The parent of a
 # row is the nearest row of the level above it before it, or after it where there is none or

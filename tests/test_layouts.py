@@ -16,7 +16,7 @@ from typeset import Style, set_pdf
 from typeset_content import BASE, STYLES, font_styles, name_tables, report_tables
 from typeset_others import CASES
 
-from helpers.build import extract_pdf
+from helpers.data.build import extract_pdf
 
 QUICK = ("landscape", "under_rows", "tall_rows", "columns")
 QUICK_TABLES = ("x01", "01", "03", "04a", "04b", "10a", "10b", "18")

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.links import link_statements
-from helpers.model import Paragraph
-from helpers.statements import COLUMNS, read_statements
+from helpers.pages.model import Paragraph
+from helpers.text.links import link_statements
+from helpers.text.statements import COLUMNS, read_statements
 
 EXECUTED = "一、2023 年财政预算执行情况"
 DRAFT = "二、2024 年财政预算草案"

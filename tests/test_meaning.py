@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.meaning import (
+from helpers.tables.meaning import (
     Meaning,
     budget_type_of,
     component_of,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.model import Line
-from helpers.paragraphs import is_page_number, paragraphs_of
+from helpers.pages.model import Line
+from helpers.text.paragraphs import is_page_number, paragraphs_of
 
 
 @pytest.mark.parametrize(

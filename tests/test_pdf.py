@@ -26,9 +26,9 @@ from small_pdfs import (
 from typeset import RowSpec, Style, TableSpec, set_pdf
 from typeset_model import HeaderCell
 
-from helpers.cells import page_lines
 from helpers.errors import ReportError
-from helpers.pdf import Page, Pdf, is_han, open_pdf, refuse_unreadable
+from helpers.pages.cells import page_lines
+from helpers.pages.pdf import Page, Pdf, is_han, open_pdf, refuse_unreadable
 
 
 def words(page: Page) -> list[str]:
@@ -179,7 +179,7 @@ def test_a_missing_cross_reference_is_rebuilt(tmp_path, plain):
 
 
 def test_a_pdf_without_tables_is_no_error(tmp_path):
-    from helpers.build import extract_pdf
+    from helpers.data.build import extract_pdf
 
     summary = extract_pdf(make_pdf(tmp_path / "a.pdf", words_page), tmp_path / "out")
     assert (summary.tables_read, summary.numbers) == (0, 0)
@@ -339,7 +339,7 @@ def test_what_is_cropped_away_is_not_read(tmp_path):
 )
 def test_rules_in_a_picture_stand_where_their_numbers_do(tmp_path, crop):
     """The picture shows the crop box; the characters must be measured from the same corner."""
-    from helpers.extract import extract
+    from helpers.pages.extract import extract
 
     make = cropped if crop else make_pdf
     (page,) = extract(open_pdf(make(tmp_path / "a.pdf", picture_of_rules_page)))

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import balance, comparison, estimate, load, outlook, revenue
+from helpers import load
 from helpers.errors import ReportError
-from helpers.estimate import Range
 from helpers.load import Missing
+from helpers.story import balance, comparison, estimate, outlook, revenue
+from helpers.story.estimate import Range
 from helpers.units import Amount, percent, round_half_up
 from tests.data_folder import ROWS, small_report
 

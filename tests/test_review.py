@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from helpers import review
-from helpers.detected import Box
+from helpers.data.detected import Box
 from helpers.errors import ReportError
 from helpers.report import find_report
 from helpers.sketch import draw

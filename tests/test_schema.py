@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from frictionless import Package, system
 
-from helpers import schema
-from helpers.datapackage import column_table, package
-from helpers.store import write_csv, write_grid, write_json
+from helpers.data import schema
+from helpers.data.datapackage import column_table, package
+from helpers.data.store import write_csv, write_grid, write_json
 
 # Columns in the order other people's tools read them; more may follow, none may move.
 CONTRACT = {

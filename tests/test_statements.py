@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import ReportError
-from helpers.model import Paragraph
-from helpers.statements import COLUMNS, MEASURES, read_statements
+from helpers.pages.model import Paragraph
+from helpers.text.statements import COLUMNS, MEASURES, read_statements
 
 EXECUTED = "一、2023 年财政预算执行情况"
 DRAFT = "二、2024 年财政预算草案"

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.data.store import OWNED, Staging, plain, write_csv, write_grid, write_json
 from helpers.errors import ReportError
-from helpers.store import OWNED, Staging, plain, write_csv, write_grid, write_json
 
 FUND = {"project": "修路", "horizon": "annual", "source": "local"}
 
@@ -182,7 +182,7 @@ def test_a_swap_that_fails_at_any_rename_is_undone(folder, monkeypatch, stop_at)
 KILLED = """
 import os, sys
 from pathlib import Path
-from helpers.store import Staging, write_grid
+from helpers.data.store import Staging, write_grid
 count, rename = [0], Path.replace
 def dying(self, target):
     count[0] += 1

@@ -241,7 +241,7 @@ def test_prose_has_no_rules(tmp_path):
 def test_embedded_fonts_have_every_character(tmp_path):
     styles = font_styles()
     if not styles:
-        pytest.skip("no TrueType font in helpers/fonts")
+        pytest.skip("no TrueType font in helpers/charts/fonts")
     needed = {ch for spec in report_tables() for ch in expect_text(spec)}
     for style in styles.values():
         set_pdf(tmp_path / "a.pdf", report_tables(), style)

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers.errors import ReportError
-from helpers.targets import Target, parse_target
+from helpers.forms.targets import Target, parse_target
 from helpers.units import (
     YUAN_PER,
     Amount,

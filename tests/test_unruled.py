@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import clean, zones
+from helpers.data.store import Staging
+from helpers.data.summary import Summary
 from helpers.errors import ReportError
-from helpers.extract import PageGrids
-from helpers.headed import columns_of
-from helpers.model import Line
-from helpers.pdf import Page
-from helpers.store import Staging
-from helpers.summary import Summary
-from helpers.unruled import unruled
+from helpers.pages import zones
+from helpers.pages.extract import PageGrids
+from helpers.pages.headed import columns_of
+from helpers.pages.model import Line
+from helpers.pages.pdf import Page
+from helpers.pages.unruled import unruled
+from helpers.tables import clean
 
 PAGE = Page(1, 600.0, 800.0, [], [], [], 0)
 
@@ -66,7 +67,7 @@ def test_a_tentative_grid_counts_only_where_it_goes_on_with_a_table(monkeypatch)
             HEAD,
             *(row(120 + 15 * i, ("税收收入", 50), ("88", 340), ("91", 460)) for i in range(count)),
         ]
-        monkeypatch.setattr("helpers.unruled.parted_rows", lambda chars: rows)
+        monkeypatch.setattr("helpers.pages.unruled.parted_rows", lambda chars: rows)
         page = Page(number, 600.0, 800.0, [], [], [], 0)
         grids = unruled(page, [], ([], []), [])
         return PageGrids(number, 600.0, 800.0, grids, [], "aligned")

@@ -108,7 +108,7 @@ def register_fonts() -> dict[str, str]:
     """Register the fonts that can be had here: name → where from. STSong-Light always can."""
     found = {SONG: "not embedded"}
     pdfmetrics.registerFont(UnicodeCIDFont(SONG))
-    own = Path(__file__).parent.parent / "helpers" / "fonts"
+    own = Path(__file__).parent.parent / "helpers" / "charts" / "fonts"
     for path in sorted(own.glob("*.ttf")):
         pdfmetrics.registerFont(TTFont(path.stem, str(path)))
         found[path.stem] = str(path)

@@ -15,7 +15,7 @@ from helpers.checks.finding import finding, percent, shorten, tidy_number, withi
 from helpers.checks.identities import WHOLES, role_of
 from helpers.checks.ratios import HUNDRED
 from helpers.checks.statements import rounded_off
-from helpers.synonyms import plain_name
+from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
 _SUMMARY = re.compile(r"^(?:综上|总体来看|合计来看)")

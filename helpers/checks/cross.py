@@ -13,7 +13,7 @@ from helpers.checks.figures import Entry
 from helpers.checks.finding import finding, where, within
 from helpers.checks.identities import role_of, scope_of
 from helpers.checks.sums import sums_of
-from helpers.synonyms import plain_name
+from helpers.text.synonyms import plain_name
 
 _TOTALS = {"合计", "总计", "收入总计", "支出总计", "收入", "支出"}
 

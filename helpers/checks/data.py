@@ -121,11 +121,11 @@ class ReportData:
 
     @classmethod
     def from_reading(cls, reading: Any, catalog: Iterable[Row]) -> ReportData:
-        """Make it from what ``helpers.build.read`` gave, nothing written yet.
+        """Make it from what ``helpers.data.build.read`` gave, nothing written yet.
 
-        In: a ``Reading``, and its catalog's rows (``helpers.build.catalog``).
+        In: a ``Reading``, and its catalog's rows (``helpers.data.build.catalog``).
         """
-        from helpers.tidy import depths
+        from helpers.tables.tidy import depths
 
         sheets: dict[str, list[list[str]]] = {}
         for one in reading.tables:

@@ -10,7 +10,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, Statement, show
 from helpers.checks.finding import finding, shorten, tidy_number, where
 from helpers.checks.identities import role_of
-from helpers.synonyms import plain_name
+from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
 _KIND = re.compile(r"一般|专项")

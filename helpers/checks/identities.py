@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from helpers.synonyms import ACCOUNT, plain_name
+from helpers.text.synonyms import ACCOUNT, plain_name
 
 ACCOUNTS = {
     "general": "一般公共预算",

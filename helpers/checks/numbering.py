@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.checks.data import ReportData, Sheet
 from helpers.checks.finding import finding, shorten
-from helpers.numbering import KINDS, is_total, number_label
+from helpers.tables.numbering import KINDS, is_total, number_label
 
 _ZH = "零一二三四五六七八九十"
 _WHOLE = re.compile(r"(\d+)[a-z]*")

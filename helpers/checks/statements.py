@@ -13,7 +13,7 @@ from helpers.checks.finding import accounting_for, finding, shorten, tidy_number
 from helpers.checks.identities import role_of
 from helpers.checks.rates import check_change, check_rate
 from helpers.checks.ratios import header_kind, kind_printed, ratios_of
-from helpers.synonyms import plain_name
+from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
 _POWERS = (Decimal(10_000), Decimal(1) / 10_000, Decimal(100_000_000), Decimal(1) / 100_000_000)

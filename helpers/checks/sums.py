@@ -11,7 +11,7 @@ from typing import Any
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
 from helpers.checks.finding import finding, within
-from helpers.numbering import prefix_word
+from helpers.tables.numbering import prefix_word
 
 #: How many sums must hold to the last digit before one that misses by a digit is pointed out.
 #: Of sums of rounded parts about two in three would; twelve of twelve do so once in a hundred.

@@ -13,9 +13,9 @@ from helpers.checks.figures import Entry, Statement
 from helpers.checks.finding import finding, within
 from helpers.checks.identities import WRONG_SIDE
 from helpers.checks.ratios import HUNDRED, header_kind
-from helpers.meaning import phase_of, plain, title_phase
-from helpers.meaning import years as years_of
-from helpers.synonyms import plain_name
+from helpers.tables.meaning import phase_of, plain, title_phase
+from helpers.tables.meaning import years as years_of
+from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
 years = cache(years_of)

@@ -1,0 +1,22 @@
+"""Charts of budgets: one look, five texts each, Chinese or English, the same bytes every time.
+
+Each kind of chart takes its table, a unit and its texts, and returns a :class:`Chart`, which holds
+the numbers it draws; :func:`helpers.charts.export.export` writes it as files.
+"""
+
+from __future__ import annotations
+
+from helpers.charts.bars import grouped_bars, lines, ranked_bars, stacked_bars
+from helpers.charts.page import Chart, frame, source_line
+from helpers.charts.waterfall import waterfall
+
+__all__ = [
+    "Chart",
+    "frame",
+    "grouped_bars",
+    "lines",
+    "ranked_bars",
+    "source_line",
+    "stacked_bars",
+    "waterfall",
+]

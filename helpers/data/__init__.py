@@ -1,0 +1,1 @@
+"""The files of budget_data: their columns, how they are built and written."""

@@ -1,0 +1,203 @@
+"""A 绩效目标表 (declaration of performance targets): from its grids to rows.
+
+The form is known under several names (项目支出绩效目标申报表, 项目绩效目标表,
+部门预算项目绩效目标表, 整体支出绩效目标表) and in several layouts. It is read by its
+labels: what stands right of one, or under it, is its value, wherever it is printed.
+Source of the items: 财政部《中央部门预算绩效目标管理办法》(财预〔2015〕88号).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from helpers.errors import ReportError
+from helpers.forms import funds as money
+from helpers.forms import indicators, items, twins
+from helpers.forms.blocks import ANNUAL, Block, find_blocks, horizon_of
+from helpers.forms.sheet import Sheet, label, plain
+from helpers.pages.model import Grid
+
+PROJECT_COLUMNS = (
+    "report",
+    "project",
+    "department_code",
+    "department",
+    "implementing_unit",
+    "kind",
+    "period",
+    "total_yuan",
+    "annual_yuan",
+    "basis",
+    "overview",
+    "necessity",
+    "measures",
+    "plan",
+    "goal_total",
+    "goal_annual",
+    "filed",
+    "pages",
+)
+
+_NAMES = re.compile(r"绩效(?:目标|指标)|整体支出绩效")
+# The same layout afterwards, with what was achieved: other numbers, other columns.
+_AFTERWARDS = re.compile(r"自评|评价报告|绩效评价|监控|完成情况")
+_ACHIEVED = re.compile(r".*(?:实际完成|完成值|执行率|自评得分).*")
+
+
+@dataclass(slots=True)
+class Form:
+    """One form as rows: projects.csv, funding.csv, indicators.csv, each with ``report`` first.
+
+    ``empty_kinds`` are the kinds of indicators printed without any (project, horizon, level1,
+    level2, page). ``notes`` say, with the page, what was completed and what was not read.
+    """
+
+    project: dict
+    funding: list[dict]
+    indicators: list[dict]
+    empty_kinds: list[dict] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def starts_form(grid: Grid) -> bool:
+    """Whether a form begins on this grid: it names its project, or the department it is for."""
+    labels = [label(cell.text) for cell in grid.cells]
+    names = {items.item_of(words) for words in labels}
+    names |= {items.item_of(items.inline(cell.text)[0]) for cell in grid.cells}
+    if "project" in names:
+        return True
+    return bool(names & {"department", "implementing_unit"}) and any(
+        items.GOAL.fullmatch(words) or words.endswith("级指标") for words in labels
+    )
+
+
+def is_form(grid: Grid, title: str) -> bool:
+    """Whether a grid is a 绩效目标表 or a page of one.
+
+    By its structure: levels of indicators, or the items of a project. The title is asked only
+    whether it calls it something else (自评表 and the like carry achieved values) and to tell
+    a later page, which prints neither.
+    """
+    labels = [label(cell.text) for cell in grid.cells]
+    if _AFTERWARDS.search(plain(title)) or any(_ACHIEVED.fullmatch(words) for words in labels):
+        return False
+    heads = sum(bool(re.fullmatch(r"[一二三]级(?:绩效)?指标", words)) for words in labels)
+    names = {name for words in labels if (name := items.item_of(words))}
+    if heads >= 2 or (heads and any(words.endswith("指标值") for words in labels)):
+        return True
+    named = bool(_NAMES.search(plain(title)))
+    if "project" in names and any(items.GOAL.fullmatch(words) for words in labels):
+        return named or len(names) >= 3
+    kinds = {words for words in labels if re.fullmatch(r".{2,10}指标", words)}
+    return named and (len(kinds) >= 2 or len(names) >= 3)
+
+
+def read_form(grids: list[Grid], title: str, report: str) -> Form:
+    """Read one form.
+
+    In: the grids of its pages in order, its title, the report's folder name. Out: rows with all
+    values as text, amounts in 元 as exact decimals in plain notation, blank where nothing is
+    printed. Raises ReportError for a form without a project's name, with several projects, or
+    with columns of targets that do not say what period they are for.
+    """
+    if not grids:
+        raise ReportError("A form without any page cannot be read.")
+    sheet = Sheet(grids)
+    page = grids[0].page
+    pages = sorted({grid.page for grid in grids})
+    lines = [title, *(line.text for line in grids[0].above)]
+    notes: list[str] = []
+
+    blocks = find_blocks(sheet)
+    _refuse_list(sheet, blocks, page)
+    begin = blocks[0].first if blocks else sheet.rows
+    goals = items.read_goals(sheet, begin)
+    horizon, ground = _only_horizon(sheet, goals, lines, begin)
+    if not blocks:
+        notes.append(f"page {page}: no header of indicators found; none read")
+    if any(not block.horizon for block in blocks):
+        notes.append(f"page {page}: indicators name no horizon; read as {horizon}: {ground}")
+        blocks = [replace(block, horizon=block.horizon or horizon) for block in blocks]
+    found = items.read_items(sheet, notes)
+    name = _name(found, page, notes)
+    sums, more = money.read_funds(sheet, begin, "\n".join(lines), money.HORIZONS[horizon])
+    rows, empty, unread = indicators.read_rows(sheet, blocks)
+    notes += more + unread + twins.complete(rows)
+
+    code, department = items.department_of(found)
+    totals = {fund.horizon: fund.yuan for fund in sums if fund.source == "sum"}
+    goals[horizon] = goals.get(horizon) or goals.get("", "")
+    values = {item: found.get(item, "") for item in (*items.TEXTS, "implementing_unit")} | {
+        "report": report,
+        "project": name,
+        "department_code": code,
+        "department": department,
+        "total_yuan": totals.get("total", ""),
+        "annual_yuan": totals.get("annual", ""),
+        "goal_total": goals.get("implementation", ""),
+        "goal_annual": goals.get("annual", ""),
+        "filed": items.filed_on(grids, found, notes),
+        "pages": f"{pages[0]}-{pages[-1]}" if len(pages) > 1 else str(page),
+    }
+    return Form(
+        project={column: values[column] for column in PROJECT_COLUMNS},
+        funding=[money.to_dict(fund, report, name) for fund in money.sources(sums)],
+        indicators=[indicators.to_dict(row, report, name) for row in rows],
+        empty_kinds=[{"project": name} | kind for kind in empty],
+        notes=notes + _left_over(sheet),
+    )
+
+
+def _refuse_list(sheet: Sheet, blocks: list[Block], page: int) -> None:
+    """A list of many projects' indicators has their names as a column: it is no one form."""
+    heads = [p for block in blocks for p in sheet.in_row(block.first - 1)]
+    if any(items.item_of(place.label) == "project" for place in heads):
+        raise ReportError(
+            f"Page {page}: a list with the projects' names as a column, not the form of one "
+            "project. It stays raw."
+        )
+
+
+def _name(found: dict[str, str], page: int, notes: list[str]) -> str:
+    """The project's name; a form for a whole department goes by the department's."""
+    names = ["project"] if "project" in found else ["department", "implementing_unit"]
+    name = next((found[n] for n in names if found.get(n)), "")
+    if not name:
+        raise ReportError(
+            f"Page {page}: the form names no project (项目名称) and no department. "
+            "It stays raw; is it the second page of a form?"
+        )
+    if "project" not in found:
+        notes.append(f"page {page}: no project is named; the department's name stands for it")
+    return name
+
+
+def _only_horizon(
+    sheet: Sheet, goals: dict[str, str], lines: list[str], begin: int
+) -> tuple[str, str]:
+    """The horizon of what names none, and on what ground.
+
+    In turn: the only horizon that the goals or the sums above row ``begin`` name; the year in
+    the title or a line above the form (（2024年度）); the whole period.
+    """
+    seen = {horizon for horizon in goals if horizon}
+    for place in sheet.places:
+        words = money.words_of(place)
+        if place.r0 < begin and money.kind_of(words)[0]:
+            seen.add(horizon_of(words))
+    seen.discard("")
+    if len(seen) == 1:
+        return seen.pop(), "the only one printed"
+    if any(ANNUAL.search(plain(line)) for line in lines):
+        return "annual", "the form is for a year"
+    return "implementation", "the form names no year"
+
+
+def _left_over(sheet: Sheet) -> list[str]:
+    """What no part of the reader took: nothing of a form is dropped without a word."""
+    return [
+        f"page {place.page}: not read: {place.text[:40]}"
+        for place in sheet.left_over()
+        if not items.HEADINGS.fullmatch(place.label) and not items.DATED.search(plain(place.text))
+    ]

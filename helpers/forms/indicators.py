@@ -1,0 +1,160 @@
+"""The indicators of a 绩效目标表, a row an indicator.
+
+The three levels (产出, 效益, 满意度 and what stands under them) follow 财政部
+《项目支出绩效评价管理办法》(财预〔2020〕10号) and the forms that local finance bureaus
+made from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers.forms.blocks import Block
+from helpers.forms.sheet import Place, Sheet
+from helpers.forms.targets import parse_target
+
+# Printed where nothing is filled in.
+_NOTHING = re.compile(r"[\s.…·/—–\-无]*")
+
+
+@dataclass
+class Indicator:
+    """One printed indicator, with the cell its name stands in and its row on the sheet."""
+
+    horizon: str
+    level1: str
+    level2: str
+    printed: str
+    name: str
+    target: str
+    page: int
+    row: int
+    place: Place
+
+
+def read_rows(sheet: Sheet, blocks: list[Block]) -> tuple[list[Indicator], list[dict], list[str]]:
+    """The indicators of a form in printed order, kinds without any, and what was not read.
+
+    The order is block by block, a block from top to bottom. A kind without an indicator
+    (level 2 printed, nothing beside it) is no row: it is returned as horizon, level1,
+    level2, page.
+    """
+    rows: list[Indicator] = []
+    empty: list[dict] = []
+    notes: list[str] = []
+    for block in blocks:
+        kinds: dict[tuple[str, str], int] = {}
+        filled: set[tuple[str, str]] = set()
+        levels = {"level1": "", "level2": ""}
+        seen: set[int] = set()
+        notes += [n for n in _pass_over(sheet, block) if n not in notes]
+        for row in range(block.first, block.last):
+            name, target = (sheet.at(row, block.fields[n].c0) for n in ("indicator", "target"))
+            if name is None or target is None or not _is_row(sheet, block, row, name, target):
+                continue
+            for level in levels:
+                _carry(sheet, block, level, row, levels)
+            kind = (levels["level1"], levels["level2"])
+            kinds.setdefault(kind, name.page)
+            if id(name) in seen:
+                continue
+            seen.add(id(name))
+            sheet.take(name)
+            goal = _target(sheet, block, row)
+            if _NOTHING.fullmatch(name.text):
+                if not _NOTHING.fullmatch(goal):
+                    notes.append(f"page {name.page}: target {goal!r} has no indicator; left out")
+                    filled.add(kind)
+                continue
+            filled.add(kind)
+            text = name.text
+            rows.append(Indicator(block.horizon, *kind, text, text, goal, name.page, row, name))
+        for (level1, level2), page in kinds.items():
+            if level2 and (level1, level2) not in filled:
+                kind = {"horizon": block.horizon, "level1": level1, "level2": level2, "page": page}
+                empty.append(kind)
+    return rows, empty, notes
+
+
+def _pass_over(sheet: Sheet, block: Block) -> list[str]:
+    """Take the cells of columns that are not read, and name the columns."""
+    notes = []
+    for words, field in block.others:
+        places = [sheet.at(row, field.c0) for row in range(block.first, block.last)]
+        places = [p for p in places if p and p.text and (p.c0, p.c1) == (field.c0, field.c1)]
+        if places:
+            notes.append(f"page {places[0].page}: column {words} is not read")
+        for place in places:
+            sheet.take(place)
+    return notes
+
+
+def _is_row(sheet: Sheet, block: Block, row: int, name: Place, target: Place) -> bool:
+    """Whether a row is set as one of indicators: a cell for the name, one for the target."""
+    if name is target:
+        return False
+    level = block.fields.get("level2") or block.fields.get("level1")
+    return level is None or sheet.at(row, level.c0) is not name
+
+
+def _carry(sheet: Sheet, block: Block, level: str, row: int, levels: dict[str, str]) -> None:
+    """Take over a level's name.
+
+    It is printed once for all its rows: a blank below it, or at the top of the
+    next page, means the same level.
+    """
+    field = block.fields.get(level)
+    place = sheet.at(row, field.c0) if field else None
+    if place is None or not place.label:
+        return
+    sheet.take(place)
+    text = "".join(place.text.split())
+    if text != levels[level]:
+        levels[level] = text
+        if level == "level1":
+            levels["level2"] = ""
+
+
+def _target(sheet: Sheet, block: Block, row: int) -> str:
+    """The target as printed; sign, number and unit in columns apart are joined in that order."""
+    parts = {}
+    for name in ("operator", "target", "unit"):
+        field = block.fields.get(name)
+        place = sheet.at(row, field.c0) if field else None
+        parts[name] = sheet.take(place).text if place is not None else ""
+    sign = "".join(parts["operator"].split())
+    # 定性, 定量 say what sort of indicator it is, not how the target binds.
+    sign = sign if parse_target(f"{sign}1").operator else ""
+    if not parts["target"] or parts["target"].startswith(sign or " "):
+        sign = ""
+    unit = parts["unit"] if parts["target"] and not _NOTHING.fullmatch(parts["unit"]) else ""
+    if unit and parts["target"].endswith(unit):
+        unit = ""
+    return sign + parts["target"] + unit
+
+
+def to_dict(indicator: Indicator, report: str, project: str) -> dict:
+    """The indicator as a row of indicators.csv; amounts are exact decimals in plain notation."""
+    target = parse_target(indicator.target)
+    return {
+        "report": report,
+        "project": project,
+        "horizon": indicator.horizon,
+        "level1": indicator.level1,
+        "level2": indicator.level2,
+        "indicator": indicator.name,
+        "indicator_printed": indicator.printed,
+        "target_printed": indicator.target,
+        "operator": target.operator,
+        "target_value": _text(target.value),
+        "tolerance": _text(target.tolerance),
+        "target_unit": target.unit,
+        "amount_yuan": _text(target.amount_yuan),
+        "page": indicator.page,
+    }
+
+
+def _text(value: Decimal | str | None) -> str:
+    return "" if value is None else format(value, "f") if isinstance(value, Decimal) else value

@@ -1,0 +1,1 @@
+"""What stands on a page: characters, rules, grids, cells, tables without grids."""

@@ -1,0 +1,210 @@
+"""Rows and columns of a ruled grid where some of its rules are missing.
+
+Nearly a third of published budget tables have rules between columns only; a grid
+then holds many printed rows in one tall cell. They are parted by the text.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from helpers.pages.model import Cell, Grid
+from helpers.pages.textrows import NUMBERED, TextRow, baselines, has_digits, text_rows
+
+
+def split(grid: Grid) -> Grid:
+    """Split the rows of a ruled grid that hold several rows of numbers each."""
+    grid = _split_columns(grid)
+    by_row: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.lines:
+            by_row.setdefault(cell.row, []).append(cell)
+    tall = [row for row, own in by_row.items() if _is_stacked(row, own)]
+    if tall and not any(has_digits(x) for row in tall for cell in by_row[row] for x in cell.lines):
+        # a performance form has no stacked numbers, but whole paragraphs in its cells
+        tall = [] if _is_form(grid) else tall
+    if not tall:
+        return grid
+    rows: list[float] = [grid.rows[0]]
+    cells: list[Cell] = []
+    moved: dict[int, tuple[int, int]] = {}
+    for row in range(grid.shape[0]):
+        first = len(rows) - 1
+        if row in tall:
+            own = {cell.col: cell for cell in grid.cells if cell.row == row and cell.rowspan == 1}
+            columns = {col: cell.lines for col, cell in own.items() if cell.lines}
+            found = text_rows(columns, _rights(grid, own))
+            bounds = _bounds(found, grid.rows[row], grid.rows[row + 1])
+            for index, text_row in enumerate(found):
+                for col, cell in own.items():
+                    lines = sorted(text_row.lines.get(col, ()), key=lambda x: (x.middle, x.x0))
+                    cells.append(
+                        Cell(
+                            first + index,
+                            col,
+                            1,
+                            cell.colspan,
+                            cell.x0,
+                            bounds[index],
+                            cell.x1,
+                            bounds[index + 1],
+                            lines,
+                        )
+                    )
+            rows.extend(bounds[1:])
+        else:
+            rows.append(grid.rows[row + 1])
+        moved[row] = (first, len(rows) - 2)
+    for cell in grid.cells:
+        if cell.row in tall and cell.rowspan == 1:
+            continue
+        first, last = moved[cell.row][0], moved[cell.row + cell.rowspan - 1][1]
+        cells.append(
+            Cell(
+                first,
+                cell.col,
+                last - first + 1,
+                cell.colspan,
+                cell.x0,
+                cell.y0,
+                cell.x1,
+                cell.y1,
+                cell.lines,
+            )
+        )
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return Grid(grid.page, grid.flavor + "+rows", grid.accuracy, rows, grid.cols, cells)
+
+
+def _rights(grid: Grid, own: dict[int, Cell]) -> dict[int, float]:
+    """Where each column's text may reach: to its rule, or to its own widest line."""
+    if grid.flavor.startswith("lattice"):
+        return {col: cell.x1 for col, cell in own.items()}
+    widest: dict[int, float] = {}
+    for cell in grid.cells:
+        for line in cell.lines:
+            widest[cell.col] = max(widest.get(cell.col, 0.0), line.x1)
+    # among a few lines the widest proves nothing about where the column ends
+    few = {col for col, cell in own.items() if len(cell.lines) < 6}
+    return {col: cell.x1 if col in few else widest.get(col, cell.x1) for col, cell in own.items()}
+
+
+def _is_stacked(row: int, own: list[Cell]) -> bool:
+    """Whether a row of the grid holds several printed rows.
+
+    Numbers stacked in one cell tell; in a table without numbers, labels do that
+    stand below each other and are numbered or leave their lines unfilled.
+    """
+    if all(len(cell.lines) < 2 for cell in own):
+        return False
+    if row and not any(has_digits(line) for cell in own for line in cell.lines):
+        return any(_is_list(cell) for cell in own)
+    for cell in own:
+        if cell.rowspan != 1 or cell.colspan != 1 or len(cell.lines) < 2:
+            continue
+        rows = baselines(cell.lines)
+        numbers = [line for line in rows if len(line) == 1 and has_digits(line[0])]
+        if len(numbers) >= 2 and len(numbers) >= 0.6 * len(rows):
+            return True
+    return False
+
+
+def _is_form(grid: Grid) -> bool:
+    """Whether the grid may be a performance form, whose cells hold whole paragraphs."""
+    return any("绩效" in cell.text or "指标" in cell.text for cell in grid.cells)
+
+
+def _is_list(cell: Cell) -> bool:
+    """Whether the lines of a cell are labels of their own, not one text broken over lines."""
+    lines = [row[0] for row in baselines(cell.lines)]
+    if len(lines) < 2 or cell.rowspan > 1:
+        return False
+    ends = [line for line in lines[:-1] if line.x1 < cell.x1 - 1.35 * line.size]
+    numbered = sum(NUMBERED.match(line.text) is not None for line in lines)
+    return numbered >= 2 or len(ends) >= 2
+
+
+def _bounds(rows: list[TextRow], top: float, bottom: float) -> list[float]:
+    extents = [row.extent() for row in rows]
+    inner = [(above[1] + below[0]) / 2 for above, below in pairwise(extents)]
+    return [top, *inner, bottom]
+
+
+def _split_columns(grid: Grid) -> Grid:
+    """Split columns whose cells hold two numbers, or words and a number, side by side."""
+    cuts: dict[int, list[float]] = {}
+    for col in range(grid.shape[1]):
+        own = [cell for cell in grid.cells if cell.col == col and cell.colspan == 1]
+        mixed = [cell for cell in own if _is_mixed(cell)]
+        if len(mixed) < 3 or len(mixed) * 2 < sum(bool(cell.lines) for cell in own):
+            continue
+        lines = [line for cell in mixed for line in cell.lines]
+        parts = bands([(line.x0, line.x1) for line in lines], 1.0)
+        if len(parts) > 1:
+            cuts[col] = [(a[1] + b[0]) / 2 for a, b in pairwise(parts)]
+    if not cuts:
+        return grid
+    cols = sorted({*grid.cols, *(x for xs in cuts.values() for x in xs)})
+    place = {x: index for index, x in enumerate(cols)}
+    cells = []
+    for cell in grid.cells:
+        inner = [x for x in cols if cell.x0 + 0.01 < x < cell.x1 - 0.01]
+        if cell.colspan == 1 and cell.col in cuts and _fits(cell, inner):
+            edges = [cell.x0, *inner, cell.x1]
+            for left, right in pairwise(edges):
+                lines = [ln for ln in cell.lines if left <= (ln.x0 + ln.x1) / 2 < right]
+                cells.append(
+                    Cell(
+                        cell.row,
+                        _at(place, left),
+                        cell.rowspan,
+                        1,
+                        left,
+                        cell.y0,
+                        right,
+                        cell.y1,
+                        lines,
+                    )
+                )
+        else:
+            col, last = _at(place, cell.x0), _at(place, cell.x1)
+            cells.append(
+                Cell(
+                    cell.row,
+                    col,
+                    cell.rowspan,
+                    last - col,
+                    cell.x0,
+                    cell.y0,
+                    cell.x1,
+                    cell.y1,
+                    cell.lines,
+                )
+            )
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return Grid(grid.page, grid.flavor + "+cols", grid.accuracy, grid.rows, cols, cells)
+
+
+def _at(place: dict[float, int], x: float) -> int:
+    return min(place.items(), key=lambda item: abs(item[0] - x))[1]
+
+
+def _fits(cell: Cell, cuts: list[float]) -> bool:
+    return not any(line.x0 + 1 < x < line.x1 - 1 for line in cell.lines for x in cuts)
+
+
+def _is_mixed(cell: Cell) -> bool:
+    return any(
+        len(row) > 1 and any(has_digits(line) for line in row) for row in baselines(cell.lines)
+    )
+
+
+def bands(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    """Stretches that the spans cover together, parted where they leave more than ``gap``."""
+    found: list[list[float]] = []
+    for left, right in sorted(spans):
+        if found and left <= found[-1][1] + gap:
+            found[-1][1] = max(found[-1][1], right)
+        else:
+            found.append([left, right])
+    return [(left, right) for left, right in found]

@@ -1,0 +1,146 @@
+"""What stands around a grid: the table's number, title, unit and notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from helpers import units
+from helpers.pages.model import Cell, Line
+from helpers.pages.textrows import baselines
+from helpers.text.paragraphs import is_page_number
+
+_ZH = "零一二三四五六七八九"
+_NUMBER = re.compile(
+    r"^(?P<kind>附?表|附件|公开)\s*(?P<digits>[〇零一二三四五六七八九十百]+|\d+(?:\s*[-—–－.]\s*\d+)*)\s*表?"
+    r"\s*[:：、．.]?\s*(?P<rest>.*)$"
+)
+_OWNER = re.compile(
+    r"^(?:编制|填报|填表|预算|主管|制表|公开)?(?:单位|部门)(?:名称|[（(][^）)]*[）)])?\s*[:：]|^(?:部门|单位)名称|^金额单位"
+    r"|^(?:单位|部门)[（(]盖章"
+)
+_UNIT = re.compile(r"[（(【\[]?\s*(?:金额|计量|货币)?\s*单\s*位\s*[:：]\s*[^）)】\]]*[）)】\]]?")
+_SECTION = re.compile(r"^(?:第[一二三四五六七八九十]+部分|目\s*录|附\s*件[:：]?|附\s*表[:：]?)$")
+_CONTINUED = re.compile(r"[（(]?续\s*表?(?:[一二三四五六七八九十\d]*)[）)]?")
+_YEAR_ONLY = re.compile(r"^[（(]\s*20\d\d\s*年?度?\s*[）)]$")
+_PROSE = re.compile(r"[。；;，,]$")
+
+
+@dataclass(slots=True)
+class Context:
+    """Number, title and unit printed over one grid; ``unit_note`` where they clash."""
+
+    number: str = ""
+    title: str = ""
+    unit: str | None = None
+    unit_note: str = ""
+    continued: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def table_number(text: str) -> tuple[str, str] | None:
+    """A table number as two digits and the rest of its line: `表一：` → ('01', '')."""
+    match = _NUMBER.match(text.strip())
+    if match is None:
+        return None
+    digits = match["digits"]
+    if digits[0].isdigit():
+        parts = [int(part) for part in re.split(r"\s*[-—–－.]\s*", digits)]
+    else:
+        parts = [_arabic(digits)]
+    if any(part == 0 or part > 999 for part in parts):
+        return None
+    return "-".join([f"{parts[0]:02d}", *map(str, parts[1:])]), match["rest"]
+
+
+def _arabic(text: str) -> int:
+    total = tens = 0
+    for char in text:
+        if char == "百":
+            total, tens = total + (tens or 1) * 100, 0
+        elif char == "十":
+            total, tens = total + (tens or 1) * 10, 0
+        else:
+            tens = _ZH.find(char) if char != "〇" else 0
+    return total + tens
+
+
+def read_context(lines: list[Line], merged: list[Cell], width: float) -> Context:
+    """Read the lines over a grid, nearest last, and its full-width first rows.
+
+    Lines are read upwards from the grid until a sentence: what stands above it is
+    running text of the page, no title.
+    """
+    context = Context()
+    rows = [
+        [line for line in row if not is_page_number(line.text, edge=True)]
+        for row in baselines(lines)
+    ]
+    rows = [row for row in rows if row]
+    kept: list[list[Line]] = []
+    for row in reversed(rows):
+        text = "".join(line.text for line in row)
+        single = len(row) == 1
+        prose = single and (_PROSE.search(text) or row[0].x1 - row[0].x0 > 0.8 * width)
+        if prose and not table_number(text) and not _UNIT.search(text):
+            break
+        kept.insert(0, row)
+        if len(kept) > 8:
+            break
+    texts = [(line, len(row)) for row in kept for line in row]
+    texts += [(line, 1) for cell in merged for line in cell.lines]
+    titles: list[Line] = []
+    unit_rows = {id(row) for row in kept if any(_UNIT.search(line.text) for line in row)}
+    beside_unit = {id(line) for row in kept if id(row) in unit_rows for line in row}
+    for line, _ in texts:
+        _take(context, line, titles, id(line) in beside_unit)
+    context.title = _title(titles)
+    if _CONTINUED.search(context.title):
+        context.continued = True
+        context.title = _CONTINUED.sub("", context.title).strip()
+    return context
+
+
+def _take(context: Context, line: Line, titles: list[Line], beside_unit: bool) -> None:
+    text = line.text.strip()
+    if _SECTION.match(text) or _YEAR_ONLY.match(text):
+        return
+    numbered = table_number(text)
+    if numbered:
+        context.number, text = numbered
+        if not text:
+            return
+    _read_unit(context, text)
+    owner = _OWNER.match(text)
+    rest = "" if owner else _UNIT.sub("", text).strip()
+    if not rest or (beside_unit and len(rest) < 4) or (beside_unit and not _is_title(rest)):
+        return
+    if _CONTINUED.fullmatch(rest):
+        context.continued = True
+        return
+    if rest != text or numbered:
+        line = Line(rest, line.x0, line.y0, line.x1, line.y1, line.size)
+    titles.append(line)
+
+
+def _is_title(text: str) -> bool:
+    return bool(re.search(r"表$|情况$|预算$|决算$|表[（(]", text))
+
+
+def _read_unit(context: Context, text: str) -> None:
+    try:
+        unit = units.find_unit(text)
+    except units.UnitError as error:
+        context.unit, context.unit_note = None, str(error)
+        return
+    if unit is not None:
+        context.unit = unit
+
+
+def _title(lines: list[Line]) -> str:
+    """The title's lines joined: the largest ones, where sizes differ clearly."""
+    if not lines:
+        return ""
+    largest = max(line.size for line in lines)
+    chosen = [line for line in lines if line.size > 0.85 * largest]
+    return "".join(line.text for line in chosen).replace(" ", "")

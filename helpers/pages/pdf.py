@@ -1,0 +1,300 @@
+"""Open a published PDF safely and read its characters, turned upright.
+
+pdfium reads what a person's PDF viewer reads: it forgives junk after ``%%EOF``,
+knows the Chinese character maps, and drops the second stroke of double-struck
+bold. So characters come from here, and the ruled grid from the extractor. What
+can't be read is refused in one line that says what, where and what to do.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from helpers.errors import ReportError
+from helpers.pages import strokes
+
+MAX_PAGES = 5000
+_HAN = re.compile(r"[㐀-鿿豈-﫿]")
+_PASSWORD = "it is encrypted and needs a password: give it with --password, or ask for an open copy"
+#: Radicals stand for the whole character in some producers' maps (⼀ for 一); the ink is the same.
+_RADICALS = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for block in (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
+    for code in block
+    if unicodedata.normalize("NFKC", chr(code)) != chr(code)
+}
+
+_BLANKS = frozenset((0x20, 0xA0, 0x3000))
+_NO_INK = frozenset((0xAD, 0xFEFF, 0xFFFE, 0xFFFF))
+
+
+class Char(NamedTuple):
+    """One printed character; box in points, origin top left, page upright.
+
+    ``spaced`` says that a blank is printed before it.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    spaced: bool = False
+
+
+class Page(NamedTuple):
+    """What one page holds before anything is made of it.
+
+    ``across`` and ``down`` are its level and upright rules as (x0, y0, x1, y1);
+    ``images`` counts its pictures; a ``damaged`` page can't be opened and is empty.
+    """
+
+    number: int
+    width: float
+    height: float
+    chars: list[Char]
+    across: list[tuple[float, float, float, float]]
+    down: list[tuple[float, float, float, float]]
+    images: int
+    damaged: bool = False
+
+
+class Pdf:
+    """An opened PDF, its pages upright; ``sha256`` is that of the file as published.
+
+    ``junk`` counts bytes after the file's end, which viewers pass over and so do we.
+    A page whose text runs sideways is turned so that it can be read; the file
+    itself is never changed.
+    """
+
+    def __init__(self, name: str, published: bytes, password: str | None = None) -> None:
+        self.name = name
+        self.sha256 = hashlib.sha256(published).hexdigest()
+        self._document = _load(name, published, password)
+        tail = published[published.rfind(b"%%EOF") + 5 :] if b"%%EOF" in published else b""
+        self.junk = len(tail.strip(b"\r\n\t \0"))
+        if self._turn_sideways_pages():
+            # pdfium reads a page's rotation when it loads it: the turned pages are loaded anew
+            self._document = _load(name, self._rewritten(), None)
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def pages(self) -> Iterator[Page]:
+        """The pages in order, one at a time, so that memory stays flat."""
+        for index in range(len(self._document)):
+            yield self.page(index + 1)
+
+    def page(self, number: int) -> Page:
+        """One page by its number, counted from 1."""
+        if not 1 <= number <= len(self):
+            raise IndexError(f"{self.name} has {len(self)} pages, there is no page {number}")
+        try:
+            page = self._document[number - 1]
+        except pdfium.PdfiumError:
+            return Page(number, 0.0, 0.0, [], [], [], 0, damaged=True)
+        try:
+            width, height = page.get_size()
+            turn = _turner(page.get_rotation(), *page.get_bbox())
+            across, down = strokes.sorted_out(turn(*line) for line in strokes.drawn(page))
+            # what lies outside the page's box is not seen by a reader: drafts, crop marks
+            chars = [
+                char
+                for char in _chars(page, turn)
+                if 0 <= (char.x0 + char.x1) / 2 <= width and 0 <= (char.y0 + char.y1) / 2 <= height
+            ]
+            return Page(number, width, height, chars, across, down, _pictures(page))
+        finally:
+            page.close()
+
+    def picture(self, number: int, dpi: int = 110):
+        """The page as a PIL image, upright, at ``dpi``."""
+        page = self._document[number - 1]
+        try:
+            return page.render(scale=dpi / 72).to_pil()
+        finally:
+            page.close()
+
+    def _turn_sideways_pages(self) -> bool:
+        turned = False
+        for index in range(len(self._document)):
+            try:
+                page = self._document[index]
+            except pdfium.PdfiumError:
+                continue  # a damaged page; page() says so
+            angle = _text_angle(page)
+            if angle:
+                page.set_rotation((page.get_rotation() + angle) % 360)
+                turned = True
+            page.close()
+        return turned
+
+    def _rewritten(self) -> bytes:
+        buffer = io.BytesIO()
+        self._document.save(buffer, flags=raw.FPDF_REMOVE_SECURITY)
+        return buffer.getvalue()
+
+
+def open_pdf(path: str | Path, password: str | None = None) -> Pdf:
+    """Open the PDF at ``path``.
+
+    Raises:
+        ReportError: not there, empty, not a PDF, encrypted, damaged or without
+            pages; a scan without text; a text layer without Chinese.
+    """
+    path = Path(path)
+    try:
+        published = path.read_bytes()
+    except IsADirectoryError:
+        raise ReportError(f"{path.name}: this is a folder, not a PDF; name one file") from None
+    except FileNotFoundError:
+        raise ReportError(f"{path}: no such file; check the path") from None
+    except OSError as error:
+        raise ReportError(f"{path}: can't be read ({error.strerror}); check its rights") from None
+    return Pdf(path.name, published, password)
+
+
+def refuse_unreadable(name: str, chars: int, han: int, pictures: bool) -> None:
+    """Refuse a PDF whose text can't be read.
+
+    Args:
+        name: the file's name, for the message.
+        chars: characters printed on all its pages.
+        han: how many of them are Chinese.
+        pictures: whether any page holds an image.
+
+    Raises:
+        ReportError: no page has text (a scan), or the text layer holds no Chinese.
+    """
+    if not chars:
+        what = "a scan without a text layer" if pictures else "there is no text on any page"
+        raise ReportError(
+            f"{name}: {what}; run it through OCR first, or ask the publisher for the original"
+        )
+    if not han:
+        raise ReportError(
+            f"{name}: the text layer holds no Chinese ({chars:,} characters; a lost character "
+            "map?); print it to PDF anew from a viewer, or ask the publisher for the original"
+        )
+
+
+def is_han(text: str) -> bool:
+    """Whether a character is Chinese."""
+    return _HAN.match(text) is not None
+
+
+def _load(name: str, data: bytes, password: str | None) -> pdfium.PdfDocument:
+    if not data:
+        raise ReportError(f"{name}: the file is empty (0 bytes); get it again")
+    if b"%PDF-" not in data[:1024]:
+        raise ReportError(f"{name}: not a PDF (it does not begin with %PDF-); name a PDF file")
+    try:
+        document = pdfium.PdfDocument(data, password=password)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise ReportError(f"{name}: {_PASSWORD}") from None
+        raise ReportError(
+            f"{name}: damaged or cut short ({len(data):,} bytes), no page can be read; get it again"
+        ) from None
+    if not count:
+        raise ReportError(f"{name}: the PDF has no pages; get it again")
+    if count > MAX_PAGES:
+        raise ReportError(f"{name}: {count:,} pages, more than {MAX_PAGES:,}; split it first")
+    return document
+
+
+def _pictures(page: pdfium.PdfPage) -> int:
+    """How many images stand on the page."""
+    return sum(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) == raw.FPDF_PAGEOBJ_IMAGE
+        for index in range(raw.FPDFPage_CountObjects(page))
+    )
+
+
+def _quarter(angle: float) -> int | None:
+    """The nearest quarter turn in degrees, None for slanted text (watermarks)."""
+    degrees = angle * 57.29577951
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) < 5 else None
+
+
+def _text_angle(page: pdfium.PdfPage) -> int:
+    """How far most of the page's text is turned on the page as shown: 0, 90, 180, 270."""
+    text = page.get_textpage()
+    try:
+        count = text.count_chars()
+        step = max(1, count // 60)
+        angles = Counter(
+            _quarter(raw.FPDFText_GetCharAngle(text, index)) for index in range(0, count, step)
+        )
+    finally:
+        text.close()
+    angles.pop(None, None)
+    if not angles:
+        return 0
+    # pdfium counts a character's angle clockwise, as it does a page's rotation, so
+    # text is upright where the two add up to a full turn.
+    return (-angles.most_common(1)[0][0] - page.get_rotation()) % 360
+
+
+def _chars(page: pdfium.PdfPage, turn) -> list[Char]:
+    """Every inked character with its loose box, watermarks left out."""
+    text = page.get_textpage()
+    box = raw.FS_RECTF()
+    pointer = ctypes.byref(box)
+    unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    angle_at, handle = raw.FPDFText_GetCharAngle, text.raw
+    found: list[Char] = []
+    spaced = False
+    try:
+        for index in range(text.count_chars()):
+            code = unicode_at(handle, index)
+            if code in _BLANKS:
+                spaced = spaced or not raw.FPDFText_IsGenerated(handle, index)
+                continue
+            if code < 32 or code in _NO_INK:
+                continue
+            angle = angle_at(handle, index)
+            if _quarter(angle) is None and angle >= 0:
+                continue
+            if not box_at(handle, index, pointer):
+                continue
+            x0, y0, x1, y1 = turn(box.left, box.bottom, box.right, box.top)
+            if x1 <= x0 and y1 <= y0:
+                continue
+            found.append(Char(_RADICALS.get(code) or chr(code), x0, y0, x1, y1, spaced))
+            spaced = False
+    finally:
+        text.close()
+    return found
+
+
+def _turner(rotation: int, left: float, bottom: float, right: float, top: float):
+    """A function from a box in the file's coordinates to top-left ones of the page as shown."""
+
+    def upright(x0, y0, x1, y1):
+        return x0 - left, top - y1, x1 - left, top - y0
+
+    def quarter(x0, y0, x1, y1):
+        return y0 - bottom, x0 - left, y1 - bottom, x1 - left
+
+    def half(x0, y0, x1, y1):
+        return right - x1, y0 - bottom, right - x0, y1 - bottom
+
+    def three(x0, y0, x1, y1):
+        return top - y1, right - x1, top - y0, right - x0
+
+    return {0: upright, 90: quarter, 180: half, 270: three}[rotation % 360]

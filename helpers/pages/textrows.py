@@ -1,0 +1,203 @@
+"""Pieces of text on common lines, and the rows of a block of text that no rule parts.
+
+A row is where numbers stand on one line; a label may be broken over several.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from helpers.pages.model import Line
+
+_NUMBER = re.compile(
+    r"[(（]?[-－−△▲+]?[\d０-９][\d０-９,，.．]*[)）]?[%％]?|#[A-Z/0!]+[!?]?|[-—–－]{1,2}"
+)
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|[①-⑳]|其中|减|加)"
+)
+LEADERS = re.compile(r"[.…·．]{4,}")
+
+
+def is_number(text: str) -> bool:
+    """Whether a piece of text is a number, an error or a dash standing for one."""
+    return _NUMBER.fullmatch(text.replace(" ", "")) is not None
+
+
+def has_digits(line: Line) -> bool:
+    """Whether the piece is a number with digits (dashes and errors don't count)."""
+    return is_number(line.text) and any(char.isdigit() for char in line.text)
+
+
+def baselines(lines: list[Line]) -> list[list[Line]]:
+    """Pieces grouped by the line they stand on, top to bottom, left to right."""
+    rows: list[list[Line]] = []
+    middle = 0.0
+    for line in sorted(lines, key=lambda line: (line.middle, line.x0)):
+        if rows and line.middle - middle < 0.42 * max(min(line.size, rows[-1][0].size), 1):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+            middle = line.middle
+    for row in rows:
+        row.sort(key=lambda line: line.x0)
+    return rows
+
+
+def numbers_beside(lines: list[Line], boxes: list[tuple[float, float, float, float]]) -> int:
+    """Numbers that stand in rows of two and more pieces outside all ``boxes``."""
+    count = 0
+    for row in baselines(lines):
+        outside = [
+            line
+            for line in row
+            if not any(
+                x0 <= (line.x0 + line.x1) / 2 <= x1 and y0 <= line.middle <= y1
+                for x0, y0, x1, y1 in boxes
+            )
+        ]
+        if len(outside) > 1 and not any(LEADERS.search(line.text) for line in outside):
+            count += sum(has_digits(line) for line in outside)
+    return count
+
+
+# ── rows inside one tall cell ────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class TextRow:
+    """A row found in the text: its middle and the lines of each column."""
+
+    middle: float
+    lines: dict[int, list[Line]] = field(default_factory=dict)
+
+    def extent(self) -> tuple[float, float]:
+        """Top and bottom of its text."""
+        every = [line for lines in self.lines.values() for line in lines]
+        return min(line.y0 for line in every), max(line.y1 for line in every)
+
+
+def text_rows(columns: dict[int, list[Line]], rights: dict[int, float]) -> list[TextRow]:
+    """Rows of a block of text that has columns but no rules between its rows.
+
+    Args:
+        columns: the lines of each column, by column index.
+        rights: where each column's text may reach at most.
+
+    A line of numbers makes a row. A label makes a row of its own where it stands
+    alone, and goes on over the next line where it filled its column or where the
+    number stands between its two lines.
+    """
+    numeric = [line for lines in columns.values() for line in lines if is_number(line.text)]
+    rows = [TextRow(sum(x.middle for x in row) / len(row)) for row in baselines(numeric)]
+    wordy = _wordy_columns(columns)
+    pitch = _pitch(rows)
+    for position, col in enumerate(wordy):
+        if position and not _keeps_rows(columns[col], rows):
+            continue
+        for paragraph in _paragraphs(columns[col], rights[col], rows, pitch):
+            row = _row_for(paragraph, rows, col)
+            row.lines.setdefault(col, []).extend(paragraph)
+    for col, lines in columns.items():
+        for line in lines:
+            if rows and not any(line is one for row in rows for one in row.lines.get(col, ())):
+                nearest = min(rows, key=lambda row: abs(row.middle - line.middle))
+                nearest.lines.setdefault(col, []).append(line)
+    return sorted((row for row in rows if row.lines), key=lambda row: row.middle)
+
+
+def _wordy_columns(columns: dict[int, list[Line]]) -> list[int]:
+    """The columns of words, left to right; the first holds the labels."""
+    return [
+        col
+        for col in sorted(columns)
+        if sum(not is_number(line.text) for line in columns[col]) * 2 > len(columns[col]) > 0
+    ]
+
+
+def _keeps_rows(lines: list[Line], rows: list[TextRow]) -> bool:
+    """Whether a further column of words stands on the same lines (labels do, remarks don't)."""
+    touching = sum(_touches(line, rows) is not None for line in lines)
+    return touching >= 0.6 * len(lines)
+
+
+def _touches(line: Line, rows: list[TextRow]) -> TextRow | None:
+    for row in rows:
+        if abs(row.middle - line.middle) < 0.45 * line.size:
+            return row
+    return None
+
+
+def _pitch(rows: list[TextRow]) -> float:
+    """The usual distance from one row of numbers to the next, 0 where it can't be told."""
+    middles = sorted(row.middle for row in rows)
+    steps = sorted(b - a for a, b in pairwise(middles))
+    return steps[len(steps) // 4] if len(steps) >= 3 else 0.0
+
+
+def _paragraphs(
+    lines: list[Line], right: float, rows: list[TextRow], pitch: float
+) -> list[list[Line]]:
+    """Label lines joined where one label was broken over several lines."""
+    found: list[list[Line]] = []
+    ordered = sorted(lines, key=lambda line: (line.middle, line.x0))
+    for line in ordered:
+        if found and _goes_on(found[-1], line, right, rows, pitch):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _goes_on(
+    paragraph: list[Line], line: Line, right: float, rows: list[TextRow], pitch: float
+) -> bool:
+    before = paragraph[-1]
+    gap = line.middle - before.middle
+    if gap < 0.4 * line.size:
+        return True
+    if gap > 1.9 * max(line.size, before.size) or NUMBERED.match(line.text):
+        return False
+    if line.x0 > paragraph[0].x0 + 0.4 * line.size:
+        # a broken label goes on at its own edge or further left, never deeper
+        return False
+    own = [_touches(one, rows) for one in paragraph]
+    mine = _touches(line, rows)
+    numbered = any(row is not None for row in own) or any(
+        paragraph[0].middle < row.middle < before.middle for row in rows
+    )
+    if mine is not None and numbered:
+        return False
+    between = [row for row in rows if before.middle < row.middle < line.middle]
+    centred = [
+        row
+        for row in between
+        if row is not mine
+        and not any(row is other for other in own)
+        and _touches_none(row, before, line)
+    ]
+    if centred and mine is None and not any(own):
+        return True
+    if pitch and gap >= 0.92 * pitch:
+        # the lines of one label stand closer together than two rows do
+        return False
+    return before.x1 >= right - 1.35 * before.size
+
+
+def _touches_none(row: TextRow, *lines: Line) -> bool:
+    return all(abs(row.middle - line.middle) >= 0.45 * line.size for line in lines)
+
+
+def _row_for(paragraph: list[Line], rows: list[TextRow], col: int) -> TextRow:
+    for line in paragraph:
+        row = _touches(line, rows)
+        if row is not None and col not in row.lines:
+            return row
+    top, bottom = paragraph[0].middle, paragraph[-1].middle
+    for row in rows:
+        if top < row.middle < bottom:
+            return row
+    row = TextRow((top + bottom) / 2)
+    rows.append(row)
+    return row

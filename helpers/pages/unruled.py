@@ -1,0 +1,196 @@
+"""Tables that are set without a grid: rules under rows only, or no rules at all.
+
+Where rules lie under the rows they part the rows; columns are always read from
+the text: a column is a stretch of the page that the text of its rows covers and
+that no text crosses. The header's words stand over it and decide what it means.
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpers.pages import align, textrows
+from helpers.pages.headed import column_at, columns_of, edges_of, reach
+from helpers.pages.model import Cell, Grid, Line
+from helpers.pages.pdf import Char, Page
+from helpers.pages.textrows import baselines, has_digits
+from helpers.pages.zones import HEADER_WORD, Zone, find_zones, free_rules, parted_rows
+
+
+def unruled(
+    page: Page, chars: list[Char], rules: tuple[list, list], grids: list[Grid]
+) -> list[Grid]:
+    """The tables among the characters that stand outside every ruled grid."""
+    rows = parted_rows(chars)
+    across = free_rules(rules[0], grids)
+    found = []
+    for zone in find_zones(rows, across, page, [grid.bbox for grid in grids]):
+        grid = _grid(zone, page)
+        if grid is not None:
+            found.append(grid)
+    return found
+
+
+def _grid(zone: Zone, page: Page) -> Grid | None:
+    start = _header_rows(zone)
+    bands = columns_of(zone.rows, start)
+    if len(bands) < 2:
+        return None
+    cols = edges_of(bands, zone.frame, page)
+    lines = [line for row in zone.rows for line in row]
+    head = [line for row in zone.rows[:start] for line in row]
+    top, bottom = min(line.y0 for line in head) - 1, max(line.y1 for line in head)
+    rows, found = [top], []
+    levels = _header_levels(head, cols)
+    for index, level in enumerate(levels, 1):
+        rows.append(top + (bottom - top) * index / len(levels))
+        found.extend(_header_cells(level, head, index - 1, cols, rows[-2], rows[-1]))
+    rest = [line for line in lines if not any(line is one for one in head)]
+    if zone.rules:
+        blocks = _ruled_blocks(rest, [y for y in zone.rules if y > bottom - 2], bottom)
+    else:
+        blocks = _free_blocks(zone.rows[start:], cols, bottom)
+    for lower, block in blocks:
+        rows.append(lower)
+        found.extend(_body_cells(block, len(rows) - 2, cols, rows[-2], lower))
+    flavor = "aligned/rows" if zone.rules else "aligned"
+    grid = align.split(Grid(page.number, flavor, 0.0, rows, cols, found))
+    grid.tentative = zone.tentative
+    return grid
+
+
+_LABEL_HEADER = re.compile(r"(?:预算|经济|功能)?(?:科目|项目|地区|单位)(?:名称)?|收入|支出|名称")
+
+
+def _header_rows(zone: Zone) -> int:
+    """How many of the zone's first rows are header."""
+    rows = zone.rows
+    first = next(
+        (i for i, row in enumerate(rows) if i and any(has_digits(line) for line in row)), None
+    )
+    if zone.rules:
+        count = 0
+        for edge in zone.rules:
+            inside = sum(row[0].middle < edge for row in rows)
+            if inside > count and (first is None or inside <= first):
+                more = [x for row in rows[count:inside] for x in row]
+                if count and (len(more) < 2 or not _is_heading(more)):
+                    break
+                count = inside
+                if first is None:
+                    break
+            elif inside > count:
+                break
+        if count:
+            return count
+    if first is None:
+        first = _wordy_header(rows)
+    else:
+        first = min(_without_label(rows, first), _first_label(rows, first))
+    return max(1, first)
+
+
+def _first_label(rows: list[list[Line]], first: int) -> int:
+    """The first row whose label begins left of the header's words: body without numbers."""
+    for index in range(1, first):
+        heads = [line.x0 for row in rows[:index] for line in row]
+        line = rows[index][0]
+        alone = all(len(row) == 1 for row in rows[index:first])
+        named = _LABEL_HEADER.fullmatch(line.text.replace(" ", ""))
+        if alone and not named and line.x0 < min(heads) - 0.5 * line.size:
+            return index
+    return first
+
+
+def _wordy_header(rows: list[list[Line]]) -> int:
+    """The header's rows in a table without numbers: labels begin at its left edge."""
+    left = min(row[0].x0 for row in rows)
+    for index, row in enumerate(rows):
+        first = row[0]
+        at_edge = first.x0 <= left + 0.6 * first.size
+        if index and at_edge and not _LABEL_HEADER.fullmatch(first.text.replace(" ", "")):
+            return index
+    return 1
+
+
+def _without_label(rows: list[list[Line]], first: int) -> int:
+    """A label of two lines begins above its number: those lines are no header."""
+    index = first
+    while index > 1 and len(rows[index - 1]) == 1:
+        line = rows[index - 1][0]
+        gap = rows[index][0].middle - line.middle
+        if line.x0 > rows[first][0].x0 + 4 * line.size or gap > 1.2 * line.size:
+            break
+        if HEADER_WORD.fullmatch(line.text.replace(" ", "")):
+            break
+        index -= 1
+    return index
+
+
+def _ruled_blocks(lines: list[Line], rules: list[float], top: float):
+    """Blocks of lines between one rule and the next, as (bottom, lines)."""
+    edges = [y for y in rules if y > top + 3]
+    last = max((line.y1 for line in lines), default=top)
+    if not edges or last > edges[-1] + 2:
+        edges.append(last + 1)
+    blocks = []
+    upper = top - 2
+    for lower in edges:
+        block = [line for line in lines if upper <= line.middle < lower]
+        if block:
+            blocks.append((lower, block))
+        upper = lower
+    return blocks
+
+
+def _free_blocks(rows: list[list[Line]], cols: list[float], top: float):
+    """Blocks where no rule helps: a block a row of text, as (bottom, lines)."""
+    columns: dict[int, list[Line]] = {}
+    for row in rows:
+        for line in row:
+            columns.setdefault(column_at(line, cols), []).append(line)
+    rights = {col: max(line.x1 for line in lines) for col, lines in columns.items()}
+    found = textrows.text_rows(columns, rights)
+    extents = [row.extent() for row in found]
+    blocks = []
+    for index, row in enumerate(found):
+        low = extents[index][1]
+        if index + 1 < len(found):
+            low = (low + extents[index + 1][0]) / 2
+        blocks.append((low, [x for lines in row.lines.values() for x in lines]))
+    return blocks
+
+
+def _is_heading(lines: list[Line]) -> bool:
+    return sum(bool(HEADER_WORD.search(line.text)) for line in lines) * 2 > len(lines)
+
+
+def _header_levels(block: list[Line], cols: list[float]) -> list[list[Line]]:
+    """The header's lines as levels: those that stand over several columns come first."""
+    over = [line for line in block if len(reach(line, block, cols)) > 1]
+    rest = [line for line in block if line not in over]
+    return [level for level in (over, rest) if level] or [block]
+
+
+def _header_cells(lines, head, row: int, cols, top: float, bottom: float) -> list[Cell]:
+    found: dict[tuple[int, int], Cell] = {}
+    for line in lines:
+        span = reach(line, head, cols)
+        key = (span.start, len(span))
+        if key not in found:
+            found[key] = Cell(
+                row, span.start, 1, len(span), cols[span.start], top, cols[span.stop], bottom
+            )
+        found[key].lines.append(line)
+    for cell in found.values():
+        cell.lines = [line for row_ in baselines(cell.lines) for line in row_]
+    return sorted(found.values(), key=lambda cell: cell.col)
+
+
+def _body_cells(lines, row: int, cols, top: float, bottom: float) -> list[Cell]:
+    found = []
+    for col in range(len(cols) - 1):
+        own = [line for line in lines if column_at(line, cols) == col]
+        ordered = [line for level in baselines(own) for line in level]
+        found.append(Cell(row, col, 1, 1, cols[col], top, cols[col + 1], bottom, ordered))
+    return found

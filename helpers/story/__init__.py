@@ -1,0 +1,1 @@
+"""What the figures say: the tables, sentences and titles behind the notebooks."""

@@ -1,0 +1,292 @@
+"""The findings of the notebook on revenue, as sentences built from numbers: (Chinese, English).
+
+Each takes exact frames of the other helpers and an Edition, and returns one pair of sentences.
+Verbs come from helpers.story.words; an estimate is called one (约, about), and a difference that is
+smaller than the estimate's own doubt is not given a direction.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+from helpers import ratios
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story import balance, words
+from helpers.story import outlook as outlook_of
+from helpers.story.captions import basis
+from helpers.story.comparison import named, total
+from helpers.units import Amount
+
+Pair = tuple[str, str]
+
+
+def yuan(value: Decimal) -> Amount:
+    """An exact sum in 元 as an Amount."""
+    return Amount(value, "元")
+
+
+def result(changes: pd.DataFrame, year: int, edition: Edition) -> Pair:
+    """Collected, against the year before and the budget."""
+    row = total(changes)
+    if pd.isna(row["base_yuan"]) or pd.isna(row["budget"]):
+        raise Missing("last year's total, or the budget, is not known")
+    pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
+    done = ratios.budget_completion(row["executed"], row["budget"])
+
+    def say(lang: str) -> dict[str, str]:
+        moved, off = yuan(row["change_yuan"]), row["off_yuan"]
+        sign = "down " if moved.yuan < 0 else "up "
+        return {
+            "amount": edition.money(row["executed"], lang),
+            "growth": words.growth(pct, lang),
+            "change": words.change(moved, edition.unit, "zh", off=off)
+            if lang == "zh"
+            else sign + words.about(abs(moved), off, None, "en"),
+            "against": words.against(done, lang),
+            "item": edition.name(row["item"], "total", lang),
+        }
+
+    budget = {"adjusted": ("调整预算", "adjusted"), "approved": ("预算", "approved")}
+    plan = budget[row["budget_phase"]]
+    return (
+        "{year}年{item}{amount}，比上年{growth}（{change}）；比{plan}{against}。".format(
+            year=year, plan=plan[0], **say("zh")
+        ),
+        "{item} came to {amount} in {year}: it {growth} on the year before ({change}), and was "
+        "{against} the {plan} budget.".format(year=year, plan=plan[1], **say("en")),
+    )
+
+
+def movers(ranked: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
+    """The largest falls and rises among the items."""
+    falls = ranked[ranked["change_yuan"] < 0].head(most)
+    rises = ranked[ranked["change_yuan"] > 0].iloc[::-1].head(most - 1)
+
+    def names(rows: pd.DataFrame, lang: str) -> str:
+        parts = [
+            f"{edition.name(row['item'], 'revenue-general', lang)}"
+            + {"zh": "（{}）", "en": " ({})"}[lang].format(
+                words.change(
+                    yuan(row["change_yuan"]), edition.unit, lang, "revenue", off=row["off_yuan"]
+                )
+            )
+            for _, row in rows.iterrows()
+        ]
+        return words.listing(parts, lang)
+
+    return (
+        f"减收最多的是{names(falls, 'zh')}；增收最多的是{names(rises, 'zh')}。",
+        f"What fell most: {names(falls, 'en')}. What rose most: {names(rises, 'en')}.",
+    )
+
+
+def without(changes: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> Pair:
+    """The total's change with and without some items, e.g. the taxes on the land market."""
+    row, own = total(changes), named(changes, items)
+    if own["change_yuan"].isna().any() or pd.isna(row["change_yuan"]):
+        raise Missing("the change of these items is not known")
+    part = sum(own["change_yuan"], Decimal(0))
+    off = row["off_yuan"] + sum(own["off_yuan"], Decimal(0))
+    rest, base = row["change_yuan"] - part, row["base_yuan"] - sum(own["base_yuan"], Decimal(0))
+    share = ratios.share_of_change(part, row["change_yuan"])
+    sure = abs(rest) > off  # a rest inside the estimate's doubt has no direction
+    pct = ratios.growth(base + rest, base)
+
+    def say(lang: str) -> tuple[str, ...]:
+        about = "" if not off else {"zh": "约", "en": "about "}[lang]
+        growth = words.growth(pct, lang) if sure else words.SAME[lang][False]
+        for verb in ("增长", "下降", "rose by ", "fell by "):
+            growth = growth.replace(verb, verb + about)
+        return (
+            words.listing([edition.name(i, "revenue-general", lang) for i in own["item"]], lang),
+            words.change(yuan(part), edition.unit, lang, "revenue"),
+            words.percent(share, lang, 0),
+            growth,
+        )
+
+    zh, en = say("zh"), say("en")
+    if share is not None and share > 0:  # against the total's direction a share has no meaning
+        whole = {True: "降幅", False: "增幅"}[row["change_yuan"] < 0]
+        zh_share, en_share = f"，相当于全部{whole}的{zh[2]}", f", {en[2]} of the total change"
+    else:
+        zh_share = en_share = ""
+    return (
+        f"{zh[0]}合计{zh[1]}{zh_share}；不计这几项，收入{zh[3]}。",
+        f"{en[0]} together {en[1]}{en_share}; without them revenue {en[3]}.",
+    )
+
+
+def excess(done: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> Pair:
+    """What the result is against the budget, with and without some items."""
+    row, own = total(done), named(done, items)
+    if pd.isna(row["budget"]) or own["budget"].isna().any() or own["executed"].isna().any():
+        raise Missing("budget or result of these items is blank")
+    over = row["executed"] - row["budget"]
+    part = sum(own["executed"]) - sum(own["budget"])
+    ratio = ratios.budget_completion(
+        row["executed"] - sum(own["executed"]), row["budget"] - sum(own["budget"])
+    )
+
+    def say(lang: str) -> tuple[str, ...]:
+        above = {"zh": ("多", "少"), "en": ("more than", "less than")}[lang]
+        return (
+            edition.money(abs(over), lang),
+            above[over.yuan < 0],
+            words.listing([edition.name(i, "revenue-general", lang) for i in own["item"]], lang),
+            edition.money(abs(part), lang),
+            above[part.yuan < 0],
+            words.percent(ratio, lang),
+        )
+
+    zh, en = say("zh"), say("en")
+    return (
+        f"收入比预算{zh[1]}{zh[0]}；仅{zh[2]}就比预算{zh[4]}{zh[3]}，不计这几项，完成预算的{zh[5]}。",
+        f"Revenue was {en[0]} {en[1]} budgeted; {en[2]} alone brought {en[3]} {en[4]} budgeted. "
+        f"Without them {en[5]} of the budget was collected.",
+    )
+
+
+def quality(shares: pd.DataFrame) -> Pair:
+    """The tax share over the years. In: year, tax_share_pct, basis, in their order."""
+    known = shares[shares["tax_share_pct"].notna()]
+    if len(known) < 2:
+        raise Missing("the tax share of one year at most is known")
+    rows = [row for _, row in known.iterrows()]
+
+    def say(lang: str) -> str:
+        parts = []
+        for before, row in zip([None, *rows], rows, strict=False):
+            about = {"zh": "约", "en": "about "}[lang] if row["basis"] == "derived" else ""
+            share = about + words.percent(row["tax_share_pct"], lang)
+            moved = (
+                ""
+                if before is None
+                else words.points(row["tax_share_pct"], before["tax_share_pct"], lang)
+            )
+            year = {"zh": f"{row['year']}年", "en": f"{row['year']} "}[lang]
+            note = "" if row["basis"] == "result" else basis(row["basis"], lang)
+            inside = {"zh": "，", "en": ", "}[lang].join(part for part in (note, moved) if part)
+            bracket = {"zh": f"（{inside}）", "en": f" ({inside})"}[lang] if inside else ""
+            parts.append(f"{year}{share}{bracket}")
+        return {"zh": "、", "en": "; "}[lang].join(parts)
+
+    return f"税收占比：{say('zh')}。", f"Taxes as a share of revenue: {say('en')}."
+
+
+def leaning(sources: pd.DataFrame, uses: pd.DataFrame, year: int, edition: Edition) -> Pair:
+    """How far the account rests on transfers, and what the stabilisation fund gave and got."""
+    receipts = total(sources)["amount"]
+    transfers = balance.part(sources, "上级补助")
+    if transfers is None:
+        raise Missing("no 上级补助 among the sources")
+    drawn = balance.part(sources, "预算稳定调节基金")
+    added = balance.part(uses, "预算稳定调节基金")
+    share = ratios.transfer_dependence(transfers, receipts)
+
+    def fund(lang: str) -> str:
+        parts = []
+        if drawn is not None:
+            parts.append({"zh": "动用{}", "en": "gave {}"}[lang].format(edition.money(drawn, lang)))
+        if added is not None:
+            parts.append(
+                {"zh": "又补充{}", "en": "was given {}"}[lang].format(edition.money(added, lang))
+                if drawn is not None
+                else {"zh": "补充{}", "en": "was given {}"}[lang].format(edition.money(added, lang))
+            )
+        head = {"zh": "；预算稳定调节基金", "en": "; the stabilization fund "}[lang]
+        return head + {"zh": "，", "en": " and "}[lang].join(parts) if parts else ""
+
+    return (
+        f"{year}年收入总计{edition.money(receipts, 'zh')}，"
+        f"其中上级补助{edition.money(transfers, 'zh')}，"
+        f"占{words.percent(share, 'zh')}{fund('zh')}。",
+        f"Of all receipts of {year}, {edition.money(receipts, 'en')}, transfers from above were "
+        f"{edition.money(transfers, 'en')}, {words.percent(share, 'en')}{fund('en')}.",
+    )
+
+
+def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
+    """What the budget assumes: total, its parts, and the item that has to grow most."""
+    row = total(plan)
+    parts = plan[(plan["level"] == 1) & plan["growth_pct"].notna()]
+    leaves = plan[~plan.index.isin(plan["parent_row"].dropna()) & plan["change_yuan"].notna()]
+    if leaves.empty or pd.isna(row["growth_pct"]):
+        raise Missing("the budget prints no item beside the year before")
+    bold = max((row for _, row in leaves.iterrows()), key=lambda one: one["change_yuan"])
+
+    def say(lang: str) -> dict[str, str]:
+        kind = "revenue-general"
+        each = [
+            edition.name(p["item"], kind, lang)
+            + {"zh": "", "en": " "}[lang]
+            + words.growth(p["growth_pct"], lang, planned=True)
+            for _, p in parts.iterrows()
+        ]
+        return {
+            "amount": edition.money(row["planned"], lang),
+            "growth": words.growth(row["growth_pct"], lang, planned=True),
+            "parts": {"zh": "，", "en": ", "}[lang].join(each),
+            "item": edition.name(bold["item"], kind, lang),
+            "from": edition.money(bold["executed"], lang),
+            "to": edition.money(bold["planned"], lang),
+            "bold": words.growth(bold["growth_pct"], lang, planned=True),
+        }
+
+    zh, en = say("zh"), say("en")
+    above = plan.loc[bold["parent_row"]] if bold["parent_row"] in plan.index else row
+    weight = ratios.share_of_change(bold["change_yuan"], above["change_yuan"])
+    if weight is not None and above["change_yuan"] > 0:
+        zh["bold"] += f"，占{above['item']}增加额的{words.percent(weight, 'zh', 0)}"
+        rise = edition.name(above["item"], "revenue-general", "en")
+        en["bold"] += f", {words.percent(weight, 'en', 0)} of what {rise} is to rise"
+    return (
+        f"{year}年预算收入{zh['amount']}，{zh['growth']}：{zh['parts']}；要求增加最多的是{zh['item']}，"
+        f"从{zh['from']}到{zh['to']}，{zh['bold']}。",
+        f"The {year} budget assumes {en['amount']}: revenue {en['growth']}; {en['parts']}. "
+        f"Most is asked of {en['item']}, from {en['from']} to {en['to']}: it {en['bold']}.",
+    )
+
+
+def unplanned(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
+    """What was collected from items for which the budget prints nothing."""
+    rows = outlook_of.unplanned(plan)
+    if rows.empty:
+        return f"{year}年各项都列有预算数。", f"Every item has a figure for {year}."
+    amount = sum(rows["executed"])
+
+    def names(lang: str) -> str:
+        return words.listing([edition.name(i, "revenue-general", lang) for i in rows["item"]], lang)
+
+    return (
+        f"{year}年没有列预算数的{len(rows)}项（{names('zh')}），"
+        f"上年共收入{edition.money(amount, 'zh')}。",
+        f"Items without a figure for {year}: {names('en')}. The year before they brought "
+        f"{edition.money(amount, 'en')}.",
+    )
+
+
+def base_year(changes: pd.DataFrame, year: int) -> Pair:
+    """Which year the printed ratios to an earlier year fit, and which one their header names."""
+    tested = changes["agrees"].dropna()
+    named_year = changes["base_year"].dropna()
+    if named_year.empty or changes["ratio_header"].dropna().empty:
+        raise Missing("no ratio to an earlier year is printed")
+    header, fits = int(named_year.iloc[0]), int(tested.sum())
+    printed = changes["ratio_header"].dropna().iloc[0]
+    zh = f"与更早一年相比的一栏，表头为“{printed}”"
+    en = f"The column of ratios to an earlier year is headed “{printed}”"
+    if changes["ratio_corrected"].fillna(False).any():
+        zh += "（按勘误表更正）"
+        en += " (as corrected)"
+    if len(tested):
+        zh += f"；文字写明增减额的{len(tested)}项中，{fits}项与以{year - 1}年为基数的比例相符"
+        en += (
+            f"; of {len(tested)} items whose change the text states, {fits} fit {year - 1} as base"
+        )
+    wrong = header != year - 1 and fits
+    zh += f"。表头写的是{header}年，本文按{year - 1}年使用。" if wrong else "。"
+    en += f". The header says {header}; it is used here as a ratio to {year - 1}." if wrong else "."
+    return zh, en

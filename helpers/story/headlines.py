@@ -1,0 +1,147 @@
+"""The texts over and under the charts on revenue: titles that state the finding, and the scope.
+
+Like the findings, they are built from the numbers, so a title cannot say what its chart denies.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import ratios
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story import balance, words
+from helpers.story.comparison import named, total
+from helpers.story.findings import yuan
+
+#: Chart → subtitle (what is measured) and note (scope), each in Chinese and English.
+SCOPE = {
+    "collected": (
+        (
+            "一般公共预算收入及其两大部分：上年、调整预算和完成数",
+            "General public budget revenue and its two parts",
+        ),
+        (
+            "上年数未列出的，由本年数和所列增减额、比例推算。",
+            "Where last year is not printed, it is derived from changes and ratios.",
+        ),
+    ),
+    "steps": (
+        (
+            "一般公共预算收入：从上年到本年，各项收入的增减",
+            "General public budget revenue: change of each item on the year before",
+        ),
+        (
+            "各项增减额见表格或文字，未列出的由比例推算；“其他各项”含推算的尾差。",
+            "Changes as printed or stated in the text, others derived from rounded ratios; "
+            "“all other items” holds what rounding leaves.",
+        ),
+    ),
+    "excess": (
+        (
+            "一般公共预算收入：各项完成数与预算数之差",
+            "General public budget revenue: result less budget, by item",
+        ),
+        (
+            "只列相差最大的项目；正数为超过预算。",
+            "The items that differ most; above zero is more than budgeted.",
+        ),
+    ),
+    "sources": (
+        ("一般公共预算的收入总计及其来源", "All receipts of the general public budget, by source"),
+        (
+            "调入资金与调出资金相等时，两边总计同时增大。",
+            "A sum moved in and out again swells both totals.",
+        ),
+    ),
+    "outlook": (
+        (
+            "一般公共预算收入：预算数与上年完成数之差",
+            "General public budget revenue: budget less what was collected the year before",
+        ),
+        (
+            "只列变动最大的项目；没有列预算数的项目不在图中。",
+            "The items that change most; those without a figure in the budget are left out.",
+        ),
+    ),
+}
+
+
+def scope(chart: str, edition: Edition) -> tuple[str, str]:
+    """Subtitle and note of a chart, in the edition's language."""
+    return tuple(edition.pick(*pair) for pair in SCOPE[chart])
+
+
+def pages_of(statements: pd.DataFrame, *measures: str) -> list[int]:
+    """Pages of the text that state such figures."""
+    own = statements[statements["measure"].isin(measures)]
+    return sorted({int(page) for page in own["page"]})
+
+
+def fall(
+    changes: pd.DataFrame, year: int, edition: Edition, ranked: pd.DataFrame | None = None
+) -> str:
+    """How the total moved; with ``ranked`` also which item moved most in that direction."""
+    row = total(changes)
+    if pd.isna(row["change_yuan"]):
+        raise Missing("last year's total is not known")
+    lang = edition.lang
+    pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
+    item = edition.name(row["item"], "total")
+    text = edition.pick(
+        f"{year}年{item}{words.growth(pct, lang)}", f"{item} {words.growth(pct, lang)} in {year}"
+    )
+    if ranked is None or ranked.empty:
+        return text
+    least = ranked.iloc[0 if row["change_yuan"] < 0 else -1]
+    off = least["off_yuan"]
+    moved = words.change(yuan(least["change_yuan"]), edition.unit, lang, "revenue", off=off)
+    who = edition.name(least["item"], "revenue-general")
+    return text + edition.pick(f"，{who}{moved}", f"; {who} {moved}")
+
+
+def excess(changes: pd.DataFrame, items: tuple[str, ...], year: int, edition: Edition) -> str:
+    """How the result lies to the budget, and what some items have to do with it."""
+    row, lang = total(changes), edition.lang
+    ratio = ratios.budget_completion(row["executed"], row["budget"])
+    against = words.against(ratio, lang)
+    text = edition.pick(f"{year}年收入比预算{against}", f"Revenue of {year} was {against} budget")
+    try:
+        own = named(changes, items)
+        part = sum(own["executed"]) - sum(own["budget"])
+    except (Missing, TypeError):  # those items are not in every report
+        return text
+    who = words.listing([edition.name(item, "revenue-general") for item in own["item"]], lang)
+    moved = edition.money(abs(part))
+    more = {"zh": ("多", "少"), "en": ("more", "less")}[lang][part.yuan < 0]
+    count = f"{len(own)} items" if len(own) > 1 else who
+    return text + edition.pick(
+        f"：仅{who}就{more}收{moved}", f": {count} alone brought {moved} {more}"
+    )
+
+
+def sources(side: pd.DataFrame, year: int, edition: Edition) -> str:
+    """What share of all receipts came from above."""
+    part = balance.part(side, "上级补助")
+    if part is None:
+        raise Missing("no 上级补助 among the sources")
+    share = words.percent(ratios.transfer_dependence(part, total(side)["amount"]), edition.lang)
+    return edition.pick(
+        f"{year}年收入总计中，{share}来自上级补助",
+        f"Transfers from above made {share} of all receipts of {year}",
+    )
+
+
+def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
+    """How the budget's total moves, and the item it asks most of."""
+    row, lang = total(plan), edition.lang
+    parents = set(plan["parent_row"].dropna())
+    leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
+    best = max((each for _, each in leaves.iterrows()), key=lambda one: one["change_yuan"])
+    who = edition.name(best["item"], "revenue-general")
+    moved = words.change(yuan(best["change_yuan"]), edition.unit, lang, "revenue", planned=True)
+    growth = words.growth(row["growth_pct"], lang, planned=True)
+    return edition.pick(
+        f"{year}年预算收入{growth}，{who}要{moved}",
+        f"The {year} budget: revenue {growth}, {who} {moved}",
+    )

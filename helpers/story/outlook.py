@@ -1,0 +1,82 @@
+"""What the next budget assumes, item by item, over what was collected or spent."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import ratios
+from helpers.load import Missing
+from helpers.story.comparison import largest
+from helpers.story.revenue import fullest, side_of
+from helpers.units import Amount
+
+PLANS = ("approved", "proposed")
+
+
+def plan_table(
+    lines: pd.DataFrame, budget_type: str = "general", direction: str = "revenue"
+) -> tuple[str, int]:
+    """The table that prints a budget beside the execution of the year before, and its year.
+
+    Raises:
+        Missing: the report has no such table.
+    """
+    own = side_of(lines, budget_type, direction)
+    done = own[own["phase"].isin(["executed", "estimated"])]
+    both = own[own["phase"].isin(PLANS)].merge(done, on=["table", "row"], suffixes=("", "_done"))
+    both = both[both["fiscal_year"] == both["fiscal_year_done"] + 1]
+    # A table that also prints the result of the planned year looks back, not ahead.
+    closed = set(zip(done["table"], done["fiscal_year"], strict=True))
+    ahead = [pair not in closed for pair in zip(both["table"], both["fiscal_year"], strict=True)]
+    both = both[ahead]
+    if both.empty:
+        raise Missing(
+            f"no table prints a budget beside the year before ({budget_type}, {direction})"
+        )
+    return fullest(both)
+
+
+def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
+    """The budget of ``year`` and the execution before it, a row a printed row with either.
+
+    Out: item, level, parent_row, page, executed and planned (Amount), change_yuan and growth_pct
+    (blank where one of the two is: an item that is not planned is not planned as nothing).
+    """
+    own = lines[(lines["table"] == table) & lines["amount_yuan"].notna()]
+    result = own.drop_duplicates("row").set_index("row")[["item", "level", "parent_row", "page"]]
+    result = result.copy()
+    done = (own["fiscal_year"] == year - 1) & own["phase"].isin(["executed", "estimated"])
+    planned = (own["fiscal_year"] == year) & own["phase"].isin(PLANS)
+    for name, chosen in (("executed", done), ("planned", planned)):
+        found = {each.row: Amount(each.value, each.unit) for each in own[chosen].itertuples()}
+        result[name] = pd.Series(found, dtype="object").reindex(result.index)
+    pairs = [
+        (None, None) if pd.isna(old) or pd.isna(new) else (new.yuan - old.yuan, new)
+        for old, new in zip(result["executed"], result["planned"], strict=True)
+    ]
+    result["change_yuan"] = pd.Series([move for move, _ in pairs], index=result.index, dtype=object)
+    result["growth_pct"] = [
+        None if new is None else ratios.growth(new, old)
+        for (_, new), old in zip(pairs, result["executed"], strict=True)
+    ]
+    return result
+
+
+def unplanned(plan: pd.DataFrame) -> pd.DataFrame:
+    """Items without parts that were collected, and for which the budget prints nothing."""
+    parents = set(plan["parent_row"].dropna())
+    blank = plan["planned"].isna() & plan["executed"].notna()
+    return plan[~plan.index.isin(parents) & blank]
+
+
+def moves(plan: pd.DataFrame, most: int = 12) -> pd.DataFrame:
+    """The largest planned changes of items that have no parts; the largest rise first.
+
+    Out: item, value_yuan, page.
+    """
+    parents = set(plan["parent_row"].dropna())
+    leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
+    if leaves.empty:
+        raise Missing("the budget prints no item beside the year before")
+    own = leaves[["item", "change_yuan", "page"]].rename(columns={"change_yuan": "value_yuan"})
+    return largest(own, "value_yuan", most)

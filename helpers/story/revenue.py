@@ -1,0 +1,207 @@
+"""What was collected, against the budget and the year before: the tables behind the story.
+
+A report prints this year's amounts, and of last year's only ratios (rounded) and, in its text,
+增收 and 减收 for some items. :func:`changes` puts them together: a stated change gives last
+year's amount, a ratio a range, and a parent and its parts narrow each other down. What neither
+gives stays blank (helpers.story.comparison shows it by itself, never spread over others).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+from helpers.load import Missing
+from helpers.story.estimate import Range, around, base_from_change, base_from_ratio
+from helpers.units import YUAN_PER, Amount
+
+BUDGETS = ("adjusted", "approved")
+
+
+def execution_table(
+    lines: pd.DataFrame, budget_type: str = "general", direction: str = "revenue"
+) -> tuple[str, int]:
+    """The table that prints executed beside budgeted amounts of one year, and that year.
+
+    Found by what its numbers are, not by its number: of several the one with most rows.
+
+    Raises:
+        Missing: the report has no such table.
+    """
+    own = side_of(lines, budget_type, direction)
+    done = own[own["phase"] == "executed"]
+    planned = own[own["phase"].isin(BUDGETS)]
+    both = done.merge(planned, on=["table", "row", "fiscal_year"], suffixes=("", "_planned"))
+    if both.empty:
+        raise Missing(
+            f"no table prints executed beside budgeted amounts ({budget_type}, {direction})"
+        )
+    return fullest(both)
+
+
+def fullest(both: pd.DataFrame) -> tuple[str, int]:
+    """Of rows that carry two numbers: the latest year's table with most rows, and that year."""
+    size = both.groupby(["fiscal_year", "table"])["row"].nunique().reset_index()
+    best = size.sort_values(["fiscal_year", "row"]).iloc[-1]
+    return best["table"], int(best["fiscal_year"])
+
+
+def side_of(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFrame:
+    """The amounts of one side of one account that say their year."""
+    own = lines[
+        ((lines["budget_type"] == budget_type) & (lines["direction"] == direction))
+        .fillna(False)
+        .astype(bool)
+    ]
+    return own[own["amount_yuan"].notna() & own["fiscal_year"].notna()]
+
+
+def execution(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
+    """A table of execution, a row a printed row with an executed amount.
+
+    Out: item, level, parent_row, page; executed, budget and last_year (Amount; blank where not
+    printed), budget_phase; budget_pct and last_year_pct (Decimal, as printed), base_year,
+    ratio_header and ratio_corrected (by errata.csv). The index is the row.
+    """
+    whole = lines[lines["table"] == table]
+    own = whole[(whole["fiscal_year"] == year).fillna(False).astype(bool)]
+    before = whole[(whole["fiscal_year"] == year - 1).fillna(False).astype(bool)]
+    money, shares = own[own["amount_yuan"].notna()], own[own["base_year"].notna()]
+    result = _one_a_row(
+        money[money["phase"] == "executed"], ["item", "level", "parent_row", "page"]
+    )
+    phase = next((each for each in BUDGETS if (money["phase"] == each).any()), None)
+    result["executed"] = _column(result, _amounts(money[money["phase"] == "executed"]))
+    result["budget"] = _column(result, _amounts(money[money["phase"] == phase]))
+    result["budget_phase"] = phase
+    printed = before[before["amount_yuan"].notna() & (before["phase"] == "executed")]
+    result["last_year"] = _column(result, _amounts(printed))
+    result["budget_pct"] = _column(result, _values(shares[shares["base_year"] == year]))
+    # A ratio to an execution is one to an earlier year, whichever year its header names; a
+    # column of changes (增减%) is none.
+    earlier = shares[(shares["base_phase"] == "executed") & (shares["phase"] == "executed")]
+    earlier = earlier[~earlier["column"].str.contains("[增减+±]").fillna(False).astype(bool)]
+    result["last_year_pct"] = _column(result, _values(earlier))
+    first = earlier.drop_duplicates("row").set_index("row")
+    result["base_year"], result["ratio_header"] = first["base_year"], first["column"]
+    result["ratio_corrected"] = first.get("corrected", False)
+    return result
+
+
+def stated_changes(statements: pd.DataFrame, table: str, year: int) -> dict[int, Amount]:
+    """增收 (positive) and 减收 (negative) of the running text, by the row they speak of."""
+    own = statements[
+        (statements["table"] == table).fillna(False).astype(bool)
+        & (statements["fiscal_year"] == year).fillna(False).astype(bool)
+        & statements["measure"].isin(["increase", "decrease"])
+    ]
+    signs = {"increase": 1, "decrease": -1}
+    return {
+        int(each.row): Amount(each.value, each.unit) * signs[each.measure]
+        for each in own.itertuples()
+    }
+
+
+def changes(done: pd.DataFrame, stated: dict[int, Amount]) -> pd.DataFrame:
+    """Each item's change on the year before, with what it rests on.
+
+    In: :func:`execution` and :func:`stated_changes`. Out: ``done`` and base (Range in 元),
+    base_yuan and change_yuan (the middle, in whole units as printed), off_yuan (how far it may be
+    off), basis (printed, stated, ratio, sum, or blank), and agrees: whether the stated change and
+    the printed ratio can both be true (<NA> where only one is printed).
+    """
+    result = done.copy()
+    exact, known, basis, agrees = {}, {}, {}, {}
+    for row, line in done.iterrows():
+        ratio, change = _from_ratio(line), stated.get(row)
+        text = None if change is None else base_from_change(line["executed"], change)
+        if isinstance(line["last_year"], Amount):
+            exact[row], known[row], basis[row] = (
+                line["last_year"],
+                around(line["last_year"]),
+                "printed",
+            )
+        elif text:
+            exact[row], known[row], basis[row] = line["executed"] - change, text, "stated"
+        else:
+            known[row], basis[row] = ratio, "ratio" if ratio else pd.NA
+        if text and ratio:
+            agrees[row] = text & ratio is not None
+    for _ in range(3):  # once up, once down, and what follows from that
+        _narrow(done, known, basis)
+    middle, off = {}, {}
+    for row, line in done.iterrows():
+        if row in exact:
+            middle[row], off[row] = exact[row].yuan, Decimal(0)
+        elif known[row]:
+            middle[row] = known[row].middle(YUAN_PER[line["executed"].unit])
+            off[row] = known[row].half
+    moved = {row: done.at[row, "executed"].yuan - value for row, value in middle.items()}
+    columns = {"base": known, "base_yuan": middle, "change_yuan": moved, "off_yuan": off}
+    for name, values in columns.items():
+        result[name] = _column(result, values)
+    result["basis"] = pd.Series(basis, dtype="string")
+    result["agrees"] = pd.Series(agrees, dtype="boolean").reindex(done.index)
+    return result
+
+
+def parts_of(frame: pd.DataFrame) -> dict[int, list[int]]:
+    """The rows under each row that has any."""
+    found: dict[int, list[int]] = {}
+    for row, parent in frame["parent_row"].items():
+        if not pd.isna(parent) and parent in frame.index:
+            found.setdefault(int(parent), []).append(row)
+    return found
+
+
+def _narrow(done: pd.DataFrame, known: dict, basis: dict) -> None:
+    """A parent is the sum of its parts: each side narrows the other, contradictions are left."""
+    for parent, below in parts_of(done).items():
+        bases = [known[row] for row in below]
+        exact = sum(done.at[row, "executed"].yuan for row in below)
+        if exact != done.at[parent, "executed"].yuan:
+            continue  # parts that were not printed: the sum says nothing of last year
+        missing = [row for row in below if known[row] is None]
+        if not missing:
+            _take(parent, sum_of(bases), known, basis)
+        if known[parent] and len(missing) <= 1:
+            for row in missing or below:
+                others = sum_of([known[other] for other in below if other != row])
+                _take(row, known[parent] - others, known, basis)
+
+
+def _take(row: int, found: Range, known: dict, basis: dict) -> None:
+    if known[row] is None:
+        known[row], basis[row] = found, "sum"
+    else:
+        known[row] = known[row] & found or known[row]
+
+
+def sum_of(ranges: list[Range]) -> Range:
+    """The sum of amounts known as ranges."""
+    return sum(ranges, Range(Decimal(0), Decimal(0)))
+
+
+def _from_ratio(line: pd.Series) -> Range | None:
+    ratio = line["last_year_pct"]
+    return None if pd.isna(ratio) or ratio <= 1 else base_from_ratio(line["executed"], ratio)
+
+
+def _one_a_row(lines: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    return lines.drop_duplicates("row").set_index("row")[columns].copy()
+
+
+def _amounts(lines: pd.DataFrame) -> dict[int, Amount]:
+    return {each.row: Amount(each.value, each.unit) for each in lines.itertuples()}
+
+
+def _values(lines: pd.DataFrame) -> dict[int, Decimal]:
+    return {each.row: each.value for each in lines.itertuples()}
+
+
+def _column(frame: pd.DataFrame, values: dict) -> pd.Series:
+    """Values by row as a column; <NA> where there is none (reindexing would put a float there)."""
+    found = [values.get(row) for row in frame.index]
+    blanks_marked = [pd.NA if value is None else value for value in found]
+    return pd.Series(blanks_marked, index=frame.index, dtype="object")

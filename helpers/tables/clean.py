@@ -1,0 +1,332 @@
+"""From grids to tables: what is header, what is body, what goes on over the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from helpers import units
+from helpers.forms import form as forms
+from helpers.pages.context import Context, read_context
+from helpers.pages.model import Cell, Grid
+from helpers.pages.textrows import NUMBERED, is_number
+from helpers.tables.meaning import plain
+from helpers.tables.roles import find_roles
+from helpers.tables.table import Column, Row, Table
+
+_HEADER_LEAF = re.compile(
+    r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
+)
+_FORMULA = re.compile(
+    r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次"
+)
+
+
+@dataclass(slots=True)
+class _Part:
+    """One grid with its context and its header rows counted."""
+
+    grid: Grid
+    context: Context
+    first: int
+    depth: int
+    first_on_page: bool
+    is_form: bool
+
+
+def assemble(pages) -> list[Table]:
+    """All tables of a report from its pages' grids (:class:`helpers.pages.extract.PageGrids`)."""
+    tables: list[Table] = []
+    for page in pages:
+        for index, grid in enumerate(page.grids):
+            part = _part(grid, page, index)
+            if part is None:
+                continue
+            if tables and _continues(tables[-1], part):
+                _append(tables[-1], part)
+            elif grid.tentative:
+                page.outside.extend(line for cell in grid.cells for line in cell.lines)
+            else:
+                tables.append(_begin(part))
+    for table in tables:
+        if table.kind != "form":
+            find_roles(table)
+    _name(tables)
+    return tables
+
+
+def _part(grid: Grid, page, index: int) -> _Part | None:
+    if not any(cell.lines for cell in grid.cells):
+        return None
+    first = 0
+    merged: list[Cell] = []
+    while first < grid.shape[0] - 1:
+        row = [cell for cell in grid.cells if cell.row <= first < cell.row + cell.rowspan]
+        full = [cell for cell in row if cell.colspan == grid.shape[1] and grid.shape[1] > 1]
+        if not full and any(cell.lines for cell in row):
+            break
+        if any(is_number(cell.text) for cell in full):
+            break
+        merged.extend(full)
+        first += 1
+    context = read_context(grid.above, merged, page.width)
+    is_form = forms.is_form(grid, context.title)
+    depth = 0 if is_form else _header_depth(grid, first)
+    return _Part(grid, context, first, depth, index == 0, is_form)
+
+
+def _owners(grid: Grid) -> dict[tuple[int, int], Cell]:
+    return {
+        (row, col): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for col in range(cell.col, cell.col + cell.colspan)
+    }
+
+
+def _header_depth(grid: Grid, first: int) -> int:
+    """How many rows from ``first`` on are header.
+
+    A header's rows hold no number but a year or an ordinal, and words over every
+    column; it ends before the first row that has numbers or words in its label
+    column only.
+    """
+    owners = _owners(grid)
+    rows, cols = grid.shape
+    depth = 0
+    covered: set[int] = set()
+    for row in range(first, rows):
+        own = [owners[row, col] for col in range(cols) if (row, col) in owners]
+        texts = {id(cell): plain(cell.text) for cell in own}
+        starting = [cell for cell in own if cell.row == row and texts[id(cell)]]
+        if depth and _is_key_row([texts[id(cell)] for cell in starting]):
+            depth += 1
+            continue
+        above = {col for col in range(cols) if _grouped(owners, row - 1, col)} if depth else set()
+        if any(is_number(texts[id(cell)]) for cell in starting):
+            break
+        filled = {
+            col for col in range(cols) if (row, col) in owners and texts[id(owners[row, col])]
+        }
+        if depth == 0:
+            if len(filled) < 2 and cols > 1:
+                break
+            if not any(_HEADER_LEAF.search(texts[id(cell)]) for cell in starting):
+                break
+        else:
+            spanning = any(cell.row < row for cell in own if texts[id(cell)])
+            likely = sum(bool(_HEADER_LEAF.search(texts[id(cell)])) for cell in starting)
+            under = {col for cell in starting for col in range(cell.col, cell.col + cell.colspan)}
+            if starting and above and under <= above:
+                # words under a group's title, not every one of its columns has its own
+                covered |= filled
+                depth += 1
+                continue
+            if covered >= set(range(cols)) and not above and not spanning:
+                break
+            complete = filled == set(range(cols)) or (above and above <= filled)
+            if not complete or likely * 2 < len(starting) or not starting:
+                break
+        covered |= filled
+        depth += 1
+    return depth
+
+
+def _grouped(owners, row: int, col: int) -> bool:
+    """Whether a header cell over ``col`` spans several columns and ends in ``row``."""
+    cell = owners.get((row, col))
+    return (
+        cell is not None
+        and cell.colspan > 1
+        and bool(cell.lines)
+        and cell.row + cell.rowspan - 1 == row
+    )
+
+
+def _is_key_row(texts: list[str]) -> bool:
+    """A row of ordinals (1 2 3) or formulas (A=B+C) under the header's words."""
+    if len(texts) < 2:
+        return False
+    if all(_FORMULA.fullmatch(text) for text in texts):
+        figures = [int(text) for text in texts if text.isdigit()]
+        letters = any(re.search(r"[A-Za-z=＝]", text) for text in texts)
+        runs = figures and figures == list(range(figures[0], figures[0] + len(figures)))
+        return letters or bool(runs and figures[0] in (0, 1) and len(figures) >= 2)
+    return False
+
+
+def _headers(part: _Part) -> list[str]:
+    """Each column's header: the texts over it from top to bottom, joined by ``/``."""
+    owners = _owners(part.grid)
+    result = []
+    for col in range(part.grid.shape[1]):
+        levels: list[str] = []
+        cells: list[Cell] = []
+        for row in range(part.first, part.first + part.depth):
+            cell = owners.get((row, col))
+            if cell is None or any(cell is seen for seen in cells):
+                continue
+            cells.append(cell)
+            text = re.sub(r"[\s　]+", "", cell.text)
+            row_texts = [
+                plain(owners[row, c].text) for c in range(part.grid.shape[1]) if (row, c) in owners
+            ]
+            if text and not (row > part.first and _is_key_row([t for t in row_texts if t])):
+                levels.append(text)
+        result.append("/".join(dict.fromkeys(levels)))
+    return result
+
+
+def _continues(table: Table, part: _Part) -> bool:
+    """Whether a grid goes on with the table before it."""
+    grid, context, last = part.grid, part.context, table.grids[-1]
+    if table.kind == "form" or part.is_form:
+        return (
+            table.kind == "form"
+            and grid.page == last.page + 1
+            and part.first_on_page
+            and not forms.starts_form(grid)
+            and (not context.title or context.title == table.context.title)
+        )
+    if grid.page == last.page or not part.first_on_page or grid.page > last.page + 2:
+        return False
+    if grid.shape[1] != last.shape[1]:
+        return False
+    if context.continued:
+        return True
+    if context.number and context.number != table.context.number:
+        return False
+    if context.title and context.title != table.context.title:
+        return False
+    named = bool(context.number or context.title)
+    if named:
+        return part.depth == 0 or _alike(_headers(part), table.headers)
+    if part.depth and not _alike(_headers(part), table.headers):
+        return False
+    return grid.page == last.page + 1 and (context.unit in (None, table.context.unit))
+
+
+def _alike(headers: list[str], others: list[str]) -> bool:
+    """Whether two headers are the same, but for a word that another cell's text ran over."""
+    same = sum(one == other for one, other in zip(headers, others, strict=True))
+    return same * 4 >= len(others) * 3
+
+
+def _begin(part: _Part) -> Table:
+    if part.is_form:
+        return Table(part.context, "form", [part.grid])
+    table = Table(part.context, "", [part.grid])
+    table.columns = [Column(header) for header in _headers(part)]
+    table.rows = _body(part, part.first + part.depth, 0)
+    return table
+
+
+def _append(table: Table, part: _Part) -> None:
+    if table.kind != "form":
+        start = part.first + part.depth
+        if part.depth and not _alike(_headers(part), table.headers):
+            start = part.first
+        rows = _body(part, start, len(table.rows))
+        if rows and table.rows and _cut_by_page(table, table.rows[-1], rows[0]):
+            _join(table.rows[-1], rows.pop(0))
+            for row in rows:
+                row.number -= 1
+        table.rows += rows
+    if table.context.unit is None:
+        table.context.unit = part.context.unit
+    table.grids.append(part.grid)
+
+
+_WHOLE = re.compile(r"(?:支出|收入|费用?|经费|事务|资金|[合总小]计|服务|运行|管理|补助|[）)])$")
+
+
+def _cut_by_page(table: Table, last: Row, first: Row) -> bool:
+    """Whether a page break cut the last row's label: its rest stands alone on the next page."""
+    written = [index for index, text in enumerate(first.texts) if text.strip()]
+    if len(written) != 1 or written[0] not in last.filled:
+        return False
+    index = written[0]
+    before, rest = last.texts[index], first.texts[index]
+    if is_number(rest) or NUMBERED.match(rest) or _WHOLE.search(before):
+        return False
+    return first.indents[index] <= last.indents.get(index, 0) + 4
+
+
+def _join(last: Row, first: Row) -> None:
+    for index, text in enumerate(first.texts):
+        last.texts[index] += text
+
+
+def _body(part: _Part, start: int, count: int) -> list[Row]:
+    grid = part.grid
+    rows: dict[int, Row] = {}
+    for cell in grid.cells:
+        if cell.row < start or not cell.lines:
+            continue
+        row = rows.setdefault(cell.row, Row(0, grid.page, [""] * grid.shape[1]))
+        row.texts[cell.col] = cell.text
+        row.indents[cell.col] = _indent(cell, grid)
+        row.lefts[cell.col] = cell.lines[0].x0
+        row.spans[cell.col] = cell.colspan
+        last = cell.lines[-1]
+        if last.x1 >= cell.x1 - 1.6 * last.size:
+            row.filled.add(cell.col)
+    ordered = [rows[index] for index in sorted(rows)]
+    for number, row in enumerate(ordered, count + 1):
+        row.number = number
+    return ordered
+
+
+def _indent(cell: Cell, grid: Grid) -> float:
+    """Distance of the label's ink from its cell's left border, in points.
+
+    Columns found in the text have no border of their own, so the table's left
+    edge is taken: it is the same on every page of the table.
+    """
+    edge = grid.cols[0] if grid.flavor.startswith("aligned") else cell.x0
+    return cell.lines[0].x0 - edge
+
+
+# ── names ────────────────────────────────────────────────────────────────────────────────
+
+
+def _name(tables: list[Table]) -> None:
+    """Give every table its id: 01, 04a, x01 (see DESIGN.md's contract)."""
+    number = ""
+    page = 0
+    for table in tables:
+        printed = table.context.number
+        if printed:
+            number, page = printed, table.pages[0]
+        elif not (number and table.pages[0] == page):
+            number = ""
+        table.id = number
+        page = table.pages[-1]
+    shared = Counter(table.id for table in tables if table.id)
+    used: Counter = Counter()
+    unnamed = 0
+    for table in tables:
+        if not table.id:
+            unnamed += 1
+            table.id = f"x{unnamed:02d}"
+        elif shared[table.id] > 1:
+            used[table.id] += 1
+            table.id += _letter(used[table.id])
+
+
+def _letter(count: int) -> str:
+    letters = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
+
+
+def unit_of(table: Table, column: Column) -> str | None:
+    """The unit of a column: its header's own (金额（万元）), else the table's."""
+    try:
+        own = units.find_unit(column.header)
+    except units.UnitError:
+        own = None
+    return own or table.context.unit

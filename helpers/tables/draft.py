@@ -1,0 +1,197 @@
+"""A tree of rows in the making: what print says, with totals set over or under their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from helpers.tables import numbering
+from helpers.tables.outline import TOP, Outline
+from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Amounts
+
+if TYPE_CHECKING:
+    from helpers.tables.hierarchy import RowIn
+
+
+class Draft:
+    """Parents of a table's rows by place in the list, `TOP` for none.
+
+    ``parents`` is the tree as it stands; ``printed`` what numbering and indent alone suggest;
+    ``absorbed`` the numbered rows that took parts printed no deeper than themselves.
+    """
+
+    def __init__(self, rows: Sequence[RowIn], tolerance: Decimal | None):
+        self.rows = rows
+        self.outline = Outline(
+            [r.label for r in rows], [r.indent for r in rows], [r.code or "" for r in rows]
+        )
+        self.amounts = Amounts([r.values for r in rows], tolerance)
+        self.minus = {i for i, word in enumerate(self.outline.words) if word == "减"}
+        self.formulas = {i for i, r in enumerate(rows) if numbering.is_formula(r.label)}
+        self.used = [
+            i
+            for i, r in enumerate(rows)
+            if i not in self.formulas and (r.label.strip() or self.amounts.has_value[i])
+        ]
+        self.totals = {i for i in self.used if self.outline.totals[i]}
+        self._find_unnamed_totals()
+        by_print = self.assemble({})
+        self.absorbed = self._absorb(by_print)
+        self.parents = self.assemble(self.absorbed) if self.absorbed else list(by_print)
+        self._take_last_row_as_total()
+        self.printed = by_print if self.absorbed else list(self.parents)
+
+    def judge(self, head: int, parts: Sequence[int]) -> int:
+        """Whether parts add up to their head, rows 减： counted with either sign."""
+        if head == TOP or not parts:
+            return UNKNOWN
+        partial = any(self.outline.words[part] == "其中" for part in parts)
+        for minus in (set(), self.minus.intersection(parts)):
+            totals, counts = self.amounts.sums(parts, minus)
+            verdict = self.amounts.judge(head, totals, counts, partial)
+            if verdict != FAILS:
+                return verdict
+        return FAILS
+
+    def children(self, parents: list[int]) -> dict[int, list[int]]:
+        """Parts of each head, in printed order."""
+        children: dict[int, list[int]] = {}
+        for i in self.used:
+            children.setdefault(parents[i], []).append(i)
+        return children
+
+    def depth(self, row: int) -> int:
+        """Level of a row in the tree as it stands."""
+        depth = 0
+        while self.parents[row] != TOP:
+            row, depth = self.parents[row], depth + 1
+        return depth
+
+    def _find_unnamed_totals(self) -> None:
+        """一般公共预算收入 above 一、…: a first row without number that heads the numbered ones."""
+        outline = self.outline
+        if len(self.used) < 2 or any(self.outline.numbered(i) for i in self.used[:1]):
+            return
+        first, second = self.used[:2]
+        if first in self.totals or not outline.numbered(second):
+            return
+        numbered = [i for i in self.used if outline.numbered(i)]
+        if any(outline.edges[i] < outline.edges[first] for i in numbered):
+            return
+        if self.used[-1] in self.totals:
+            # a total below may count this row as one of its parts
+            stop = next((i for i in self.used if i in self.totals), self.used[-1])
+            run = [i for i in self.used if first < i < stop]
+            parents = outline.nest(run, {})
+            tops = [i for i in run if parents[i] == TOP]
+            if self.judge(first, tops) != ADDS_UP:
+                return
+        self.totals.add(first)
+        # 一般公共预算 / 一、… / 政府性基金预算 / 一、…: the same numbering begins anew
+        for row, following in zip(self.used[2:], self.used[3:], strict=False):
+            if (
+                not outline.numbered(row)
+                and outline.edges[row] <= outline.edges[following]
+                and outline.kinds[following] == outline.kinds[second] != ""
+                and outline.ordinals[following] == 1
+            ):
+                self.totals.add(row)
+
+    def assemble(self, absorb: dict[int, int]) -> list[int]:
+        """Parents by print: the runs between totals, then each total over or under its run."""
+        parents = [TOP] * len(self.rows)
+        runs: list[tuple[int, list[int]]] = [(TOP, [])]  # a total, and the rows after it
+        for i in self.used:
+            if i in self.totals:
+                runs.append((i, []))
+            else:
+                runs[-1][1].append(i)
+        tops_after = []
+        for _, run in runs:
+            for row, parent in self.outline.nest(run, absorb).items():
+                parents[row] = parent
+            tops_after.append([row for row in run if parents[row] == TOP])
+        tops, mark, grand, leads = list(tops_after[0]), 0, TOP, False
+        for place, (total, _) in enumerate(runs[1:], 1):
+            below = tops_after[place]
+            parts, leads = self._parts_of_total(
+                total, tops, mark, below, leads, place == len(runs) - 1
+            )
+            if leads and not below and not parts and place < len(runs) - 1 and grand == TOP:
+                grand = total  # 收入总计 over 小计 … 小计 …: heads all that follows
+                mark = len(tops)
+                continue
+            for part in parts:
+                parents[part] = total
+            tops = [row for row in tops if parents[row] == TOP] + [total]
+            mark = len(tops)
+            tops += [row for row in below if parents[row] == TOP]
+        if grand != TOP:
+            for row in tops:
+                if row > grand:
+                    parents[row] = grand
+        return parents
+
+    def _parts_of_total(
+        self, total: int, tops: list[int], mark: int, below: list[int], led: bool, last: bool
+    ) -> tuple[list[int], bool]:
+        """Tops that a total counts, and whether it leads them instead of closing them."""
+        since = tops[mark:]
+        # The last total takes every top at first: some may prove to be parts of parts.
+        fewer = [] if last else [tops[start:] for start in range(1, len(tops) - 1)]
+        for above in (since, tops, *fewer):
+            if above and self.judge(total, above) == ADDS_UP:
+                return above, False
+        for stop in range(len(below), 0 if not last else len(below) - 1, -1):
+            if self.judge(total, below[:stop]) == ADDS_UP:
+                return below[:stop], True
+        if not tops or (led and below and not since):
+            return below, True
+        # By position. A subtotal closes what stands since the last one, a total everything.
+        only_since = since and not last and "小计" in numbering.clean_item(self.rows[total].label)
+        return (since if only_since else tops), False
+
+    def _absorb(self, by_print: list[int]) -> dict[int, int]:
+        """Numbered rows whose parts are printed no deeper than they are, because they add up."""
+        outline, found = self.outline, {}
+        numbered = [i for i in self.used if outline.kinds[i]]
+        if not numbered or len(numbered) == len(self.used):
+            return found
+        before = self.children(by_print)
+        blank_heads: list[tuple[int, int]] = []
+        for mode in (1, 2):
+            everywhere = self.assemble({i: mode for i in numbered})
+            if everywhere == by_print:
+                continue
+            after = self.children(everywhere)
+            for head in numbered:
+                parts = after.get(head, [])
+                moved = [i for i in parts if by_print[i] != head]
+                if head in found or not moved:
+                    continue
+                holds = self.judge(head, before.get(head, [])) == ADDS_UP
+                above = by_print[head]
+                settled = above != TOP and self.judge(above, before[above]) == ADDS_UP
+                if any(self.amounts.has_value[i] for i in moved):
+                    if not holds and not settled and self.judge(head, parts) == ADDS_UP:
+                        found[head] = mode
+                elif not self.amounts.has_value[head]:
+                    blank_heads.append((head, mode))
+        # rows without amounts follow the custom that the amounts of this table prove
+        for head, mode in blank_heads if found else ():
+            if mode in found.values():
+                found.setdefault(head, mode)
+        return found
+
+    def _take_last_row_as_total(self) -> None:
+        """A last row without number that is the sum of all tops above it, whatever it is called."""
+        tops = [i for i in self.used if self.parents[i] == TOP]
+        if len(tops) < 3 or self.totals & set(tops) or self.outline.numbered(tops[-1]):
+            return
+        last, parts = tops[-1], tops[:-1]
+        valued = [i for i in parts if self.amounts.has_value[i]]
+        if last == self.used[-1] and len(valued) > 1 and self.judge(last, parts) == ADDS_UP:
+            self.totals.add(last)
+            for part in parts:
+                self.parents[part] = last

@@ -1,0 +1,177 @@
+"""Mends a tree of rows where its sums do not hold: rows move only where they then add up."""
+
+from __future__ import annotations
+
+from helpers.tables.draft import Draft
+from helpers.tables.outline import TOP
+from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Search
+
+# Rows that one search may move: longer runs keep the tree that print suggests.
+_LONGEST_SEARCH = 60
+
+
+def repair(draft: Draft) -> None:
+    """Move rows of ``draft.parents`` until no search finds a tree in which more sums hold."""
+    _Repair(draft).run()
+
+
+class _Repair:
+    def __init__(self, draft: Draft):
+        self.draft = draft
+        self.outline, self.amounts, self.totals = draft.outline, draft.amounts, draft.totals
+        self.judge = draft.judge
+        self.tried: set[tuple] = set()
+
+    def run(self) -> None:
+        """Heads whose sums fail, innermost first and then around them; then hidden heads."""
+        while self._mend_one():
+            pass
+        self._let_go_of_rows_beside_parts()
+        children = self.draft.children(self.draft.parents)
+        for head in list(children):
+            if self._hides_a_sum(head, children[head]):
+                self._try(head, True, children)
+
+    def _mend_one(self) -> bool:
+        draft = self.draft
+        children = draft.children(draft.parents)
+        failing = [i for i in children if i != TOP and self.judge(i, children[i]) == FAILS]
+        for head in sorted(failing, key=lambda i: (-draft.depth(i), i)):
+            above = draft.parents[head]
+            for root, keep in ((head, True), (above, True), (head, False), (above, False)):
+                if self._try(root, keep, children):
+                    return True
+        return False
+
+    def _let_go_of_rows_beside_parts(self) -> None:
+        """A total ends where its parts add up; what stands further from it is beside it."""
+        parents = self.draft.parents
+        children = self.draft.children(parents)
+        for total in sorted(self.totals & set(children)):
+            parts = children[total]
+            if self.judge(total, parts) != FAILS or parents[total] != TOP:
+                continue
+            nearest = parts if parts[0] > total else parts[::-1]
+            for stop in range(len(nearest) - 1, 1, -1):
+                if self.judge(total, nearest[:stop]) == ADDS_UP:
+                    for part in nearest[stop:]:
+                        parents[part] = TOP
+                    break
+
+    def _hides_a_sum(self, head: int, parts: list[int]) -> bool:
+        """Whether a part without parts equals the sum of the two or more that follow it."""
+        if head != TOP and self.judge(head, parts) != UNKNOWN:
+            return False
+        leaves = set(self.draft.parents)
+        for place, first in enumerate(parts):
+            if first in leaves or not any(self.amounts.values[first]):
+                continue
+            for stop in range(place + 3, min(len(parts), place + 40) + 1):
+                run = parts[place + 1 : stop]
+                if self.outline.numbered(run[-1]):
+                    break
+                if sum(self.amounts.has_value[i] for i in run) < 2:
+                    continue
+                if self.judge(first, run) == ADDS_UP:
+                    return True
+        return False
+
+    def _try(self, root: int, keep: bool, children: dict[int, list[int]]) -> bool:
+        """Search under one head; ``keep``: parts that add up stay whole. True if it got better."""
+        units: list[int] = []
+        sealed: set[int] = set()
+        pending = list(reversed(children.get(root, [])))
+        while pending:
+            unit = pending.pop()
+            units.append(unit)
+            parts = children.get(unit, [])
+            if unit in self.totals or (keep and self._sound(unit, children)):
+                sealed.add(unit)
+            else:
+                pending.extend(reversed(parts))
+        region = (root, tuple(units), tuple(self.draft.parents[i] for i in units))
+        movable = [i for i in units if not self.outline.numbered(i) and i not in self.totals]
+        if region in self.tried or not movable or len(units) > _LONGEST_SEARCH or len(units) < 2:
+            return False
+        self.tried.add(region)
+        search = Search(
+            self.amounts,
+            units,
+            root,
+            self._price,
+            lambda i: self.outline.words[i] == "其中",
+            sealed,
+        )
+        standing = {i: self.draft.parents[i] for i in units}
+        now, best = search.run(standing), search.run()
+        if now is None or best is None or best[0] >= now[0] - 1e-9:
+            return False
+        heads = [i for i in (root, *units) if i != TOP and i not in sealed]
+        before = self._count(heads, children)
+        changed = list(self.draft.parents)
+        for row, parent in best[1].items():
+            changed[row] = parent
+        now_children = self.draft.children(changed)
+        # A total that counts heads and their parts twice is wrong: it must not undo a sum that
+        # holds. One part equal to its head may be chance and may go.
+        if any(
+            self.judge(head, children.get(head, [])) == ADDS_UP
+            and self.judge(head, now_children.get(head, [])) != ADDS_UP
+            and (
+                self.outline.numbered(head)
+                or sum(self.amounts.has_value[i] for i in children[head]) > 1
+            )
+            for head in heads
+        ):
+            return False
+        after = self._count(heads, now_children)
+        # To take a head's parts away ends a failing sum too; only a new sum that holds is proof.
+        if after[1] <= before[1] or not (after[0] < before[0] or after[0] == before[0] == 0):
+            return False
+        self.draft.parents = changed
+        return True
+
+    def _sound(self, head: int, children: dict[int, list[int]]) -> bool:
+        """Whether a head's parts add up and no sum among its parts fails."""
+        if self.judge(head, children.get(head, [])) != ADDS_UP:
+            return False
+        pending = list(children[head])
+        while pending:
+            row = pending.pop()
+            if self.judge(row, children.get(row, [])) == FAILS:
+                return False
+            pending.extend(children.get(row, []))
+        return True
+
+    def _count(self, heads: list[int], children: dict[int, list[int]]) -> tuple[int, int]:
+        verdicts = [self.judge(head, children.get(head, [])) for head in heads]
+        return verdicts.count(FAILS), verdicts.count(ADDS_UP)
+
+    def _price(self, row: int, parent: int, last: int) -> float | None:
+        """What print has against a row being part of another, after the part ``last``."""
+        outline = self.outline
+        stays = self.draft.parents[row] == parent
+        if outline.codes[row] or row in self.totals:
+            return 0.0 if stays else None
+        named = parent != TOP and parent not in self.totals
+        if outline.kinds[row]:
+            if stays:
+                return 0.0
+            if named and outline.codes[parent]:
+                return None
+            if named and outline.kinds[parent] and outline.rank(parent) >= outline.rank(row):
+                return None
+            goes_on = last >= 0 and outline.kinds[last] == outline.kinds[row]
+            if outline.ordinals[row] > 1 and not goes_on:
+                return None
+            return 1.5
+        price = 0.0 if stays else 0.25
+        edge = outline.edges[row]
+        if last < 0 and named:
+            head = outline.edges[parent]
+            flush = 0.6 if outline.numbered(parent) else 1.0
+            price += 1.5 if head > edge else flush if head == edge else 0.0
+        elif last >= 0 and last not in self.totals:
+            price += 0.0 if outline.edges[last] == edge else 0.7
+            price += 0.5 if outline.numbered(last) else 0.0
+        return price

@@ -1,0 +1,341 @@
+"""From cleaned tables to lines: every printed number a row, with all that it speaks of.
+
+Blank is not zero: a blank cell, a dash and an error value (#DIV/0!) make no line;
+dashes and errors are counted in the catalog's note. What can't be read as a number
+in a number column is named there with its row and page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from helpers import units
+from helpers.tables import meaning as headers
+from helpers.tables.clean import unit_of
+from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
+from helpers.tables.meaning import Meaning
+from helpers.tables.table import Row, Table
+
+#: Two labels stand equally deep if their edges differ by less (in character heights).
+SAME_DEPTH = 0.16
+_MONEY = frozenset(units.YUAN_PER)
+_TOTAL = re.compile(r"合计|总计|小计|总额")
+
+
+@dataclass(slots=True)
+class Tidied:
+    """A table's lines, the tree of each half, and what could not be read."""
+
+    table: Table
+    lines: list[dict] = field(default_factory=list)
+    trees: dict[int, Tree] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    doubtful: bool = False
+
+
+def tidy(table: Table, report: str, year: int | None = None) -> Tidied:
+    """The lines of one table (kinds list, pairs and wide; a form has none).
+
+    Args:
+        table: a cleaned table.
+        report: the report's folder name.
+        year: the report's own year, for a title that names none.
+    """
+    result = Tidied(table, notes=list(table.notes))
+    if table.kind == "form":
+        return result
+    title = table.context.title
+    if table.context.unit_note:
+        result.notes.append(table.context.unit_note)
+    values = [i for i, column in enumerate(table.columns) if column.role == "value"]
+    means = dict(
+        zip(
+            values,
+            headers.read_headers([table.columns[i].header for i in values], title, year),
+            strict=True,
+        )
+    )
+    account = headers.budget_type_of(title)
+    numbers = _numbers(table, values, result)
+    if table.kind == "wide":
+        _wide(table, report, means, account, numbers, result)
+    else:
+        halves = sorted({table.columns[i].half for i in values}) or [0]
+        for half in halves:
+            _half(table, report, half, means, account, numbers, result)
+    result.lines.sort(key=lambda line: (line["row"], line.pop("_column")))
+    printed = any(number.kind == "number" for number in numbers.values())
+    if printed and not any(line["unit"] for line in result.lines if line["unit"] != "%"):
+        result.notes.append("no unit is printed: amounts in 元 are left blank")
+    return result
+
+
+def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
+    """Every cell of the value columns, read; by (row number, column)."""
+    found = {}
+    odd: Counter = Counter()
+    for row in table.rows:
+        for index in values:
+            text = row.texts[index].strip()
+            if not text or (row.spans.get(index, 1) > 1 and not any(map(str.isdigit, text))):
+                continue
+            try:
+                number = units.parse_number(text)
+            except units.UnitError:
+                if _belongs_to_label(table, row, index):
+                    continue
+                result.notes.append(f"p{row.page} row {row.number}: “{text}” is no number")
+                result.doubtful = True
+                continue
+            found[row.number, index] = number
+            if number.kind in ("dash", "error"):
+                odd[number.text] += 1
+    for text, count in odd.items():
+        result.notes.append(f"“{text}” stands for a number {count} times")
+    return found
+
+
+def _belongs_to_label(table: Table, row: Row, index: int) -> bool:
+    """Whether words in a value column are a label that spans it (合计 over two columns)."""
+    return row.spans.get(index, 1) > 1 or table.columns[index].role != "value"
+
+
+# ── labels ───────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Label:
+    """A row's label in one half: as printed, its code and its depth in print."""
+
+    text: str
+    code: str
+    depth: int
+    indent: int
+
+
+def labels_of(table: Table, half: int) -> dict[int, _Label]:
+    """The label of each row in one half, by row number; rows without one are left out."""
+    own = [i for i, column in enumerate(table.columns) if column.half == half]
+    label_columns = [i for i in own if table.columns[i].role == "label"]
+    code_columns = [i for i in own if table.columns[i].role == "code"]
+    if not label_columns:
+        label_columns = [i for i in own if table.columns[i].role == "text"][:1]
+    starts = {i: depths(table, i) for i in label_columns}
+    found = {}
+    last: dict[int, str] = {}
+    for row in table.rows:
+        parts = []
+        depth = indent = 0
+        for position, index in enumerate(label_columns):
+            text = _label_text(table, row, index, label_columns)
+            if text:
+                parts.append(text)
+                depth, indent = position, starts[index].get(row.number, 0)
+                last[index] = text
+        codes = [row.texts[i].strip() for i in code_columns]
+        code = "".join(code for code in codes if re.fullmatch(r"[\dA-Za-z]+", code))
+        if parts or code:
+            found[row.number] = _Label("/".join(parts), code, depth, indent)
+    return found
+
+
+def _label_text(table: Table, row: Row, index: int, label_columns: list[int]) -> str:
+    """The label cell's text; a cell merged from the left over this column counts too."""
+    if row.texts[index].strip():
+        return row.texts[index].strip()
+    for left in range(index - 1, -1, -1):
+        if row.texts[left].strip():
+            reaches = left + row.spans.get(left, 1) > index
+            is_own = left in label_columns or table.columns[left].role == "code"
+            if reaches and not is_own:
+                return row.texts[left].strip()
+            if reaches and table.columns[left].role == "code":
+                return row.texts[left].strip()
+            break
+    return ""
+
+
+def depths(table: Table, index: int) -> dict[int, int]:
+    """Rank of each label's left edge in its column, 0 for the leftmost.
+
+    Where most labels are centred in their cells, the edge says nothing: all 0.
+    """
+    # pages of one table without rules and with some have no border in common
+    mixed = len({grid.flavor.split("+")[0] for grid in table.grids}) > 1
+    edges = {
+        row.number: (row.lefts if mixed else row.indents)[index]
+        for row in table.rows
+        if row.texts[index].strip()
+    }
+    if not edges:
+        return {}
+    if _centred(table, index):
+        return dict.fromkeys(edges, 0)
+    sizes = sorted(
+        cell.lines[0].size
+        for grid in table.grids
+        for cell in grid.cells
+        if cell.col == index and cell.lines
+    )
+    near = SAME_DEPTH * sizes[len(sizes) // 2]
+    ranks: dict[float, int] = {}
+    start = None
+    for edge in sorted(set(edges.values())):
+        if start is None or edge - start > near:
+            start = edge
+            rank = max(ranks.values(), default=-1) + 1
+        ranks[edge] = rank
+    return {number: ranks[edge] for number, edge in edges.items()}
+
+
+def _centred(table: Table, index: int) -> bool:
+    centred = left = 0
+    for grid in table.grids:
+        for cell in grid.cells:
+            if cell.col != index or not cell.lines or cell.colspan > 1:
+                continue
+            before = cell.lines[0].x0 - cell.x0
+            after = cell.x1 - max(line.x1 for line in cell.lines)
+            size = cell.lines[0].size
+            if abs(before - after) < 0.5 * size and before > 0.6 * size:
+                centred += 1
+            else:
+                left += 1
+    return centred > 2 * left
+
+
+# ── lines ────────────────────────────────────────────────────────────────────────────────
+
+
+def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
+    labels = labels_of(table, half)
+    columns = [i for i in means if table.columns[i].half == half]
+    amounts = [i for i in columns if not means[i].ratio]
+    rows = [row for row in table.rows if row.number in labels]
+    tree = build_tree(
+        [
+            RowIn(
+                row.number,
+                labels[row.number].text.rsplit("/", 1)[-1],
+                labels[row.number].indent + 8 * labels[row.number].depth,
+                labels[row.number].code,
+                {str(i): _value(numbers.get((row.number, i))) for i in amounts},
+            )
+            for row in rows
+        ]
+    )
+    result.trees[half] = tree
+    result.notes.extend(tree.notes)
+    places = {place.row: place for place in tree.rows}
+    direction = _direction(table, half, labels)
+    budget_type = account or _account(labels)
+    for row in table.rows:
+        label = labels.get(row.number)
+        place = places.get(row.number)
+        for index in columns:
+            number = numbers.get((row.number, index))
+            if number is None or number.kind != "number":
+                continue
+            if label is None:
+                result.notes.append(f"p{row.page} row {row.number}: a number without a label")
+                result.doubtful = True
+            line = _line(table, report, row, index, means[index], number)
+            line |= {
+                "direction": direction,
+                "budget_type": budget_type,
+                "item": clean_item(label.text.rsplit("/", 1)[-1]) if label else None,
+                "item_printed": _printed(label) if label else None,
+                "code": (label.code or None) if label else None,
+                "level": place.level if place else None,
+                "parent_row": place.parent_row if place else None,
+            }
+            result.lines.append(line)
+
+
+def _wide(table, report, means, account, numbers, result: Tidied) -> None:
+    """A table that has numbers under headers and no row labels: the header is the item."""
+    total = next((i for i in means if _TOTAL.search(table.columns[i].header)), None)
+    for row in table.rows:
+        for index, meaning in means.items():
+            number = numbers.get((row.number, index))
+            if number is None or number.kind != "number":
+                continue
+            line = _line(table, report, row, index, meaning, number)
+            part = total is not None and index != total
+            line |= {
+                "direction": _direction(table, 0, {}),
+                "budget_type": account or None,
+                "item": clean_item(table.columns[index].header),
+                "item_printed": table.columns[index].header,
+                "code": None,
+                "level": 1 if part else 0,
+                "parent_row": row.number if part else None,
+            }
+            result.lines.append(line)
+
+
+def _printed(label: _Label) -> str:
+    return "　" * label.indent + label.text
+
+
+def _value(number) -> Decimal | None:
+    return number.value if number is not None and number.kind == "number" else None
+
+
+def _line(table: Table, report: str, row: Row, index: int, meaning: Meaning, number) -> dict:
+    unit = "%" if meaning.ratio or number.percent else unit_of(table, table.columns[index])
+    money = unit in _MONEY and not meaning.ratio
+    return {
+        "_column": index,
+        "report": report,
+        "table": table.id,
+        "row": row.number,
+        "fiscal_year": meaning.fiscal_year,
+        "phase": meaning.phase or None,
+        "base_year": meaning.base_year if meaning.ratio else None,
+        "base_phase": (meaning.base_phase or None) if meaning.ratio else None,
+        "column": table.columns[index].header,
+        "component": meaning.component or None,
+        "value": number.printed,
+        "unit": unit,
+        "amount_yuan": exact(number.value * units.YUAN_PER[unit]) if money else None,
+        "page": row.page,
+    }
+
+
+def exact(yuan: Decimal) -> Decimal:
+    """The same amount without trailing zeros after the point: 1337000000.00 → 1337000000."""
+    return yuan.quantize(Decimal(1)) if yuan == yuan.to_integral_value() else yuan.normalize()
+
+
+def _direction(table: Table, half: int, labels: dict[int, _Label]) -> str | None:
+    """revenue, expenditure or debt: by the title, in a two-sided table by the half's words."""
+    named = headers.direction_of(table.context.title)
+    if named in ("debt", "revenue", "expenditure") and table.kind != "pairs":
+        return named
+    own = [column.header for column in table.columns if column.half == half]
+    words = " ".join([*own, *(label.text for label in labels.values())])
+    into, out = words.count("收入"), words.count("支出")
+    if table.kind == "pairs" or named == "both" or not named:
+        if into > out:
+            return "revenue"
+        if out > into:
+            return "expenditure"
+    if named in ("debt", "revenue", "expenditure"):
+        return named
+    return None
+
+
+def _account(labels: dict[int, _Label]) -> str | None:
+    """The account by the table's first labels, where its title names none.
+
+    返还性收入 and 一般性转移支付 exist in the general budget only (BL 16).
+    """
+    for label in list(labels.values())[:3]:
+        account = headers.budget_type_of(label.text)
+        if account:
+            return account
+    return None

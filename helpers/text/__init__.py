@@ -1,0 +1,1 @@
+"""The running text: paragraphs, sentences, figures, and the table lines they restate."""
