@@ -15,12 +15,11 @@ from typing import NoReturn
 
 import pandas as pd
 
-from helpers import load
+from helpers import load, words
 from helpers.charts.export import export
 from helpers.charts.page import WORDS, Chart, source_line
 from helpers.errors import ReportError
 from helpers.reference import english
-from helpers.story import words
 from helpers.story.captions import basis, caption
 from helpers.units import YUAN_PER, Amount, round_half_up
 
@@ -210,7 +209,7 @@ class Edition:
         frame: pd.DataFrame,
         names: list[str],
         year: int | None = None,
-        kind: str | None = "revenue-general",
+        kind: str | None = None,
     ) -> pd.DataFrame:
         """A frame as the bar charts take it: label, and a column of amounts a series.
 
@@ -223,9 +222,11 @@ class Edition:
             result[header] = pd.Series(_in_unit(frame[name], self.unit), dtype=object)
         return result
 
-    def among(self, items: tuple[str, ...], table: pd.DataFrame) -> tuple[str, ...]:
+    def among(
+        self, items: tuple[str, ...], table: pd.DataFrame, kind: str | None = None
+    ) -> tuple[str, ...]:
         """The labels of these items that a chart's table has, to highlight them."""
-        names = [self.name(item, "revenue-general") for item in items]
+        names = [self.name(item, kind) for item in items]
         return tuple(name for name in names if name in set(table["label"]))
 
     def attempt(self, make: Callable[[], tuple]) -> tuple:
@@ -236,8 +237,11 @@ class Edition:
             lacking = Lacking(str(reason))
             return lacking, lacking
 
-    def labelled(self, steps: pd.DataFrame, year: int) -> pd.DataFrame:
-        """The steps of helpers.story.revenue as a waterfall takes them: label, kind, value_yuan."""
+    def labelled(self, steps: pd.DataFrame, year: int, kind: str | None = None) -> pd.DataFrame:
+        """The steps of helpers.story.comparison as a waterfall takes them: label, kind, value_yuan.
+
+        ``kind`` says where the items stand in items.csv.
+        """
         derived = steps["basis"].iloc[0] != "printed"
         own = {
             "base": self.pick(f"{year - 1}年", str(year - 1)) + self._derived(derived),
@@ -246,10 +250,9 @@ class Edition:
             "unknown": self.pick("未能分列", "Not told apart"),
         }
         labels = [
-            own.get(row["kind"]) or self.name(row["item"], "revenue-general")
-            for _, row in steps.iterrows()
+            own.get(row["kind"]) or self.name(row["item"], kind) for _, row in steps.iterrows()
         ]
-        kinds = ["total" if kind in ("base", "total") else "step" for kind in steps["kind"]]
+        kinds = ["total" if each in ("base", "total") else "step" for each in steps["kind"]]
         return pd.DataFrame({"label": labels, "kind": kinds, "value_yuan": steps["value_yuan"]})
 
     def _caption(self, column: str, frame: pd.DataFrame, year: int | None) -> str:

@@ -20,7 +20,8 @@ def english(item: str, kind: str | None = None, *, short: bool = False) -> str:
     Args:
         item: the Chinese name, without numbering.
         kind: where it stands (revenue-general, fund-expenditure, term …), needed where one name
-            means different things in different places.
+            means different things in different places. A family serves too: ``function`` is
+            function-class, function-group and function-item.
         short: without what stands in brackets, for charts.
 
     Returns:
@@ -46,9 +47,9 @@ def kinds() -> list[str]:
 
 def _chosen(item: str, kind: str | None, column: str) -> str:
     rows = _items(_path()).get(_key(item), [])
-    if kind is not None and kind not in kinds():
+    if kind is not None and not any(_in(kind, known) for known in kinds()):
         raise ReportError(f"items.csv knows no kind {kind!r}; there are: {', '.join(kinds())}")
-    fitting = [row for row in rows if kind in (None, row["kind"])] or [
+    fitting = [row for row in rows if kind is None or _in(kind, row["kind"])] or [
         row for row in rows if row["kind"] in ("term", "total")
     ]
     texts = list(dict.fromkeys(row[column] for row in fitting))
@@ -58,6 +59,11 @@ def _chosen(item: str, kind: str | None, column: str) -> str:
         places = ", ".join(dict.fromkeys(f"{row['kind']} ({row[column]})" for row in fitting))
         raise ReportError(f"{item} has more than one {column}: name its kind, one of {places}")
     return texts[0] if texts else ""
+
+
+def _in(kind: str, known: str) -> bool:
+    """Whether a row's kind is the one asked for, or one of the family asked for."""
+    return known == kind or known.startswith(f"{kind}-")
 
 
 def _bare(name: str) -> str:

@@ -23,7 +23,7 @@ from helpers.errors import ReportError
 # What draws, talks or runs notebooks: a change there cannot change the data.
 NOT_DATA = {
     *("charts", "story", "__main__.py", "cli.py", "notebooks.py", "review.py", "sketch.py"),
-    *("load.py", "corrections.py", "reference.py", "ratios.py", "edition.py"),
+    *("load.py", "corrections.py", "reference.py", "ratios.py", "edition.py", "words.py"),
     *("data/summary.py", "data/detected.py", "checks/suggest.py"),
 }
 READERS = ("camelot-py", "numpy", "opencv-python-headless", "pillow", "playa-pdf", "pypdfium2")

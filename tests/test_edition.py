@@ -11,8 +11,9 @@ from helpers import load
 from helpers.edition import Edition
 from helpers.errors import ReportError
 from helpers.load import Missing
-from helpers.story import comparison, findings, headlines, outlook, revenue
+from helpers.story import comparison, execution, outlook
 from helpers.story.captions import CAPTIONS, basis, caption
+from helpers.story.revenue import findings, titles
 from helpers.units import Amount
 
 REPORT = "jincheng-2024"
@@ -23,9 +24,9 @@ D = Decimal
 def story():
     """Year, changes, next year and plan of the report, as the notebook has them."""
     lines, statements = load.lines(REPORT, say=False), load.statements(REPORT, say=False)
-    table, year = revenue.execution_table(lines)
-    done = revenue.execution(lines, table, year)
-    changes = revenue.changes(done, revenue.stated_changes(statements, table, year))
+    table, year = execution.table_of(lines)
+    done = execution.amounts(lines, table, year)
+    changes = execution.changes(done, execution.stated_changes(statements, table, year))
     next_table, next_year = outlook.plan_table(lines)
     return year, changes, next_year, outlook.plan(lines, next_table, next_year)
 
@@ -103,8 +104,8 @@ def test_charts_go_where_they_are_told_under_a_name_of_their_language(
     for lang in ("zh", "en"):
         edition = Edition(REPORT, "亿元", lang)
         year, changes = story[:2]
-        path = edition.labelled(comparison.steps(changes), year)
-        texts = edition.texts("2023", *headlines.scope("steps", edition), changes["page"])
+        path = edition.labelled(comparison.steps(changes), year, "revenue-general")
+        texts = edition.texts("2023", *titles.scope("steps", edition), changes["page"])
         edition.show(charts.waterfall(None, path, "亿元", **texts), "01-x")
     names = {file.name for file in tmp_path.iterdir()}
     assert {"01-x.svg", "01-x.csv", "01-x-en.png", "01-x-en.pdf"} <= names
@@ -133,7 +134,7 @@ def test_findings_follow_the_numbers(story):
     risen.at[row, "change_yuan"] = Amount(50_000, "万元").yuan - risen.at[row, "base_yuan"]
     zh, en = findings.result(risen, year, edition)
     assert "增长7.1%（增加约0.33亿元）" in zh and "rose by 7.1%" in en
-    assert "2023年一般公共预算收入增长7.1%" in headlines.fall(risen, year, edition)
+    assert "2023年一般公共预算收入增长7.1%" in titles.fall(risen, year, edition)
     zh, _ = findings.without(risen, ("契税",), edition)
     assert "相当于" not in zh, "against the total's direction a share has no meaning"
 

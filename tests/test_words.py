@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import words
 from helpers.errors import ReportError
-from helpers.story import words
 from helpers.units import Amount
 
 D = Decimal

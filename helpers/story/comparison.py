@@ -1,4 +1,4 @@
-"""What :func:`helpers.story.revenue.changes` says: steps, ranks, shares, and what stays unknown.
+"""What :func:`helpers.story.execution.changes` says: steps, ranks, shares, and what stays unknown.
 
 All take the frame of ``changes`` (last year, this year, budget, and how far they may be off) and
 return exact frames for tables and charts.
@@ -13,7 +13,7 @@ import pandas as pd
 from helpers import ratios
 from helpers.load import Missing
 from helpers.story.estimate import base_from_ratio
-from helpers.story.revenue import parts_of, sum_of
+from helpers.story.execution import parts_of, sum_of
 from helpers.units import Amount
 
 

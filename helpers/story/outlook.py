@@ -7,7 +7,7 @@ import pandas as pd
 from helpers import ratios
 from helpers.load import Missing
 from helpers.story.comparison import largest
-from helpers.story.revenue import fullest, side_of
+from helpers.story.execution import fullest, side_of
 from helpers.units import Amount
 
 PLANS = ("approved", "proposed")

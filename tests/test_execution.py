@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers import load
 from helpers.errors import ReportError
 from helpers.load import Missing
-from helpers.story import balance, comparison, estimate, outlook, revenue
+from helpers.story import balance, comparison, estimate, execution, outlook
 from helpers.story.estimate import Range
 from helpers.units import Amount, percent, round_half_up
 from tests.data_folder import ROWS, small_report
@@ -30,11 +30,11 @@ def changes(tmp_path, monkeypatch):
     def make(rows=ROWS, stated=True):
         small_report(tmp_path, rows=rows)
         lines, statements = load.lines(), load.statements()
-        table, year = revenue.execution_table(lines)
+        table, year = execution.table_of(lines)
         assert (table, year) == ("01", 2023)
-        done = revenue.execution(lines, table, year)
-        text = revenue.stated_changes(statements, table, year) if stated else {}
-        return revenue.changes(done, text)
+        done = execution.amounts(lines, table, year)
+        text = execution.stated_changes(statements, table, year) if stated else {}
+        return execution.changes(done, text)
 
     return make
 
@@ -110,8 +110,8 @@ def test_amounts_of_last_year_that_are_printed_win(changes):
     extra = lines[(lines["row"] == 4) & (lines["column"] == "2023年完成数")].copy()
     extra["fiscal_year"], extra["column"] = 2022, "2022年完成数"
     extra["value"], extra["amount_yuan"] = D(311), D(311) * WAN
-    done = revenue.execution(pd.concat([lines, extra]), "01", 2023)
-    frame = revenue.changes(done, {4: Amount(-120, "万元")})
+    done = execution.amounts(pd.concat([lines, extra]), "01", 2023)
+    frame = execution.changes(done, {4: Amount(-120, "万元")})
     assert frame.at[4, "basis"] == "printed" and frame.at[4, "base_yuan"] == 311 * WAN
 
 
@@ -119,7 +119,7 @@ def test_a_column_of_changes_is_not_taken_for_one_of_ratios(changes):
     changes()
     lines = load.lines()
     lines["column"] = lines["column"].str.replace("完成数为2021年的%", "比上年增减%")
-    done = revenue.execution(lines, "01", 2023)
+    done = execution.amounts(lines, "01", 2023)
     assert done["last_year_pct"].isna().all()
 
 
@@ -157,7 +157,7 @@ def test_missing_tables_are_named(changes):
     changes()
     lines = load.lines()
     with pytest.raises(Missing, match="no table prints executed beside budgeted"):
-        revenue.execution_table(lines[lines["phase"] == "executed"])
+        execution.table_of(lines[lines["phase"] == "executed"])
     with pytest.raises(Missing, match="no table prints a budget beside the year before"):
         outlook.plan_table(lines)
     with pytest.raises(Missing, match="no balance of general revenue for 2023"):

@@ -1,7 +1,7 @@
 """The findings of the notebook on revenue, as sentences built from numbers: (Chinese, English).
 
 Each takes exact frames of the other helpers and an Edition, and returns one pair of sentences.
-Verbs come from helpers.story.words; an estimate is called one (约, about), and a difference that is
+Verbs come from helpers.words; an estimate is called one (约, about), and a difference that is
 smaller than the estimate's own doubt is not given a direction.
 """
 
@@ -11,10 +11,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from helpers import ratios
+from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
-from helpers.story import balance, words
+from helpers.story import balance
 from helpers.story import outlook as outlook_of
 from helpers.story.captions import basis
 from helpers.story.comparison import named, total

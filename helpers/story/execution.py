@@ -19,7 +19,7 @@ from helpers.units import YUAN_PER, Amount
 BUDGETS = ("adjusted", "approved")
 
 
-def execution_table(
+def table_of(
     lines: pd.DataFrame, budget_type: str = "general", direction: str = "revenue"
 ) -> tuple[str, int]:
     """The table that prints executed beside budgeted amounts of one year, and that year.
@@ -57,7 +57,7 @@ def side_of(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFra
     return own[own["amount_yuan"].notna() & own["fiscal_year"].notna()]
 
 
-def execution(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
+def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     """A table of execution, a row a printed row with an executed amount.
 
     Out: item, level, parent_row, page; executed, budget and last_year (Amount; blank where not
@@ -106,7 +106,7 @@ def stated_changes(statements: pd.DataFrame, table: str, year: int) -> dict[int,
 def changes(done: pd.DataFrame, stated: dict[int, Amount]) -> pd.DataFrame:
     """Each item's change on the year before, with what it rests on.
 
-    In: :func:`execution` and :func:`stated_changes`. Out: ``done`` and base (Range in 元),
+    In: :func:`amounts` and :func:`stated_changes`. Out: ``done`` and base (Range in 元),
     base_yuan and change_yuan (the middle, in whole units as printed), off_yuan (how far it may be
     off), basis (printed, stated, ratio, sum, or blank), and agrees: whether the stated change and
     the printed ratio can both be true (<NA> where only one is printed).

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers import ratios
+from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
-from helpers.story import balance, words
+from helpers.story import balance
 from helpers.story.comparison import named, total
-from helpers.story.findings import yuan
+from helpers.story.revenue.findings import yuan
 
 #: Chart → subtitle (what is measured) and note (scope), each in Chinese and English.
 SCOPE = {

@@ -1,0 +1,1 @@
+"""Notebook 01: why revenue fell, in sentences and chart texts."""
