@@ -78,7 +78,8 @@ def lines(report: str | None = None, *, errata: bool = True, say: bool = True) -
         say: print a line for what was corrected.
 
     Returns:
-        ``value`` as printed and ``amount_yuan`` in 元, both Decimal; ``attrs["corrections"]``.
+        ``value`` as printed and ``amount_yuan`` in 元, both Decimal; ``attrs["corrections"]``;
+        ``attrs["rows"]``, how many rows each table prints, those without numbers too.
     """
     return _loaded("lines", report, errata, say)
 
@@ -237,12 +238,19 @@ def _folder(name: str | None) -> Path:
 def _loaded(name: str, report: str | None, errata: bool, say: bool) -> pd.DataFrame:
     folder = _folder(report)
     if not errata:
-        return _frame(name, folder).copy()
-    frame = _corrected(folder)[name].copy()
+        return _sized(_frame(name, folder).copy(), folder)
+    frame = _sized(_corrected(folder)[name].copy(), folder)
     changed = frame.attrs["corrections"]
     if say and changed:
         print(f"{folder.name}, {name}: {len(changed)} places in print corrected or in doubt:")
         print(*(f"  {text.split(' (')[0]}" for text in changed), sep="\n")
+    return frame
+
+
+def _sized(frame: pd.DataFrame, folder: Path) -> pd.DataFrame:
+    """The frame, with what no line of it can say: how many rows the tables print."""
+    rows = _frame("catalog", folder).dropna(subset="rows").set_index("table")["rows"]
+    frame.attrs["rows"] = {table: int(count) for table, count in rows.items()}
     return frame
 
 

@@ -104,6 +104,48 @@ def test_two_blanks_under_one_parent_stay_blank(changes):
     assert left["low_yuan"] <= 700 * WAN <= left["high_yuan"] and left["now_yuan"] == 600 * WAN
 
 
+def test_a_blank_row_may_have_had_its_share_of_last_year(changes):
+    rows = [(*row[:6], "") if row[1] == "契税" else row for row in ROWS]
+    gap = [(row[0] + (row[0] > 3), *row[1:]) for row in rows]  # a row 4 that prints nothing
+    frame = changes(gap, stated=False)
+    assert frame["blanks_below"].tolist() == [True, True, True, False, False]
+    assert frame.loc[5, "item"] == "契税" and pd.isna(frame.at[5, "base_yuan"]), "not the rest"
+    left = comparison.untold(frame).iloc[0]
+    assert left["parts"] == "契税" and left["blank_rows"]
+    assert left["low_yuan"] <= 310 * WAN <= left["high_yuan"]
+
+
+def test_what_only_blank_rows_can_have_had_is_left_to_them(changes):
+    rows = [(*row[:6], "60.0") if row[1] == "税收收入" else row for row in ROWS]
+    gap = [(row[0] + (row[0] > 3), *row[1:]) for row in rows]
+    left = comparison.untold(changes(gap, stated=False)).iloc[1]
+    assert left["item"] == "税收收入" and left["parts"] == "" and left["now_yuan"] == 0
+    assert left["low_yuan"] <= 300 * WAN <= left["high_yuan"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "rows", "found"),
+    [
+        ({1: 0, 2: 1, 3: 2, 4: 2, 5: 1}, 5, set()),
+        ({1: 0, 2: 1, 3: 2, 4: 2, 5: 1}, 6, {1, 5}),
+        ({1: 0, 2: 1, 3: 2, 5: 1}, None, {1, 2, 3}),
+        ({1: 0, 3: 1}, None, {1}),
+    ],
+)
+def test_blank_rows_are_found_under_all_they_may_belong_to(levels, rows, found):
+    assert execution.with_blanks(pd.Series(levels), rows) == found
+
+
+def test_blank_rows_at_the_end_of_a_table_are_known_from_the_catalog(changes, tmp_path):
+    changes()
+    catalog = tmp_path / "small" / "catalog.csv"
+    lines = load.lines()
+    assert lines.attrs["rows"] == {}
+    catalog.write_text(catalog.read_text("utf-8").replace("list,", "list,6", 1), "utf-8")
+    assert load.lines().attrs["rows"] == {"01": 6}
+    assert execution.amounts(load.lines(), "01", 2023)["blanks_below"].tolist()[0]
+
+
 def test_amounts_of_last_year_that_are_printed_win(changes):
     changes()
     lines = load.lines()

@@ -28,6 +28,7 @@ CAPTIONS = {
     "now_yuan": ("{year}年", "{year}"),
     "fits": ("相符", "Agree"),
     "parts": ("没有上年依据的部分", "Parts without a base"),
+    "blank_rows": ("另有空白行", "Blank rows among them"),
     "year": ("年度", "Year"),
     "tax": ("税收收入", "Tax revenue"),
     "revenue": ("一般公共预算收入", "Revenue"),

@@ -173,23 +173,29 @@ def tested(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def untold(frame: pd.DataFrame) -> pd.DataFrame:
-    """Parents whose parts have no base of their own: what is left for those together.
+    """Parents whose last year is more than that of their known parts: what is left of it.
 
-    Out: item (the parent), parts, low_yuan and high_yuan (last year, together), now_yuan.
+    It belongs to the parts without a base of their own, and to rows that print nothing this year.
+    Out: item (the parent), parts (those without a base), blank_rows (whether rows without a result
+    stand among them), low_yuan and high_yuan (last year, together), now_yuan.
     """
     rows = []
     for parent, below in parts_of(frame).items():
         missing = [row for row in below if _unknown(frame, row)]
-        if not missing or _unknown(frame, parent):
+        blank = bool(frame.at[parent, "blanks_below"])
+        if (not missing and not blank) or _unknown(frame, parent):
             continue
         others = sum_of([frame.at[row, "base"] for row in below if row not in missing])
         left = frame.at[parent, "base"] - others
-        now = sum(frame.at[row, "executed"].yuan for row in missing)
+        if not missing and left.low <= 0 <= left.high:
+            continue  # the parts are all there is
+        now = sum((frame.at[row, "executed"].yuan for row in missing), Decimal(0))
         names = "、".join(frame.loc[missing, "item"])
-        rows.append((frame.at[parent, "item"], names, left.low, left.high, now))
+        rows.append((frame.at[parent, "item"], names, blank, left.low, left.high, now))
     if not rows:
         raise Missing("every item has a base of its own")
-    return pd.DataFrame(rows, columns=["item", "parts", "low_yuan", "high_yuan", "now_yuan"])
+    names = ["item", "parts", "blank_rows", "low_yuan", "high_yuan", "now_yuan"]
+    return pd.DataFrame(rows, columns=names)
 
 
 def _unknown(frame: pd.DataFrame, row: int) -> bool:

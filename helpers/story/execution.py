@@ -62,7 +62,8 @@ def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
 
     Out: item, level, parent_row, page; executed, budget and last_year (Amount; blank where not
     printed), budget_phase; budget_pct and last_year_pct (Decimal, as printed), base_year,
-    ratio_header and ratio_corrected (by errata.csv). The index is the row.
+    ratio_header and ratio_corrected (by errata.csv), and blanks_below: whether rows without a
+    result stand under the row, as :func:`with_blanks` finds them. The index is the row.
     """
     whole = lines[lines["table"] == table]
     own = whole[(whole["fiscal_year"] == year).fillna(False).astype(bool)]
@@ -86,7 +87,28 @@ def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     first = earlier.drop_duplicates("row").set_index("row")
     result["base_year"], result["ratio_header"] = first["base_year"], first["column"]
     result["ratio_corrected"] = first.get("corrected", False)
+    blank = with_blanks(result["level"], lines.attrs.get("rows", {}).get(table))
+    result["blanks_below"] = [row in blank for row in result.index]
     return result
+
+
+def with_blanks(levels: pd.Series, rows: int | None = None) -> set[int]:
+    """The rows under which rows without a number stand, so that their parts may not be all.
+
+    In: the level of each row that has one, by row; ``rows``, how many the table prints, for those
+    at its end. A blank row's own depth is not known: it may belong to each of the rows it follows
+    that is not closed by one of the same depth.
+    """
+    numbers = [int(row) for row in levels.index]
+    last = max([rows or 0, *numbers])
+    absent = set(range(1, last + 1)) - set(numbers)
+    found = set()
+    for place, row in enumerate(numbers):
+        after = numbers[place + 1 :]
+        end = next((n for n in after if levels[n] <= levels[row]), last + 1)
+        if any(row < one < end for one in absent):
+            found.add(row)
+    return found
 
 
 def stated_changes(statements: pd.DataFrame, table: str, year: int) -> dict[int, Amount]:
@@ -156,8 +178,14 @@ def parts_of(frame: pd.DataFrame) -> dict[int, list[int]]:
 
 
 def _narrow(done: pd.DataFrame, known: dict, basis: dict) -> None:
-    """A parent is the sum of its parts: each side narrows the other, contradictions are left."""
+    """A parent is the sum of its parts: each side narrows the other, contradictions are left.
+
+    Not where blank rows stand among the parts: what printed nothing this year may have had its
+    share of the last.
+    """
     for parent, below in parts_of(done).items():
+        if done.at[parent, "blanks_below"]:
+            continue
         bases = [known[row] for row in below]
         exact = sum(done.at[row, "executed"].yuan for row in below)
         if exact != done.at[parent, "executed"].yuan:
