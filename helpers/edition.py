@@ -17,7 +17,7 @@ import pandas as pd
 
 from helpers import load, words
 from helpers.charts.export import export
-from helpers.charts.page import WORDS, Chart, source_line
+from helpers.charts.page import WORDS, Chart, page_runs, source_line
 from helpers.errors import ReportError
 from helpers.reference import english
 from helpers.story.captions import basis, caption
@@ -88,6 +88,10 @@ class Edition:
         """The source line of a chart from its table's pages."""
         numbers = sorted({int(page) for page in pages})
         return source_line(self.report.title, numbers, issuer=self.report.issuer, lang=self.lang)
+
+    def pages(self, pages) -> str:
+        """Pages of the report for a sentence: 第 4–6 页, pp. 4–6."""
+        return page_runs(map(int, pages), self.lang)
 
     def say(self, *pairs: tuple[str, str]) -> None:
         """Display sentences, each given as (Chinese, English): a list, or one by itself."""

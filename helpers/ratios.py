@@ -77,3 +77,11 @@ def transfer_dependence(transfers: Money, receipts: Money) -> Decimal | None:
     (预算法实施条例 48). Common usage, no threshold.
     """
     return percent(transfers, receipts)
+
+
+def reserve_ratio(reserve: Money, expenditure: Money) -> Decimal | None:
+    """预备费率 = 预备费 ÷ 一般公共预算支出 × 100, of the budget.
+
+    The reserve fund for disasters and what could not be foreseen; by law 1 to 3 % (BL 40).
+    """
+    return percent(reserve, expenditure)

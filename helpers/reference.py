@@ -49,9 +49,11 @@ def _chosen(item: str, kind: str | None, column: str) -> str:
     rows = _items(_path()).get(_key(item), [])
     if kind is not None and not any(_in(kind, known) for known in kinds()):
         raise ReportError(f"items.csv knows no kind {kind!r}; there are: {', '.join(kinds())}")
-    fitting = [row for row in rows if kind is None or _in(kind, row["kind"])] or [
-        row for row in rows if row["kind"] in ("term", "total")
-    ]
+    fitting = (
+        [row for row in rows if kind is None or _in(kind, row["kind"])]
+        or [row for row in rows if row["kind"] in ("term", "total")]
+        or rows
+    )
     texts = list(dict.fromkeys(row[column] for row in fitting))
     if len(texts) > 1 and len(plain := {_bare(text) for text in texts}) == 1:
         return plain.pop()  # they differ in a remark only, which tells where each one stands

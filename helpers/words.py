@@ -82,6 +82,11 @@ def growth(
     return _moved(value, digits, _verbs(lang, ("增长", "下降"), planned), "%", lang)
 
 
+def drift(value: Decimal, lang: str = "zh", digits: int = 1) -> str:
+    """A change in % beside an amount, without a verb in English: ``增长1.4%``, ``up 1.4%``."""
+    return _moved(value, digits, {"zh": ("增长", "下降"), "en": ("up ", "down ")}[lang], "%", lang)
+
+
 def growth_of(new: Amount, old: Amount, lang: str = "zh", digits: int = 1) -> str:
     """The growth of one amount over another; refuses a base below zero, where % mislead."""
     if old.yuan < 0:

@@ -7,11 +7,13 @@ the numbers it draws; :func:`helpers.charts.export.export` writes it as files.
 from __future__ import annotations
 
 from helpers.charts.bars import grouped_bars, lines, ranked_bars, stacked_bars
+from helpers.charts.flow import flow
 from helpers.charts.page import Chart, frame, source_line
 from helpers.charts.waterfall import waterfall
 
 __all__ = [
     "Chart",
+    "flow",
     "frame",
     "grouped_bars",
     "lines",

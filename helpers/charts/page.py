@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib.style
@@ -208,17 +209,25 @@ def source_line(title: str, pages: list[int], *, issuer: str = "", lang: str = "
     """The source of a chart: issuer, report, and the PDF's pages in runs (4–6, 9)."""
     if not title or not pages:
         raise ReportError("source line: needs the report's title and at least one page")
+    where = page_runs(pages, lang)
+    if lang == "zh":
+        return f"{issuer + '：' if issuer else ''}《{title}》，{where}"
+    return f"{issuer + ', ' if issuer else ''}{title}, {where}"
+
+
+def page_runs(pages: Iterable[int], lang: str = "zh") -> str:
+    """Pages in runs: 第 4–6、9 页; pp. 4–6, 9."""
     runs: list[list[int]] = []
-    for page in sorted(set(pages)):
+    each = sorted(set(pages))
+    for page in each:
         if runs and page == runs[-1][-1] + 1:
             runs[-1].append(page)
         else:
             runs.append([page])
     parts = [str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs]
     if lang == "zh":
-        return f"{issuer + '：' if issuer else ''}《{title}》，第 {'、'.join(parts)} 页"
-    label = "p." if len(set(pages)) == 1 else "pp."
-    return f"{issuer + ', ' if issuer else ''}{title}, {label} {', '.join(parts)}"
+        return f"第 {'、'.join(parts)} 页"
+    return f"{'p.' if len(each) == 1 else 'pp.'} {', '.join(parts)}"
 
 
 def frame(

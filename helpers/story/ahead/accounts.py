@@ -1,0 +1,276 @@
+"""The next budget in all four accounts, and where its money comes from and goes.
+
+The four accounts are those of 预算法 5: general public budget, government-managed funds, state
+capital operations, social insurance funds. Each is complete by itself, so they are never added up
+here: what one account gives another would count twice.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+from helpers import ratios
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story import balance
+from helpers.story.outlook import PLANS
+from helpers.units import Amount, round_half_up
+
+#: budget_type → the account's name; the law's order.
+ACCOUNTS = {
+    "general": "一般公共预算",
+    "fund": "政府性基金预算",
+    "soe": "国有资本经营预算",
+    "social_insurance": "社会保险基金预算",
+}
+#: Of what family in items.csv the items of a side are.
+KINDS = {
+    ("general", "revenue"): "revenue-general",
+    ("general", "expenditure"): "function-class",
+    ("fund", "revenue"): "revenue-fund",
+    ("fund", "expenditure"): "function-class",
+}
+SIDES = ("revenue", "expenditure")
+#: 预备费 shall be 1 to 3 % of the spending of the general public budget (预算法 40).
+RESERVE_BAND = (1, 3)
+
+
+def name(account: str, edition: Edition, lang: str | None = None) -> str:
+    """An account within a sentence: 一般公共预算, the general public budget."""
+    if (lang or edition.lang) == "zh":
+        return account
+    known = edition.name(account, "term", "en")
+    return f"the {known[0].lower()}{known[1:]}"
+
+
+def next_year(lines: pd.DataFrame) -> int:
+    """The latest year for which a budget is printed.
+
+    Raises:
+        Missing: the report has no budget.
+    """
+    planned = lines[lines["phase"].isin(PLANS) & lines["amount_yuan"].notna()]
+    if planned["fiscal_year"].dropna().empty:
+        raise Missing("the report prints no budget")
+    return int(planned["fiscal_year"].max())
+
+
+def total(
+    lines: pd.DataFrame, budget_type: str, direction: str, year: int, phases: tuple[str, ...]
+) -> tuple[Amount, str, int] | None:
+    """The total of an account's own revenue or spending: amount, table and page; None if blank.
+
+    Of the tables that print one side only, the one with most rows: it is the one by item, while
+    those of transfers, or by economic class, are shorter (as in :func:`execution.table_of`).
+    """
+    both = lines.groupby("table")["direction"].nunique()
+    own = lines[
+        (lines["budget_type"] == budget_type).fillna(False)
+        & (lines["direction"] == direction).fillna(False)
+        & (lines["fiscal_year"] == year).fillna(False)
+        & lines["phase"].isin(phases)
+        & lines["amount_yuan"].notna()
+        & lines["component"].isna()
+        & lines["table"].map(both).eq(1)
+    ]
+    for table in own.groupby("table")["row"].nunique().sort_values(ascending=False).index:
+        heads = own[(own["table"] == table) & (own["level"] == 0).fillna(False)]
+        if len(heads):
+            first = heads.iloc[0]
+            return Amount(first["value"], first["unit"]), str(table), int(first["page"])
+    return None
+
+
+def summary(lines: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Own revenue and spending of each account: last budget, result, and the budget of ``year``.
+
+    Out: account (budget_type), direction, item (the account's name), planned_before,
+    executed_before, planned (Amount, blank where not printed), growth_pct (on the result),
+    plan_growth_pct (on the budget before), pages. All four accounts have their rows, whether they
+    print numbers or not.
+    """
+    rows = []
+    for account, name in ACCOUNTS.items():
+        for direction in SIDES:
+            found = {
+                "planned_before": total(lines, account, direction, year - 1, PLANS),
+                "executed_before": total(
+                    lines, account, direction, year - 1, ("executed", "estimated")
+                ),
+                "planned": total(lines, account, direction, year, PLANS),
+            }
+            amounts = {key: each[0] if each else pd.NA for key, each in found.items()}
+            pages = sorted({each[2] for each in found.values() if each})
+            rows.append({"account": account, "direction": direction, "item": name} | amounts)
+            rows[-1] |= {
+                "growth_pct": _growth(amounts["planned"], amounts["executed_before"]),
+                "plan_growth_pct": _growth(amounts["planned"], amounts["planned_before"]),
+                "pages": pages,
+            }
+    return pd.DataFrame(rows)
+
+
+def _growth(new: Amount, old: Amount) -> Decimal | None:
+    return None if new is pd.NA or old is pd.NA else ratios.growth(new, old)
+
+
+def row(summary: pd.DataFrame, account: str, direction: str) -> pd.Series:
+    """One side of one account."""
+    return summary[(summary["account"] == account) & (summary["direction"] == direction)].iloc[0]
+
+
+def blank_accounts(summary: pd.DataFrame) -> list[str]:
+    """The accounts for which no amount at all is printed."""
+    names = ["planned_before", "executed_before", "planned"]
+    known = summary[summary[names].notna().any(axis=1)]["account"]
+    return [account for account in ACCOUNTS if account not in set(known)]
+
+
+def flows(lines: pd.DataFrame, year: int, most: int = 6) -> pd.DataFrame:
+    """The money of the budget of ``year``, a band a row: from a source to an account to a use.
+
+    Own revenue and spending are split into the parts of their detail table where its total is the
+    amount in the balance; of the spending the ``most`` largest stand alone, the rest together.
+
+    Out: source, target, source_kind, target_kind (where the names stand in items.csv; "account"
+    for an account, "rest" for what stands together), value_yuan, page.
+
+    Raises:
+        Missing: no account has a balance whose two sides are equal.
+    """
+    bands, reasons = [], []
+    for account, name in ACCOUNTS.items():
+        try:
+            sides = {each: balance.side(lines, each, year, PLANS, account) for each in SIDES}
+        except Missing as reason:
+            reasons.append(str(reason))
+            continue
+        parts = {side: _parts(lines, sides[side], account, side, year, most) for side in SIDES}
+        sums = {side: sum(part["value_yuan"] for part in parts[side]) for side in SIDES}
+        if sums["revenue"] != sums["expenditure"]:
+            reasons.append(
+                f"{name} {year}: sources {sums['revenue']:,f}元, uses {sums['expenditure']:,f}元"
+            )
+            continue
+        bands += [
+            {"source": part["item"], "source_kind": part["kind"], "target": name}
+            | {"target_kind": "account", "value_yuan": part["value_yuan"], "page": part["page"]}
+            for part in parts["revenue"]
+        ]
+        bands += [
+            {"source": name, "source_kind": "account", "target": part["item"]}
+            | {"target_kind": part["kind"], "value_yuan": part["value_yuan"], "page": part["page"]}
+            for part in parts["expenditure"]
+        ]
+    if not bands:
+        raise Missing("; ".join(reasons))
+    return pd.DataFrame(bands)
+
+
+def _parts(
+    lines: pd.DataFrame, side: pd.DataFrame, account: str, direction: str, year: int, most: int
+) -> list[dict]:
+    """What a side of a balance consists of, its own revenue or spending split further."""
+    own = total(lines, account, direction, year, PLANS)
+    found = []
+    for _, each in side[side["level"] == 1].iterrows():
+        amount = each["amount"].yuan
+        split = own is not None and amount == own[0].yuan and not any(one["split"] for one in found)
+        below = _classes(lines, own[1], year) if split else []
+        if below and sum(one["value_yuan"] for one in below) == amount:
+            kind = KINDS.get((account, direction), "total")
+            found += [one | {"kind": kind, "split": True} for one in below]
+        else:
+            part = {"item": each["item"], "value_yuan": amount, "page": int(each["page"])}
+            found.append(part | {"kind": f"balance-{account}", "split": False})
+    found = [one for one in found if one["value_yuan"] > 0]
+    if direction == "revenue":
+        return found
+    large, small = _largest([one for one in found if one["split"]], most)
+    rest = [one for one in found if not one["split"]]
+    if small:
+        amount = sum(one["value_yuan"] for one in small)
+        together = {"item": "", "value_yuan": amount, "page": small[0]["page"]}
+        large.append(together | {"kind": "rest", "split": True})
+    return [*large, *rest]
+
+
+def _largest(parts: list[dict], most: int) -> tuple[list[dict], list[dict]]:
+    """The largest in order, and the others; one left over alone stands for itself."""
+    ranked = sorted(parts, key=lambda one: -one["value_yuan"])
+    cut = most if len(ranked) > most + 1 else len(ranked)
+    return ranked[:cut], ranked[cut:]
+
+
+def _classes(lines: pd.DataFrame, table: str, year: int) -> list[dict]:
+    """The parts right below the total of a detail table, as its budget prints them."""
+    own = lines[
+        (lines["table"] == table)
+        & (lines["fiscal_year"] == year).fillna(False)
+        & lines["phase"].isin(PLANS)
+        & (lines["level"] == 1).fillna(False)
+        & lines["amount_yuan"].notna()
+    ]
+    return [
+        {"item": one.item, "value_yuan": one.amount_yuan, "page": int(one.page)}
+        for one in own.itertuples()
+    ]
+
+
+def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> pd.DataFrame:
+    """Spending by function: the budget of ``year`` against the one before, the largest rise first.
+
+    Out: item, before and planned (Amount), change_yuan, growth_pct, page; only functions for which
+    both are printed.
+
+    Raises:
+        Missing: no table prints two budgets side by side.
+    """
+    own = lines[
+        (lines["budget_type"] == account).fillna(False)
+        & (lines["direction"] == "expenditure").fillna(False)
+        & (lines["level"] == 1).fillna(False)
+        & lines["phase"].isin(PLANS)
+        & lines["amount_yuan"].notna()
+        & lines["component"].isna()
+    ]
+    old = own[(own["fiscal_year"] == year - 1).fillna(False)]
+    new = own[(own["fiscal_year"] == year).fillna(False)]
+    both = new.merge(old[["table", "row", "value", "unit"]], on=["table", "row"])
+    if both.empty:
+        raise Missing(f"no table prints the budgets of {year - 1} and {year} by function")
+    rows = [
+        {"item": one.item, "page": one.page, "table": one.table}
+        | {"before": Amount(one.value_y, one.unit_y), "planned": Amount(one.value_x, one.unit_x)}
+        for one in both.itertuples()
+    ]
+    frame = pd.DataFrame(rows)
+    pairs = list(zip(frame["planned"], frame["before"], strict=True))
+    frame["change_yuan"] = [new.yuan - old.yuan for new, old in pairs]
+    frame["growth_pct"] = [ratios.growth(new, old) for new, old in pairs]
+    return frame.sort_values("change_yuan", ascending=False, kind="stable", ignore_index=True)
+
+
+def reserve(lines: pd.DataFrame, year: int) -> tuple[Amount, int]:
+    """The reserve fund (预备费) of a budget, and its page.
+
+    Raises:
+        Missing: none is printed.
+    """
+    own = lines[
+        (lines["item"] == "预备费").fillna(False)
+        & (lines["fiscal_year"] == year).fillna(False)
+        & lines["phase"].isin(PLANS)
+        & lines["amount_yuan"].notna()
+    ]
+    if own.empty:
+        raise Missing(f"no reserve fund (预备费) is printed for {year}")
+    return Amount(own["value"].iloc[0], own["unit"].iloc[0]), int(own["page"].iloc[0])
+
+
+def in_reserve_band(share: Decimal | None) -> bool:
+    """Whether a reserve fund of ``share`` % lies in the band of 预算法 40, at one decimal."""
+    low, high = RESERVE_BAND
+    return share is not None and low <= round_half_up(share, 1) <= high
