@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -31,7 +30,7 @@ usage: python tasks.py TARGET
   test    lint, tests of the code and the data, notebooks compared with their stored outputs;
           with arguments, only pytest with them: python tasks.py test -k units
   lab     open JupyterLab in notebooks/
-  charts  execute the notebooks and export their charts, without reading the reports again
+  charts  execute the notebooks and export their charts in Chinese and English
   bench   measure the reader against other libraries (installs them first)
   lint    ruff check and ruff format --check
   setup   only install
@@ -49,7 +48,7 @@ def main(words: list[str]) -> int:
         "run": lambda rest: call(setup(), "-m", "helpers", "run", *rest),
         "test": test,
         "lab": lambda rest: call(setup(), "-m", "jupyterlab", "--notebook-dir", "notebooks", *rest),
-        "charts": lambda rest: call(setup(), "-m", "helpers", "notebooks", *rest),
+        "charts": lambda rest: call(setup(), "-m", "helpers", "charts", *rest),
         "bench": bench,
         "lint": lambda rest: lint(setup()),
         "setup": lambda rest: setup() and 0,
@@ -248,17 +247,16 @@ def test(rest: list[str]) -> int:
     if rest:
         return call(python, "-m", "pytest", *rest)
     at_once = ("-n", "auto", "--dist", "loadscope")
-    with tempfile.TemporaryDirectory() as aside:
-        # Notebooks under test draw their charts elsewhere: a test changes no file of the project.
-        env = {**os.environ, "BUDGET_CHARTS": aside, "PYTHONHASHSEED": "0"}
-        env.pop("MPLBACKEND", None)  # would keep the kernel from showing pictures
-        notebooks = ("--nbval", "notebooks", "--nbval-current-env", "--nbval-cell-timeout")
-        compared = (*notebooks, CELL_SECONDS, "--nbval-sanitize-with", "tests/nbval.cfg")
-        codes = {
-            "lint": lint(python),
-            "notebooks": call(python, "-m", "pytest", "-q", *compared, *at_once, env=env),
-            "tests": call(python, "-m", "pytest", "tests", "-q", *at_once),
-        }
+    # Notebooks under test draw their charts and export none: a test changes no file of the project.
+    env = {**os.environ, "BUDGET_CHARTS": "", "PYTHONHASHSEED": "0"}
+    env.pop("MPLBACKEND", None)  # would keep the kernel from showing pictures
+    notebooks = ("--nbval", "notebooks", "--nbval-current-env", "--nbval-cell-timeout")
+    compared = (*notebooks, CELL_SECONDS, "--nbval-sanitize-with", "tests/nbval.cfg")
+    codes = {
+        "lint": lint(python),
+        "notebooks": call(python, "-m", "pytest", "-q", *compared, *at_once, env=env),
+        "tests": call(python, "-m", "pytest", "tests", "-q", *at_once),
+    }
     failed = [name for name, code in codes.items() if code]
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)

@@ -169,6 +169,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--force", **force)
     new = add("notebooks", _notebooks, "execute notebooks in place and export their charts")
     new.add_argument("notebook", nargs="*", metavar="NAME", help="a name or its beginning, like 02")
+    new = add("charts", _charts, "execute the notebooks and export their charts in both languages")
+    new.add_argument("notebook", nargs="*", metavar="NAME", help="a name or its beginning, like 02")
     new = add("extract", _extract, "read any PDF into a folder of its own")
     new.add_argument("file", type=Path, metavar="FILE.pdf")
     new.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="made if missing")
@@ -219,7 +221,19 @@ def _notebooks(args: argparse.Namespace, progress: Progress) -> int:
     from helpers.notebooks import run_notebooks
 
     changed = run_notebooks(args.notebook, progress.about("notebooks"))
-    progress.say(f"notebooks: executed, {', '.join(changed) or 'none'} changed")
+    progress.say(f"notebooks: executed, {_some(changed)} changed")
+    return 0
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names) or "none"
+
+
+def _charts(args: argparse.Namespace, progress: Progress) -> int:
+    from helpers.notebooks import run_notebooks
+
+    changed = run_notebooks(args.notebook, progress.about("notebooks"), both=True)
+    progress.say(f"charts: exported in both languages; notebooks changed: {_some(changed)}")
     return 0
 
 

@@ -6,20 +6,19 @@ source lines and the place where charts go.
 
 from __future__ import annotations
 
-import os
+import html
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from pathlib import Path
 from typing import NoReturn
 
 import pandas as pd
 
-from helpers import load, words
-from helpers.charts.export import export
+from helpers import load, staging, words
 from helpers.charts.page import WORDS, Chart, page_runs, source_line
 from helpers.errors import ReportError
 from helpers.reference import english
+from helpers.shown import ShownTable, script
 from helpers.story.captions import basis, caption
 from helpers.units import YUAN_PER, Amount, round_half_up
 
@@ -65,6 +64,9 @@ class Edition:
     def __repr__(self) -> str:
         years = "–".join(map(str, self.report.years))
         return f"{self.report.issuer}：《{self.report.title}》, {years}, {self.unit}, {self.lang}"
+
+    def _repr_html_(self) -> str:
+        return f"<div>{html.escape(repr(self))}</div>\n<script>\n{script()}</script>"
 
     def pick(self, zh: str, en: str) -> str:
         """One of two texts, by the language."""
@@ -114,6 +116,7 @@ class Edition:
                 reasons.append(str(reason))
         if pairs:
             self.say(*pairs)
+        staging.keep_findings((self.pick(*pair) for pair in pairs), self.lang)
         if reasons:
             text = self.pick("本报告没有：", "Not in this report: ")
             display(words.Said(f"*{text}{'; '.join(dict.fromkeys(reasons))}*"))
@@ -180,20 +183,17 @@ class Edition:
                 shown[header] = [self._cell(value, 1) for value in frame[name]]
             else:
                 shown[header] = [self._word(name, value, kind) for value in frame[name]]
-        result = pd.DataFrame(shown)
-        return result.set_index(result.columns[0])
+        return self._shown(shown)
 
     def show(self, chart: Chart, name: str) -> None:
         """Export a chart under a stable name, and display it with the table of its numbers.
 
-        English charts get ``-en`` behind their name. The files go to the folder that
-        BUDGET_CHARTS names, else to charts/ beside notebooks/.
+        It is written for a slide and for a column of an A4 page (``-column``); English charts
+        get ``-en`` behind their name. Where the files go, helpers.staging says.
         """
         from IPython.display import display
 
-        folder = os.environ.get("BUDGET_CHARTS")
-        folder = Path(folder) if folder else Path(__file__).resolve().parent.parent / "charts"
-        export(chart, name + self.pick("", "-en"), folder=folder)
+        staging.keep_chart(chart, name + self.pick("", "-en"))
         display(chart, self._numbers(chart))
 
     def _numbers(self, chart: Chart) -> pd.DataFrame:
@@ -206,7 +206,14 @@ class Edition:
         for name in names:
             header = unit if name == "value" else f"{name} ({unit})"
             shown[header] = [self._cell(value, places) for value in wide[name]]
-        return pd.DataFrame(shown).set_index(self.pick("项目", "Item"))
+        return self._shown(shown)
+
+    def _shown(self, columns: dict[str, list[str]]) -> ShownTable:
+        """Texts as a table to sort and copy; the first column is the index."""
+        frame = pd.DataFrame(columns)
+        result = ShownTable(frame.set_index(frame.columns[0]))
+        result.attrs["lang"] = self.lang
+        return result
 
     def columns(
         self,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
 CHARTS = ROOT / "charts"
+LANGUAGES = ("zh", "en")  # the first is that of the stored notebooks
 SECONDS_A_CELL = 300
 # The versions of Python and of the kernel are left out: they differ from one reader to the next.
 METADATA = {
@@ -24,25 +27,38 @@ METADATA = {
 }
 
 
-def run_notebooks(
+@dataclass(frozen=True)
+class Executed:
+    """A notebook after its run in one language: its text, and the folder of what it exported."""
+
+    path: Path
+    lang: str
+    text: str
+    stage: Path
+
+    @property
+    def charts(self) -> list[Path]:
+        """The chart files it exported."""
+        return sorted(path for path in (self.stage / "charts").rglob("*") if path.is_file())
+
+
+@contextmanager
+def executed(
     names: Iterable[str] = (),
+    languages: Iterable[str] = ("zh",),
     progress: Callable[[int, int, str], None] | None = None,
     folder: Path = FOLDER,
-    charts: Path = CHARTS,
-) -> list[str]:
-    """Execute notebooks in place, in the order of their names.
-
-    The charts they export go to the folder that BUDGET_CHARTS names; here that is one set aside,
-    whose files move to ``charts`` at the end. So a notebook that fails changes nothing.
+) -> Iterator[list[Executed]]:
+    """Execute notebooks in the order of their names, once a language; nothing is changed by it.
 
     Args:
         names: file names or their beginnings (``02``); all where empty.
+        languages: zh, en or both, which the notebooks find in BUDGET_LANGUAGE.
         progress: called with (done, all, name).
         folder: where the notebooks are.
-        charts: where the charts go.
 
-    Returns:
-        The names of the notebooks whose file changed.
+    Yields:
+        The notebooks, language by language. What they exported is gone afterwards.
 
     Raises:
         ReportError: no such notebook, or a cell failed; says which.
@@ -50,28 +66,88 @@ def run_notebooks(
     import nbformat
 
     paths = _chosen(folder, list(names))
-    aside = folder.parent / ".build" / "charts"
+    jobs = [(path, lang) for lang in languages for path in paths]
+    aside = folder.parent / ".build" / "notebooks"
     shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    texts = {}
+    done = []
     try:
-        for done, path in enumerate(paths):
+        for path, lang in jobs:
             if progress:
-                progress(done, len(paths), path.name)
-            texts[path] = nbformat.writes(_executed(path, aside), version=4) + "\n"
-        changed = [path for path in paths if path.read_text(encoding="utf-8") != texts[path]]
-        for path in changed:
-            _replace(path, texts[path])
-        for chart in sorted(aside.rglob("*")):
-            if chart.is_file():
-                goal = charts / chart.relative_to(aside)
-                goal.parent.mkdir(parents=True, exist_ok=True)
-                chart.replace(goal)
+                progress(len(done), len(jobs), path.name)
+            stage = aside / lang / path.stem
+            (stage / "charts").mkdir(parents=True)
+            text = nbformat.writes(_executed(path, stage, lang), version=4) + "\n"
+            done.append(Executed(path, lang, text, stage))
+        yield done
+        if progress:
+            progress(len(jobs), len(jobs), "")
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    if progress:
-        progress(len(paths), len(paths), "")
-    return [path.name for path in changed]
+
+
+def run_notebooks(
+    names: Iterable[str] = (),
+    progress: Callable[[int, int, str], None] | None = None,
+    folder: Path = FOLDER,
+    charts: Path = CHARTS,
+    *,
+    both: bool = False,
+) -> list[str]:
+    """Execute notebooks in place and put their charts in their folder.
+
+    The charts stand aside until every notebook is done, so that one that fails changes nothing;
+    then those that no notebook makes any more are removed.
+
+    Args:
+        names: file names or their beginnings (``02``); all where empty.
+        progress: called with (done, all, name).
+        folder: where the notebooks are.
+        charts: where the charts go.
+        both: run in the other language too, aside, only for its charts.
+
+    Returns:
+        The names of the notebooks whose file changed.
+
+    Raises:
+        ReportError: no such notebook, or a cell failed; says which.
+    """
+    first = default_language()
+    languages = (first, *(lang for lang in LANGUAGES if both and lang != first))
+    with executed(names, languages, progress, folder) as runs:
+        keep_charts(runs, charts, whole=not list(names))
+        return keep_notebooks(run for run in runs if run.lang == first)
+
+
+def default_language() -> str:
+    """The language that stored notebooks are in, which BUDGET_LANGUAGE may change."""
+    named = os.environ.get("BUDGET_LANGUAGE") or LANGUAGES[0]
+    if named not in LANGUAGES:
+        raise ReportError(f"BUDGET_LANGUAGE {named!r} is unknown; take {' or '.join(LANGUAGES)}")
+    return named
+
+
+def keep_notebooks(runs: Iterable[Executed]) -> list[str]:
+    """Put executed notebooks in the place of the stored ones; returns the names of the changed."""
+    changed = [run for run in runs if run.path.read_text(encoding="utf-8") != run.text]
+    for run in changed:
+        _replace(run.path, run.text)
+    return [run.path.name for run in changed]
+
+
+def keep_charts(runs: list[Executed], charts: Path, *, whole: bool) -> None:
+    """Put what the notebooks exported into the folder of charts.
+
+    ``whole`` says that all notebooks ran, so that charts of a notebook that is gone go as well.
+    """
+    from helpers.charts import shelf
+
+    made = [path for run in runs for path in run.charts]
+    ran = {(run.path.name[:2], run.lang) for run in runs}
+    if whole:
+        known = {number for number, _ in ran}
+        gone = {named[0][:2] for path in charts.glob("*") if (named := shelf.parts(path))} - known
+        ran |= {(number, lang) for number in gone for lang in LANGUAGES}
+    shelf.put(made, charts, ran)
 
 
 def _chosen(folder: Path, names: list[str]) -> list[Path]:
@@ -85,7 +161,7 @@ def _chosen(folder: Path, names: list[str]) -> list[Path]:
     return [p for p in paths if not names or any(p.name.startswith(name) for name in names)]
 
 
-def _executed(path: Path, charts: Path) -> NotebookNode:
+def _executed(path: Path, stage: Path, lang: str) -> NotebookNode:
     """The notebook after a run in a kernel of its own, without anything that changes by the run."""
     import nbformat
     from nbclient import NotebookClient
@@ -109,7 +185,8 @@ def _executed(path: Path, charts: Path) -> NotebookNode:
         resources={"metadata": {"path": str(path.parent)}},
     )
     # Sets print in the order of their hashes, which Python shuffles unless told not to.
-    env = {**os.environ, "BUDGET_CHARTS": str(charts), "PYTHONHASHSEED": "0"}
+    env = {**os.environ, "PYTHONHASHSEED": "0", "BUDGET_LANGUAGE": lang}
+    env |= {"BUDGET_CHARTS": str(stage / "charts"), "BUDGET_BRIEFING": str(stage / "briefing")}
     env.pop("MPLBACKEND", None)  # would keep the kernel from showing pictures
     try:
         client.execute(env=env)

@@ -108,7 +108,8 @@ def test_charts_go_where_they_are_told_under_a_name_of_their_language(
         texts = edition.texts("2023", *titles.scope("steps", edition), changes["page"])
         edition.show(charts.waterfall(None, path, "亿元", **texts), "01-x")
     names = {file.name for file in tmp_path.iterdir()}
-    assert {"01-x.svg", "01-x.csv", "01-x-en.png", "01-x-en.pdf"} <= names
+    assert {"01-x.svg", "01-x.csv", "01-x-column.pdf", "01-x-en.png", "01-x-en.pdf"} <= names
+    assert "01-x-en-column.svg" in names
     assert "2022年（推算）" in capsys.readouterr().out
 
 

@@ -45,6 +45,27 @@ def test_outputs_are_kept_and_a_second_run_changes_nothing(tmp_path):
     assert contents(folder) == before
 
 
+def test_the_other_language_is_run_aside_for_its_charts(tmp_path):
+    folder, charts = tmp_path / "notebooks", tmp_path / "charts"
+    show = "lang = os.environ['BUDGET_LANGUAGE']; print(lang)"
+    made = "pathlib.Path(os.environ['BUDGET_CHARTS'], f'00-c-{lang}.svg').write_text(lang)"
+    write(folder, "00-a.ipynb", "import os, pathlib", show, made)
+    charts.mkdir()
+    (charts / "00-old.csv").write_text("old")
+    (charts / "07-old.csv").write_text("of a notebook that is gone")
+    assert run_notebooks(folder=folder, charts=charts, both=True) == ["00-a.ipynb"]
+    assert contents(charts) == {"00-c-zh.svg": b"zh", "00-c-en.svg": b"en"}
+    notebook = nbformat.read(folder / "00-a.ipynb", as_version=4)
+    assert notebook.cells[1].outputs[0].text == "zh\n"
+
+
+def test_a_language_that_is_none_is_one_line(tmp_path, monkeypatch):
+    monkeypatch.setenv("BUDGET_LANGUAGE", "fr")
+    write(tmp_path / "notebooks", "00-a.ipynb", "1")
+    with pytest.raises(ReportError, match="BUDGET_LANGUAGE 'fr' is unknown; take zh or en"):
+        run_notebooks(folder=tmp_path / "notebooks", charts=tmp_path / "charts")
+
+
 def test_words_that_came_in_pieces_are_stored_as_one():
     def said(name, text):
         return new_output("stream", name=name, text=text)

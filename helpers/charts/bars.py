@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 
 from helpers.charts import marks
 from helpers.charts.page import Chart
+from helpers.charts.recipe import recipe
 from helpers.errors import ReportError
 
 _MARKERS = "osD^vP"
@@ -54,6 +55,7 @@ def _zero_line(ax: Axes) -> None:
     ax.axvline(0, color="#999999", linewidth=0.8, zorder=3)
 
 
+@recipe
 def ranked_bars(
     ax: Axes | None,
     table: pd.DataFrame,
@@ -103,6 +105,7 @@ def ranked_bars(
     return chart
 
 
+@recipe
 def grouped_bars(
     ax: Axes | None, table: pd.DataFrame, unit: str, *, decimals: int | None = None, **texts
 ) -> Chart:
@@ -139,6 +142,7 @@ def grouped_bars(
     return chart
 
 
+@recipe
 def stacked_bars(
     ax: Axes | None, table: pd.DataFrame, unit: str, *, decimals: int | None = None, **texts
 ) -> Chart:
@@ -186,6 +190,7 @@ def stacked_bars(
     return chart
 
 
+@recipe
 def lines(
     ax: Axes | None,
     table: pd.DataFrame,

@@ -15,6 +15,7 @@ from helpers.charts.page import STYLE, Chart
 from helpers.errors import ReportError
 
 FORMATS = ("png", "svg", "pdf", "csv", "xlsx")
+PICTURES = ("png", "svg", "pdf")
 _log = logging.getLogger(__name__)
 
 
@@ -89,6 +90,20 @@ def export(
         for file in made:
             file.replace(folder / file.name)
     return [folder / file.name for file in made]
+
+
+def export_sizes(chart: Chart, name: str, *, folder: str | Path = "charts") -> list[Path]:
+    """Write a chart for a slide, with its numbers, and once more for a column of an A4 page.
+
+    In: a Chart of either size. Out: the paths: ``name.png`` and the other formats of
+    :func:`export`, then ``name-column.png``, ``.svg`` and ``.pdf``; the numbers are the same in
+    both. A chart that cannot be redrawn is written in the size it has. Raises as export().
+    """
+    if chart.redraw is None:
+        return export(chart, name, folder=folder)
+    written = export(chart.sized("slide"), name, folder=folder)
+    column = export(chart.sized("column"), f"{name}-column", folder=folder, formats=PICTURES)
+    return written + column
 
 
 def _csv(chart: Chart, file: Path) -> None:

@@ -13,6 +13,7 @@ from matplotlib.text import Text
 
 from helpers.charts import marks
 from helpers.charts.page import Chart, wrap
+from helpers.charts.recipe import recipe
 from helpers.errors import ReportError
 
 ARROW = " → "
@@ -36,6 +37,7 @@ class _Node:
         return max(self.inflow, self.outflow)
 
 
+@recipe
 def flow(
     ax: Axes | None,
     table: pd.DataFrame,

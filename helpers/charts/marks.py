@@ -107,7 +107,8 @@ def open_axes(ax: Axes | None, rows: float | None, texts: dict) -> Axes:
             raise ReportError("chart: ax must come from charts.frame()")
         return ax
     if rows is not None and texts.get("size") == "column" and "height" not in texts:
-        texts = texts | {"height": max(SIZES["column"]["height"] * 0.7, 1.75 + 0.195 * rows)}
+        height = max(SIZES["column"]["height"] * 0.7, 1.75 + 0.195 * rows)
+        texts = texts | {"height": height, "room": 0.6 + 0.17 * rows}
     return frame(**texts)[1]
 
 

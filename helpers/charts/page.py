@@ -4,45 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import matplotlib.style
-import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import LayoutEngine
 
+from helpers.charts.described import WORDS, Described
 from helpers.errors import ReportError
 
 STYLE = Path(__file__).with_name("budget.mplstyle")
-
-# The only words that the charts bring along; all others come from the caller.
-WORDS = {
-    "zh": {
-        "note": "注：",
-        "source": "资料来源：",
-        "unit": "单位：{}",
-        "rise": "增加",
-        "fall": "减少",
-        "broken": "单位：{}（横轴从 {} 起，左端断开）",
-        "from": "单位：{}（横轴从 {} 起）",
-        "blank": "未列",
-        "total": "合计 {}",
-    },
-    "en": {
-        "note": "Note: ",
-        "source": "Source: ",
-        "unit": "Unit: {}",
-        "rise": "rise",
-        "fall": "fall",
-        "broken": "Unit: {} (axis starts at {}, bars broken on the left)",
-        "from": "Unit: {} (axis starts at {})",
-        "blank": "not printed",
-        "total": "total {}",
-    },
-}
 
 # Inches and points: a 16:9 slide, and the text width of an A4 page with 2.3 cm margins.
 SIZES = {
@@ -70,40 +44,33 @@ def use_style() -> None:
     matplotlib.style.use(["default", STYLE])
 
 
-class Chart(Figure):
+class Chart(Figure, Described):
     """A matplotlib figure that knows its five texts and the numbers it draws.
 
-    ``texts``: title, subtitle, unit, note, source. ``data``: the numbers as long
-    table (label, series, value, unit; a waterfall has kind as well), exact as they
-    came. It is kept out of pyplot, so a notebook shows it once, as its last line.
+    It is kept out of pyplot, so a notebook shows it once, as its last line. ``size`` is slide
+    or column; :meth:`sized` gives the other.
     """
 
     def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.texts_of: dict[str, str] = {}
+        Figure.__init__(self, *args, **kwargs)
+        Described.__init__(self)
         self.look: dict[str, float] = {}
-        self.lang = "zh"
-        self.kind = ""
-        self.unit = ""
-        self.axis_from = 0.0
-        self.data: pd.DataFrame | None = None
+        self.size = "slide"
+        self.redraw: Callable[[str], Chart] | None = None
 
-    @property
-    def words(self) -> dict[str, str]:
-        """The charts' own words in the chart's language."""
-        return WORDS[self.lang]
+    def sized(self, size: str) -> Chart:
+        """The same chart in another size; itself where it has that size already.
 
-    @property
-    def table(self) -> pd.DataFrame:
-        """The data as people read it: a row a label, a column a series."""
-        if self.data is None:
-            raise ReportError(f"chart “{self.texts_of.get('title')}”: no data set; set chart.data")
-        if "series" not in self.data:
-            return self.data.drop(columns="unit")
-        labels = list(dict.fromkeys(self.data["label"]))
-        series = list(dict.fromkeys(self.data["series"]))
-        wide = self.data.pivot(index="label", columns="series", values="value")
-        return wide.loc[labels, series].rename_axis(columns=None).reset_index()
+        Raises ReportError for a chart that was drawn into axes of the caller.
+        """
+        if size == self.size:
+            return self
+        if self.redraw is None:
+            title = self.texts_of.get("title", "")
+            raise ReportError(
+                f"chart “{title}”: drawn into given axes, so it has no other size; pass ax=None"
+            )
+        return self.redraw(size)
 
     def settle(self) -> None:
         """Lay out for the last time: whoever draws from now on, the places stay.
@@ -239,13 +206,15 @@ def frame(
     size: str = "slide",
     lang: str = "zh",
     height: float | None = None,
+    room: float = 0.8,
 ) -> tuple[Chart, Axes]:
     """Lay out a chart's texts and return the chart and the axes to draw in.
 
     In: the finding with its year; measure and unit; a note on scope; report and page
     (see :func:`source_line`). ``size`` is slide or column, ``lang`` zh or en, and
-    ``height`` inches, for a column chart with many rows. Axis units are the fifth
-    text; the chart functions set them. Raises ReportError, by name, for a text that
+    ``height`` inches, for a column chart with many rows. ``room`` is the least height, in
+    inches, that the texts must leave for the drawing: a column grows to have it. Axis units
+    are the fifth text; the chart functions set them. Raises ReportError, by name, for a text that
     is empty, a title without a year, and a source without a page.
     """
     if size not in SIZES or lang not in WORDS:
@@ -262,7 +231,7 @@ def frame(
     look = SIZES[size]
     width, high, margin = look["width"], height or look["height"], look["margin"]
     fig = Chart(figsize=(width, high))
-    fig.texts_of, fig.look, fig.lang = texts, look, lang
+    fig.texts_of, fig.look, fig.lang, fig.size = texts, look, lang, size
     inner = width - 2 * margin
 
     def put(text: str, y: float, from_top: bool, **style) -> float:
@@ -278,8 +247,12 @@ def frame(
     top = put(subtitle, y - 0.05, True, fontsize=look["subtitle"], color="#555555") - 0.14
     y = put(fig.words["source"] + source, edge, False, **small)
     bottom = put(fig.words["note"] + note, y + 0.02, False, **small) + 0.1
+    if size == "column" and top - bottom < room:
+        taller = high + room - (top - bottom)
+        return frame(**texts, size=size, lang=lang, height=taller, room=min(room, 0.8))
     if top - bottom < 0.8:
         raise ReportError(f"chart “{title}”: its texts leave no room; shorten them")
+    fig.room = (1 - (top + 0.06) / high, 1 - bottom / high)
     ax = fig.add_axes((0.1, bottom / high, 0.8, (top - bottom) / high))
     ax.tick_params(labelsize=look["body"])
     fig.set_layout_engine(_Fill(margin, bottom, width - margin, top))

@@ -13,6 +13,7 @@ from matplotlib.transforms import blended_transform_factory
 
 from helpers.charts import marks
 from helpers.charts.page import Chart
+from helpers.charts.recipe import recipe
 from helpers.errors import ReportError
 from helpers.units import change_percent
 
@@ -79,6 +80,7 @@ def _break_marks(ax: Axes, rows: list[int]) -> None:
         )
 
 
+@recipe
 def waterfall(
     ax: Axes | None,
     steps: pd.DataFrame,

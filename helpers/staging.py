@@ -1,0 +1,64 @@
+"""Where a notebook puts what goes out of it: charts as files, findings and charts for the briefing.
+
+Two folders, both from the environment, since a notebook's cells know of no paths:
+
+- BUDGET_CHARTS: where exported charts go; charts/ beside notebooks/ where it is not set, nowhere
+  where it is empty (charts are still drawn in both sizes, so that a fault shows).
+- BUDGET_BRIEFING: where the run leaves what the deck is made from, a JSON file each in the
+  order of the notebook (``001-findings.json``, ``002-chart.json``); nothing where not set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from helpers.charts.export import export_sizes
+from helpers.charts.page import Chart
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def charts_folder() -> Path | None:
+    """Where charts are exported to; None for nowhere."""
+    named = os.environ.get("BUDGET_CHARTS")
+    if named is None:
+        return ROOT / "charts"
+    return Path(named) if named else None
+
+
+def keep_chart(chart: Chart, name: str) -> None:
+    """Export a chart in both sizes, and leave its description for the briefing."""
+    folder = charts_folder()
+    if folder is not None:
+        export_sizes(chart, name, folder=folder)
+    elif chart.redraw is not None:
+        chart.sized("column")
+    _leave("chart", {"name": name, "chart": json.loads(chart.to_json())})
+
+
+def keep_findings(sentences: Iterable[str], lang: str) -> None:
+    """Leave a notebook's findings for the briefing, in the language of the run."""
+    _leave("findings", {"lang": lang, "sentences": list(sentences)})
+
+
+def _leave(what: str, content: dict[str, Any]) -> None:
+    named = os.environ.get("BUDGET_BRIEFING")
+    if not named:
+        return
+    folder = Path(named)
+    folder.mkdir(parents=True, exist_ok=True)
+    number = len(list(folder.glob("*.json"))) + 1
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    (folder / f"{number:03}-{what}.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def left(folder: Path, what: str) -> list[dict[str, Any]]:
+    """What a notebook left of one kind (chart or findings), in its order."""
+    return [
+        json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob(f"*-{what}.json"))
+    ]

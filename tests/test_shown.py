@@ -1,0 +1,38 @@
+"""Tables as notebooks show them: markup to sort and copy, the text that of pandas."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import shown
+from helpers.edition import Edition
+from helpers.shown import ShownTable, markup, script
+
+
+def table() -> ShownTable:
+    frame = pd.DataFrame({"项目": ["契税", "<b>"], "亿元": ["0.1256", "未列"], "注": ["a", "b"]})
+    made = ShownTable(frame.set_index("项目"))
+    made.attrs["lang"] = "en"
+    return made
+
+
+def test_markup_has_one_row_of_headings_and_escapes_what_is_printed():
+    text = table()._repr_html_()
+    assert text.count('<th scope="col"') == 3 and text.count('<th scope="row">') == 2
+    assert "&lt;b&gt;" in text and "<b>" not in text
+    assert '<th scope="row">契税</th><td>0.1256</td><td class="text">a</td>' in text
+    assert ">Copy</button>" in text and ">复制<" in markup(table())
+    assert "<script" not in text, "once a notebook, in its first output"
+
+
+def test_the_text_beside_it_and_what_is_computed_from_it_are_those_of_pandas():
+    plain = pd.DataFrame(table())
+    assert repr(table()) == repr(plain)
+    assert type(table().head(1)) is pd.DataFrame
+
+
+def test_an_edition_brings_the_script_and_nothing_is_loaded():
+    text = Edition("jincheng-2024")._repr_html_()
+    assert script() in text and "budget-table" in script()
+    assert "http" not in text and "src=" not in text and "import(" not in text
+    assert shown.STYLE.splitlines()[0] in script()
