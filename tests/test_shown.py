@@ -10,7 +10,7 @@ from helpers.shown import ShownTable, markup, script
 
 
 def table() -> ShownTable:
-    frame = pd.DataFrame({"项目": ["契税", "<b>"], "亿元": ["0.1256", "未列"], "注": ["a", "b"]})
+    frame = pd.DataFrame({"项目": ["契税", "<b>"], "亿元": ["0.1256", "未列"], "注": ["a", "<i>"]})
     made = ShownTable(frame.set_index("项目"))
     made.attrs["lang"] = "en"
     return made
@@ -19,7 +19,7 @@ def table() -> ShownTable:
 def test_markup_has_one_row_of_headings_and_escapes_what_is_printed():
     text = table()._repr_html_()
     assert text.count('<th scope="col"') == 3 and text.count('<th scope="row">') == 2
-    assert "&lt;b&gt;" in text and "<b>" not in text
+    assert "&lt;b&gt;" in text and "<b>" not in text and "<i>" not in text
     assert '<th scope="row">契税</th><td>0.1256</td><td class="text">a</td>' in text
     assert ">Copy</button>" in text and ">复制<" in markup(table())
     assert "<script" not in text, "once a notebook, in its first output"
