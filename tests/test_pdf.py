@@ -348,3 +348,34 @@ def test_rules_in_a_picture_stand_where_their_numbers_do(tmp_path, crop):
     assert grid.cols[-1] - grid.cols[0] == pytest.approx(350, abs=3)
     assert grid.rows[-1] - grid.rows[0] == pytest.approx(72, abs=3)
     assert grid.shape == (4, 3)
+
+
+def test_what_is_clipped_away_is_not_read(tmp_path):
+    """A spreadsheet writes # beyond the border of a full cell and clips it away."""
+
+    def page(sheet):
+        budget_page(sheet)
+        for shown, x in (("#", 381), ("外", 200)):
+            sheet.canvas.saveState()
+            path = sheet.canvas.beginPath()
+            path.rect(395, 0, 5, 300)
+            sheet.canvas.clipPath(path, stroke=0, fill=0)
+            sheet.text(x, 96.6, shown)
+            sheet.canvas.restoreState()
+
+    path = make_pdf(tmp_path / "clipped.pdf", page)
+    text = "".join(char.text for char in open_pdf(path).page(1).chars)
+    assert "税收收入" in text
+    assert "#" not in text and "外" not in text
+    assert lines_of(path, tmp_path / "out") == LINES
+
+
+def test_what_is_clipped_but_seen_is_read(tmp_path):
+    def page(sheet):
+        path = sheet.canvas.beginPath()
+        path.rect(30, 30, 370, 250)
+        sheet.canvas.clipPath(path, stroke=0, fill=0)
+        budget_page(sheet)
+
+    path = make_pdf(tmp_path / "clipped.pdf", page)
+    assert lines_of(path, tmp_path / "out") == LINES

@@ -23,6 +23,7 @@ import pypdfium2.raw as raw
 
 from helpers.errors import ReportError
 from helpers.pages import strokes
+from helpers.pages.clip import Clip
 
 MAX_PAGES = 5000
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
@@ -251,13 +252,14 @@ def _text_angle(page: pdfium.PdfPage) -> int:
 
 
 def _chars(page: pdfium.PdfPage, turn) -> list[Char]:
-    """Every inked character with its loose box, watermarks left out."""
+    """Every inked character with its loose box; watermarks and what is clipped away left out."""
     text = page.get_textpage()
     box = raw.FS_RECTF()
     pointer = ctypes.byref(box)
     unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     angle_at, handle = raw.FPDFText_GetCharAngle, text.raw
     found: list[Char] = []
+    clip = Clip(page)
     spaced = False
     try:
         for index in range(text.count_chars()):
@@ -270,7 +272,7 @@ def _chars(page: pdfium.PdfPage, turn) -> list[Char]:
             angle = angle_at(handle, index)
             if _quarter(angle) is None and angle >= 0:
                 continue
-            if not box_at(handle, index, pointer):
+            if not box_at(handle, index, pointer) or clip.hides(handle, index, box):
                 continue
             x0, y0, x1, y1 = turn(box.left, box.bottom, box.right, box.top)
             if x1 <= x0 and y1 <= y0:
