@@ -319,6 +319,78 @@ def test_a_label_without_numbers_on_a_new_page_is_a_row():
     assert body(table)[3] == ("二、转移性收入", "", "")
 
 
+def test_rows_merged_over_columns_go_on_with_their_table():
+    """The last rows of two halves have fewer borders, each of them one of the table's."""
+    header = ("项目", "金额", "功能科目", "金额", "用途", "金额")
+    rows = (header, ("财政拨款", "1,200", "教育支出", "700", "基本支出", "1,200"))
+    first = make_grid(rows, above=over(None, "收支预算总表"))
+    rest = (("上年结转", "", "结转下年", ""), ("收入合计", "1,200", "支出合计", "1,200"))
+    second = make_grid(rest, page=2, widths=[70, 70, 210, 70])
+    (table,) = tables_of(first, second)
+    assert body(table)[-1] == ("收入合计", "1,200", "支出合计", "", "", "1,200")
+    assert table.rows[-1].spans[2] == 3
+    other = make_grid(rest, page=2, widths=[100, 70, 180, 70])
+    assert len(tables_of(first, other)) == 2
+
+
+def test_a_total_s_name_cut_by_the_page_is_one_row():
+    widths = [44, 188, 188]
+    first = make_grid((HEADER, ("当年收入", "1,200", "1,180")), above=over(), widths=widths)
+    (table,) = tables_of(first, make_grid((("小计", "", ""), *FOLLOWING), page=2, widths=widths))
+    assert body(table) == [("当年收入小计", "1,200", "1,180"), *FOLLOWING]
+
+
+def test_title_and_unit_at_the_foot_of_the_page_before():
+    under = [centred("某某区2023年政府性基金收入表", 300, 14), centred("单位：亿元", 330)]
+    first = make_grid((HEADER, *BODY), above=over(None), below=under)
+    _, second = tables_of(first, make_grid((("科目", "预算数"), ("甲收入", "1")), page=2))
+    assert second.context.title == "某某区2023年政府性基金收入表"
+    assert second.context.unit == "亿元"
+
+
+@pytest.mark.parametrize("heading", ["目录", "目  录"])
+def test_a_list_of_contents_in_a_frame_is_no_table(heading):
+    rows = (("一、单位主要职能", "3"), ("二、单位机构设置", "4"), ("2025年收入预算总表", "8"))
+    assert not tables_of(make_grid(rows, above=[heading]))
+    assert not tables_of(make_grid((("名称", "页码"), *rows)))
+
+
+# ── columns of names ─────────────────────────────────────────────────────────────────────
+
+
+def test_a_second_column_of_names_without_header_names_the_rows():
+    rows = (
+        ("项目名称", "", "金额"),
+        ("一般公共预算资金", "小计", "12"),
+        ("", "财政拨款", "12"),
+        ("其他资金", "小计", "8"),
+    )
+    table = table_of(rows, merged=[(1, 0, 2, 1)], above=over(None))
+    assert roles(table) == ["label", "label", "value"]
+
+
+def test_names_that_step_to_the_right_name_their_rows():
+    rows = (
+        ("采购品目大类", "专项名称", "采购物品名称", "采购组织形式", "总计"),
+        ("合计", "", "", "", "60"),
+        ("一、货物A", "", "", "", "60"),
+        ("", "办公设备购置费", "", "", "60"),
+        ("", "", "台式计算机", "分散自行组织", "20"),
+        ("", "", "家具用具", "分散自行组织", "40"),
+    )
+    table = table_of(rows, above=over(None))
+    assert roles(table) == ["label", "label", "label", "text", "value"]
+
+
+def test_numbers_with_a_sign_of_damage_are_still_a_column_of_numbers():
+    rows = (
+        ("项目", "本地区", "本级"),
+        ("一般债务", "4.10", "3.20#"),
+        ("专项债务", "2.00", "1.00#"),
+    )
+    assert roles(table_of(rows, above=over(None))) == ["label", "value", "value"]
+
+
 # ── names ────────────────────────────────────────────────────────────────────────────────
 
 

@@ -751,3 +751,21 @@ def test_a_long_table_stays_fast() -> None:
     finally:
         regroup.Search._extend = extend
     assert len(calls) < 400 * 10
+
+
+def test_rows_that_a_head_s_sum_leaves_out_belong_above() -> None:
+    """Counties paid by the province stand below the city around them, as deep as its districts."""
+    printed = [("某某省", 0, 12 * 40 + 20), ("省本级", 1, 20)]
+    for city in "甲乙丙丁戊己庚辛壬癸子丑":
+        parts = (("市", 1, 30), ("市本级", 2, 18), ("东区", 2, 7), ("西区", 2, 5))
+        counties = (("南县", 2, 7), ("北县", 2, 3))
+        printed += [(f"{city}{name}", depth, value) for name, depth, value in parts + counties]
+    rows = [
+        RowIn(i, label, indent, values={"a": Decimal(value), "b": Decimal(2 * value)})
+        for i, (label, indent, value) in enumerate(printed, 1)
+    ]
+    assert [place.parent_row for place in build_tree(rows).rows[:10]] == [
+        None, 1, 1, 3, 3, 3, 1, 1, 1, 9,
+    ]  # fmt: skip
+    rows[0].values["b"] = Decimal(1500)  # the sum above would not hold: print stays
+    assert build_tree(rows).rows[6].parent_row == 3

@@ -285,6 +285,18 @@ def test_the_account_in_a_title_lends_no_phase():
                 share(2024, "proposed", 2023, "executed"),
             ],
         ),
+        *(
+            (
+                ["执行数", "上年决算数", header],
+                "某某市2025年收入执行情况表",
+                [
+                    amount(2025, "executed"),
+                    amount(2024, "executed"),
+                    change(2025, "executed", 2024, "executed"),
+                ],
+            )
+            for header in ("执行数比上年+,-%", "执行数比上年＋－%", "执行数比上年±%")
+        ),
     ],
     ids=lambda value: value[-1] if isinstance(value, list) and isinstance(value[0], str) else "",
 )

@@ -297,3 +297,9 @@ def test_a_summary_of_all_accounts_belongs_to_none():
         heading, "年末结余 3 亿元。", "综上所述，收入总量为 9 亿元。", columns="budget_type"
     )
     assert rows == [("fund",), ("",)]
+
+
+def test_what_was_put_elsewhere_last_year_is_of_last_year():
+    text = "2018年支出2340万元。主要原因是上年度列入此项的预留机动经费128.43万元调入行政运行项。"
+    years = [row["fiscal_year"] for row in read(text)]
+    assert years == [2018, 2017]

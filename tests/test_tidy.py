@@ -26,6 +26,71 @@ def read(*rows, **more):
     return tidied((HEADER, *rows), above=more.pop("above", over()), **more)
 
 
+# ── what a row says ──────────────────────────────────────────────────────────────────────
+
+
+def test_the_rows_of_a_debt_table_say_year_and_stock():
+    """The form of the finance ministry: the columns say 预算数 and 执行数 only."""
+    rows = (
+        ("项目", "预算数", "执行数"),
+        ("一、2024年末地方政府一般债务余额实际数", "", "10.00"),
+        ("二、2025年末地方政府一般债务余额限额", "20.00", ""),
+        ("三、2025年地方政府一般债务发行额", "", "3.00"),
+        ("　　中央转贷地方的外国政府贷款", "", "3.00"),
+        ("四、2026年地方财政赤字", "1.00", ""),
+        ("五、2026年地方政府一般债务余额限额", "21.00", ""),
+    )
+    above = over(None, "某某省2025年地方政府一般债务余额情况表", "单位：亿元")
+    found = tidied(rows, above=above).lines
+    assert pick(found, "fiscal_year", "phase") == [
+        (2024, "balance"),
+        (2025, "limit"),
+        (2025, "executed"),
+        (2025, "executed"),
+        (2026, "approved"),
+        (2026, "limit"),
+    ]
+
+
+def test_a_year_over_the_column_goes_before_the_row_s():
+    rows = (("项目", "2024年执行数"), ("2023年债务还本", "5"), ("专项债务", "6"))
+    found = tidied(rows, above=over(None, "某某省地方政府债务余额情况表")).lines
+    assert pick(found, "fiscal_year") == [(2024,), (2024,)]
+
+
+def test_a_name_merged_over_rows_names_each_of_them():
+    rows = (
+        ("项目名称", "债券性质", "金额"),
+        ("供热工程", "一般债券", "1.5"),
+        ("", "专项债券", "2.5"),
+    )
+    found = tidied(rows, merged=[(1, 0, 2, 1)], above=over(None))
+    assert pick(found.lines, "item", "value") == [("供热工程", "1.5"), ("供热工程", "2.5")]
+    assert not found.doubtful
+
+
+def test_a_subtotal_beside_its_group_heads_the_group():
+    rows = (
+        ("项目名称", "", "金额"),
+        ("收入总计", "", "20"),
+        ("一般公共预算资金", "小计", "12"),
+        ("", "财政拨款", "12"),
+        ("其他资金", "小计", "8"),
+        ("", "事业收入", "5"),
+        ("", "其他收入", "3"),
+    )
+    merged = [(1, 0, 1, 2), (2, 0, 2, 1), (4, 0, 3, 1)]
+    found = tidied(rows, merged=merged, above=over(None))
+    assert pick(found.lines, "item", "parent_row") == [
+        ("收入总计", None),
+        ("小计", 1),
+        ("财政拨款", 2),
+        ("小计", 1),
+        ("事业收入", 4),
+        ("其他收入", 4),
+    ]
+
+
 # ── blank is not zero ────────────────────────────────────────────────────────────────────
 
 

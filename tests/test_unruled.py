@@ -90,3 +90,26 @@ def test_a_file_that_no_run_wrote_is_not_swapped_away(tmp_path):
 def test_damaged_pages_and_bytes_after_the_end_are_said():
     said = "\n".join(Summary("x", pages=3, tables_read=1, damaged=[2], junk=5).lines())
     assert "pages 2 are damaged" in said and "5 bytes after the file's end" in said
+
+
+def test_a_page_of_contents_holds_no_table():
+    """Its numbers are ordinals, its words are those of a budget table."""
+    contents = [
+        row(60, ("目 录", 280)),
+        row(90, ("一、单位主要职能", 80)),
+        row(105, ("四、单位预算编制说明", 80)),
+        row(120, ("五、单位预算表", 80)),
+        *(
+            row(135 + 15 * i, (f"{i + 1}", 90), ("2025年预算单位收入预算总表", 130))
+            for i in range(6)
+        ),
+    ]
+    assert small_page(1, contents)[1] == []
+    assert small_page(1, contents[1:])[1] != []
+    after = [*contents, row(400, ("单位：万元", 450)), *(_below(HEAD, 420) for _ in "1")]
+    after += [row(440 + 15 * i, ("税收收入", 50), ("88", 340), ("91", 460)) for i in range(4)]
+    assert len(small_page(1, after)[1]) == 1
+
+
+def _below(pieces, y):
+    return [words(piece.text, piece.x0, y) for piece in pieces]

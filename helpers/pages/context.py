@@ -113,7 +113,7 @@ def _take(context: Context, line: Line, titles: list[Line], beside_unit: bool) -
     _read_unit(context, text)
     owner = _OWNER.match(text)
     rest = "" if owner else _UNIT.sub("", text).strip()
-    if not rest or (beside_unit and len(rest) < 4) or (beside_unit and not _is_title(rest)):
+    if not rest or (beside_unit and len(rest) < 4) or (beside_unit and not is_title(rest)):
         return
     if _CONTINUED.fullmatch(rest):
         context.continued = True
@@ -123,7 +123,8 @@ def _take(context: Context, line: Line, titles: list[Line], beside_unit: bool) -
     titles.append(line)
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether words name a table (…表, …情况表（一））."""
     return bool(re.search(r"表$|情况$|预算$|决算$|表[（(]", text))
 
 

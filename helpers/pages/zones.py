@@ -19,6 +19,7 @@ from helpers.pages.textrows import LEADERS, has_digits
 from helpers.text.paragraphs import is_page_number
 
 _UNIT_LINE = re.compile(r"单位\s*[:：]")
+_CONTENTS = re.compile(r"目\s*[录次]")
 _TABLE_LINE = re.compile(r"^(?:附?表\s*[一二三四五六七八九十百\d]+|附件|公开\s*\d+\s*表)")
 _NOTE = re.compile(r"^[（(]?(?:注|说明|备注|附注|填表说明)\s*[:：\d]")
 HEADER_WORD = re.compile(
@@ -107,6 +108,11 @@ def free_rules(across: list, grids: list[Grid]) -> list[tuple[float, float, floa
     return sorted(free)
 
 
+def is_contents(row: list[Line]) -> bool:
+    """Whether a line of text heads a list of contents."""
+    return _CONTENTS.fullmatch("".join(line.text for line in row)) is not None
+
+
 def _kind(row: list[Line], page: Page) -> str:
     text = "".join(line.text for line in row)
     if _UNIT_LINE.search(text) and len(text) < 60:
@@ -140,8 +146,12 @@ def find_zones(rows, across, page: Page, boxes) -> list[Zone]:
     zones: list[Zone] = []
     zone = Zone()
     ruled = len({round(y) for y, _, _ in across}) >= 3
+    contents = False
     for row in rows:
         kind = _kind(row, page)
+        contents = kind != "unit" and (contents or is_contents(row))
+        if contents:
+            continue
         middle = row[0].middle
         crosses = any(zone.rows and zone.rows[-1][0].middle < box[1] < middle for box in boxes)
         inside = ruled and kind in ("prose", "note") and _between(across, zone, middle)

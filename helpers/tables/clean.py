@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from helpers import units
 from helpers.forms import form as forms
-from helpers.pages.context import Context, read_context
+from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import NUMBERED, is_number
+from helpers.pages.zones import is_contents
 from helpers.tables.meaning import plain
 from helpers.tables.roles import find_roles
 from helpers.tables.table import Column, Row, Table
@@ -18,6 +19,7 @@ from helpers.tables.table import Column, Row, Table
 _HEADER_LEAF = re.compile(
     r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
 )
+_PAGES = re.compile(r"页[码次数]?")
 _FORMULA = re.compile(
     r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次"
 )
@@ -43,9 +45,15 @@ def assemble(pages) -> list[Table]:
             part = _part(grid, page, index)
             if part is None:
                 continue
+            if _lists_contents(part):
+                page.outside.extend(line for cell in grid.cells for line in cell.lines)
+                continue
             if tables and _continues(tables[-1], part):
                 _append(tables[-1], part)
-            elif grid.tentative:
+                continue
+            if part.first_on_page and tables and tables[-1].grids[-1].page == page.page - 1:
+                _title_before(part, tables[-1].grids[-1], page.width)
+            if grid.tentative:
                 page.outside.extend(line for cell in grid.cells for line in cell.lines)
             else:
                 tables.append(_begin(part))
@@ -54,6 +62,26 @@ def assemble(pages) -> list[Table]:
             find_roles(table)
     _name(tables)
     return tables
+
+
+def _lists_contents(part: _Part) -> bool:
+    """Whether a grid is a list of contents: its numbers are pages."""
+    if part.is_form or part.context.unit or part.context.unit_note:
+        return False
+    headed = any(_PAGES.fullmatch(header.rsplit("/", 1)[-1]) for header in _headers(part))
+    return headed or any(is_contents([line]) for line in part.grid.above)
+
+
+def _title_before(part: _Part, last: Grid, width: float) -> None:
+    """Take number, title and unit from the foot of the page before, where they begin the table."""
+    context = part.context
+    if context.title or context.number or not part.depth:
+        return
+    before = read_context(last.below, [], width)
+    if before.title and is_title(before.title):
+        context.number, context.title = before.number, before.title
+        context.unit = context.unit or before.unit
+        context.unit_note = context.unit_note or before.unit_note
 
 
 def _part(grid: Grid, page, index: int) -> _Part | None:
@@ -191,7 +219,8 @@ def _continues(table: Table, part: _Part) -> bool:
         )
     if grid.page == last.page or not part.first_on_page or grid.page > last.page + 2:
         return False
-    if grid.shape[1] != last.shape[1]:
+    fewer = grid.shape[1] != last.shape[1]
+    if fewer and not _fewer_borders(part, last):
         return False
     if context.continued:
         return True
@@ -202,9 +231,45 @@ def _continues(table: Table, part: _Part) -> bool:
     named = bool(context.number or context.title)
     if named:
         return part.depth == 0 or _alike(_headers(part), table.headers)
-    if part.depth and not _alike(_headers(part), table.headers):
+    if part.depth and not fewer and not _alike(_headers(part), table.headers):
         return False
     return grid.page == last.page + 1 and (context.unit in (None, table.context.unit))
+
+
+def _fewer_borders(part: _Part, last: Grid) -> bool:
+    """Whether a grid without title and header has some of the borders of the one above, no other.
+
+    The last rows of a table may all be merged over columns that its first rows keep apart.
+    """
+    context = part.context
+    headed = part.depth and all(_headers(part))
+    if headed or context.title or context.number or context.unit:
+        return False
+    return part.grid.shape[1] > 1 and _places(part.grid.cols, last.cols) is not None
+
+
+def _places(some: list[float], borders: list[float], near: float = 3.0) -> list[int] | None:
+    """Where each of some borders stands among all of them, outer ones included; None if nowhere."""
+    found = []
+    for edge in some:
+        place = min(range(len(borders)), key=lambda index: abs(borders[index] - edge))
+        if abs(borders[place] - edge) > near:
+            return None
+        found.append(place)
+    whole = found[0] == 0 and found[-1] == len(borders) - 1
+    return found if whole and len(set(found)) == len(found) else None
+
+
+def _on_borders(grid: Grid, last: Grid) -> Grid:
+    """The grid with the columns of the one above, its cells merged over those it lacks."""
+    places = _places(grid.cols, last.cols)
+    if places is None or grid.shape[1] == last.shape[1]:
+        return grid
+    for cell in grid.cells:
+        first, after = places[cell.col], places[cell.col + cell.colspan]
+        cell.col, cell.colspan = first, after - first
+    grid.cols = list(last.cols)
+    return grid
 
 
 def _alike(headers: list[str], others: list[str]) -> bool:
@@ -224,6 +289,7 @@ def _begin(part: _Part) -> Table:
 
 def _append(table: Table, part: _Part) -> None:
     if table.kind != "form":
+        part.grid = _on_borders(part.grid, table.grids[-1])
         start = part.first + part.depth
         if part.depth and not _alike(_headers(part), table.headers):
             start = part.first
@@ -238,6 +304,7 @@ def _append(table: Table, part: _Part) -> None:
     table.grids.append(part.grid)
 
 
+_BARE_TOTAL = re.compile(r"[小合总]计")
 _WHOLE = re.compile(r"(?:支出|收入|费用?|经费|事务|资金|[合总小]计|服务|运行|管理|补助|[）)])$")
 
 
@@ -248,7 +315,12 @@ def _cut_by_page(table: Table, last: Row, first: Row) -> bool:
         return False
     index = written[0]
     before, rest = last.texts[index], first.texts[index]
-    if is_number(rest) or NUMBERED.match(rest) or _WHOLE.search(before):
+    if is_number(rest) or NUMBERED.match(rest):
+        return False
+    if _BARE_TOTAL.fullmatch(rest.strip()):
+        # a sum without a word of what it sums up, and without a number, ends the label above
+        return not _BARE_TOTAL.search(before)
+    if _WHOLE.search(before):
         return False
     return first.indents[index] <= last.indents.get(index, 0) + 4
 
@@ -272,6 +344,11 @@ def _body(part: _Part, start: int, count: int) -> list[Row]:
         last = cell.lines[-1]
         if last.x1 >= cell.x1 - 1.6 * last.size:
             row.filled.add(cell.col)
+    for cell in grid.cells:
+        if cell.row >= start and cell.lines:
+            for index in range(cell.row + 1, cell.row + cell.rowspan):
+                if index in rows:
+                    rows[index].merged[cell.col] = cell.text
     ordered = [rows[index] for index in sorted(rows)]
     for number, row in enumerate(ordered, count + 1):
         row.number = number

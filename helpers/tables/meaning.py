@@ -28,7 +28,7 @@ _SHARE = re.compile(
     r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)的?(?:[%％]|百分比|比例)"
 )
 _CHANGE = re.compile(
-    r"^(?P<top>.*?)(?:比|较)(?P<base>.*?(?:20\d\d年|上年|去年|预算|决算|执行|完成|同期).*?)(?:的)?(?:增长|增减|增|减|升降|±|变动)"
+    r"^(?P<top>.*?)(?:比|较)(?P<base>.*?(?:20\d\d年|上年|去年|预算|决算|执行|完成|同期).*?)(?:的)?(?:增长|增减|增|减|升降|±|变动|[+＋][,，、/]?[-－−—])"
 )
 _PLAIN_CHANGE = re.compile(r"同比|增减[%％]|增长[%％率]|增幅|增减率|增减幅|^增减$")
 _RATE = re.compile(
@@ -254,6 +254,44 @@ def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, 
             else (of_year.pop() if len(of_year) == 1 else top.phase)
         )
     return year, phase
+
+
+_DATED = re.compile(r"^(20\d\d)年(?:初|末|底|度)?(?!以)")
+_DEBT = re.compile(r"债务|债券|赤字|限额|余额|还本|付息")
+
+
+def of_row(meaning: Meaning, header: str, label: str, above: Meaning | None) -> Meaning | None:
+    """What a debt table's row says of its numbers where the header over them does not.
+
+    The form that finance bureaus publish of their debt names year and stock in its rows
+    (一、2024年末地方政府一般债务余额实际数 … 七、2026年地方政府一般债务余额限额) under columns
+    that say 预算数 and 执行数 only. A row without a year is part of the one above it.
+
+    Args:
+        meaning: the column's own.
+        header: the column's printed header; a year in it goes before the row's.
+        label: the row's label without numbering.
+        above: what this returned for the row that this one is part of.
+
+    Returns:
+        The row's meaning, None where the row adds nothing to the column's.
+    """
+    text = plain(label)
+    if meaning.ratio or _year_of(plain(header), 0) is not None:
+        return None
+    dated = _DATED.match(text)
+    if not dated or not _DEBT.search(text):
+        return above
+    stock = next((phase for phase in ("limit", "balance") if _names(phase, text)), "")
+    return replace(
+        meaning,
+        fiscal_year=int(dated[1]),
+        phase=stock or meaning.phase or phase_of(text),
+    )
+
+
+def _names(phase: str, text: str) -> bool:
+    return re.search(dict(_PHASES)[phase], text) is not None
 
 
 #: Accounts by the words of a title (BL 5), most telling first.

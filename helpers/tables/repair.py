@@ -27,6 +27,7 @@ class _Repair:
         while self._mend_one():
             pass
         self._let_go_of_rows_beside_parts()
+        self._hand_up_tails()
         children = self.draft.children(self.draft.parents)
         for head in list(children):
             if self._hides_a_sum(head, children[head]):
@@ -57,6 +58,29 @@ class _Repair:
                     for part in nearest[stop:]:
                         parents[part] = TOP
                     break
+
+    def _hand_up_tails(self) -> None:
+        """Rows printed as a head's last parts that its sum leaves out, but the sum above it holds.
+
+        Counties that a province pays directly are printed below the city around them.
+        """
+        draft = self.draft
+        children = draft.children(draft.parents)
+        moved: dict[int, int] = {}
+        for head, parts in children.items():
+            above = TOP if head == TOP else draft.parents[head]
+            if above == TOP or self.judge(head, parts) != FAILS:
+                continue
+            for stop in range(len(parts) - 1, 1, -1):
+                if self.outline.numbered(parts[stop]) or parts[stop] in self.totals:
+                    break
+                if self.judge(head, parts[:stop]) == ADDS_UP:
+                    moved |= dict.fromkeys(parts[stop:], above)
+                    break
+        changed = [moved.get(row, parent) for row, parent in enumerate(draft.parents)]
+        now = draft.children(changed)
+        if moved and all(self.judge(above, now[above]) == ADDS_UP for above in moved.values()):
+            draft.parents = changed
 
     def _hides_a_sum(self, head: int, parts: list[int]) -> bool:
         """Whether a part without parts equals the sum of the two or more that follow it."""

@@ -16,6 +16,8 @@ _LABEL_HEADER = re.compile(
 _CODE_HEADER = re.compile(r".*(?:编码|代码)$|(?:.*/)?[类款项]$")
 _ORDINAL_HEADER = re.compile(r"序号|行次|栏次|排序")
 _REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
+#: A number with one foreign sign before or after it (839.26#): damage, no word.
+_SPOILT = re.compile(r"[^\w\s]?-?\d[\d,，]*\.\d+[^\d\s%％]|[^\d\s]-?\d[\d,，]*\.\d+")
 
 
 def find_roles(table: Table) -> None:
@@ -36,13 +38,15 @@ def find_roles(table: Table) -> None:
 def _roles(table: Table) -> None:
     columns = table.columns
     counts = [_content(table, index) for index in range(len(columns))]
+    first = next((i for i, content in enumerate(counts) if content or columns[i].header), 0)
     for index, column in enumerate(columns):
-        column.role = _role(column, counts[index], index)
+        column.role = _role(column, counts[index], index - first)
     if not any(column.role == "label" for column in columns):
         # the header may be the item (合计 | 一般债务限额 | 专项债务限额)
         texts = [i for i, column in enumerate(columns) if column.role == "text"]
         if texts:
             columns[texts[0]].role = "label"
+    _name_beside(columns, counts)
     half = -1
     previous = ""
     first = next((column.header for column in columns if column.role == "label"), "")
@@ -72,6 +76,44 @@ def _roles(table: Table) -> None:
             for column in own:
                 column.half = half - 1
                 column.role = "text" if column.role == "label" else column.role
+    _deeper_labels(table)
+
+
+def _name_beside(columns: list[Column], counts: list[Counter]) -> None:
+    """A column of words without a header beside the labels is their second level."""
+    for left, column, content in zip(columns, columns[1:], counts[1:], strict=False):
+        if left.role == "label" and column.role == "text" and not column.header and content["text"]:
+            column.role = "label"
+
+
+def _deeper_labels(table: Table) -> None:
+    """Labels that step to the right: a name stands in the next column where the left one is blank.
+
+    A purchase list names the category, below it the programme, below that the
+    article, each in a column of its own. Words that stand beside a name in its
+    row (how it is bought) are no label.
+    """
+    columns = table.columns
+    for half in {column.half for column in columns}:
+        own = [index for index, column in enumerate(columns) if column.half == half]
+        values = [
+            index
+            for index in own
+            if columns[index].role == "value"
+            and any(row.texts[index].strip() for row in table.rows)
+        ]
+        labels = [index for index in own if columns[index].role in ("label", "code")]
+        if not values or not labels or any(columns[index].role == "code" for index in labels):
+            continue
+        numbered = [row for row in table.rows if any(row.texts[i].strip() for i in values)]
+        for index in range(labels[0] + 1, values[0]):
+            if columns[index].role != "text":
+                continue
+            written = [row for row in numbered if row.texts[index].strip()]
+            alone = [row for row in written if not any(row.texts[i].strip() for i in labels)]
+            if alone and len(alone) * 5 >= len(written) * 4:
+                columns[index].role = "label"
+                labels.append(index)
 
 
 def _content(table: Table, index: int) -> Counter:
@@ -84,6 +126,8 @@ def _content(table: Table, index: int) -> Counter:
             kinds["digits"] += 1
         if is_number(text):
             kinds["number"] += 1
+        elif _SPOILT.fullmatch(text):
+            kinds["spoilt"] += 1
         else:
             kinds["text"] += 1
     return kinds
@@ -103,7 +147,7 @@ def _role(column: Column, content: Counter, index: int) -> str:
         and not content["text"]
     ):
         return "code"
-    if content["number"] > content["text"]:
+    if content["number"] + content["spoilt"] > content["text"]:
         return "value"
     if _LABEL_HEADER.fullmatch(leaf) or (index == 0 and content["text"]):
         return "label"

@@ -26,6 +26,7 @@ class Row:
     """A printed row: its texts by column, its page, and the label's place in its cell.
 
     ``indents`` are measured from the cell's border, ``lefts`` from the page's.
+    ``merged`` are the texts of cells that begin in a row above and reach into this one.
     ``filled`` are the columns whose text reaches the right border of its cell: a
     text that a page break cut goes on in the next row.
     """
@@ -37,6 +38,7 @@ class Row:
     lefts: dict[int, float] = field(default_factory=dict)
     spans: dict[int, int] = field(default_factory=dict)
     filled: set[int] = field(default_factory=set)
+    merged: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

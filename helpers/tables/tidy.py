@@ -23,6 +23,7 @@ from helpers.tables.table import Row, Table
 SAME_DEPTH = 0.16
 _MONEY = frozenset(units.YUAN_PER)
 _TOTAL = re.compile(r"合计|总计|小计|总额")
+_BARE_TOTAL = re.compile(r"[合总小]计")
 
 
 @dataclass(slots=True)
@@ -135,6 +136,10 @@ def labels_of(table: Table, half: int) -> dict[int, _Label]:
                 parts.append(text)
                 depth, indent = position, starts[index].get(row.number, 0)
                 last[index] = text
+        if not parts:
+            # a name merged over several rows names each of them
+            merged = [row.merged[i] for i in label_columns if i in row.merged]
+            parts, depth = merged[-1:], max(len(merged) - 1, 0)
         codes = [row.texts[i].strip() for i in code_columns]
         code = "".join(code for code in codes if re.fullmatch(r"[\dA-Za-z]+", code))
         if parts or code:
@@ -219,8 +224,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
         [
             RowIn(
                 row.number,
-                labels[row.number].text.rsplit("/", 1)[-1],
-                labels[row.number].indent + 8 * labels[row.number].depth,
+                *_for_tree(labels[row.number]),
                 labels[row.number].code,
                 {str(i): _value(numbers.get((row.number, i))) for i in amounts},
             )
@@ -232,17 +236,26 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     places = {place.row: place for place in tree.rows}
     direction = _direction(table, half, labels)
     budget_type = account or _account(labels)
+    debt = headers.direction_of(table.context.title) == "debt"
+    dated: dict[tuple[int, int], Meaning | None] = {}
     for row in table.rows:
         label = labels.get(row.number)
         place = places.get(row.number)
         for index in columns:
+            meaning = means[index]
+            if debt and label is not None:
+                above = dated.get((place.parent_row, index)) if place else None
+                item = clean_item(label.text.rsplit("/", 1)[-1])
+                own = headers.of_row(meaning, table.columns[index].header, item, above)
+                dated[row.number, index] = own
+                meaning = own or meaning
             number = numbers.get((row.number, index))
             if number is None or number.kind != "number":
                 continue
             if label is None:
                 result.notes.append(f"p{row.page} row {row.number}: a number without a label")
                 result.doubtful = True
-            line = _line(table, report, row, index, means[index], number)
+            line = _line(table, report, row, index, meaning, number)
             line |= {
                 "direction": direction,
                 "budget_type": budget_type,
@@ -253,6 +266,14 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
                 "parent_row": place.parent_row if place else None,
             }
             result.lines.append(line)
+
+
+def _for_tree(label: _Label) -> tuple[str, int]:
+    """Label and indent by which a row finds its place: 资金/小计 heads the rows beside 资金."""
+    *outer, last = label.text.split("/")
+    if outer and _BARE_TOTAL.fullmatch(clean_item(last)):
+        return outer[-1], 8 * (label.depth - 1)
+    return last, label.indent + 8 * label.depth
 
 
 def _wide(table, report, means, account, numbers, result: Tidied) -> None:
