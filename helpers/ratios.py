@@ -85,3 +85,94 @@ def reserve_ratio(reserve: Money, expenditure: Money) -> Decimal | None:
     The reserve fund for disasters and what could not be foreseen; by law 1 to 3 % (BL 40).
     """
     return percent(reserve, expenditure)
+
+
+def debt_limit_use(balance: Money, limit: Money) -> Decimal | None:
+    """债务限额使用率 = 债务余额 ÷ 债务限额 × 100.
+
+    Above 100 the limit is broken (预算法 35; 实施条例 43). A zone's limit is set by its city. Room
+    under the limit is room to borrow, no measure of what can be repaid.
+    """
+    return percent(balance, limit)
+
+
+def fiscal_capacity(*receipts: Money, less: tuple[Money, ...] = ()) -> Amount | Decimal | None:
+    """综合财力, in the caliber that its parts make: the sum of ``receipts``, taken off ``less``.
+
+    Usual calibers: own revenue alone (一般公共预算收入 + 政府性基金收入), or that + 补助 − 上解.
+    The ministry's own figure cannot be rebuilt from a report. None where a part is blank.
+    """
+    if not receipts or any(part is None for part in (*receipts, *less)):
+        return None
+    whole = sum(receipts[1:], receipts[0])
+    return whole - sum(less[1:], less[0]) if less else whole
+
+
+def debt_ratio(balance: Money, capacity: Money) -> Decimal | None:
+    """债务率 = 债务余额 ÷ 综合财力 × 100; of one kind of debt, over that account's own 财力.
+
+    The caliber of 综合财力 decides the result: see :func:`fiscal_capacity`, and print both.
+    """
+    return percent(balance, capacity)
+
+
+#: Bands of 债务率 that the market uses, closed on the left, with their lower ends in %. Read in
+#: secondary sources only: no public text of the Ministry of Finance was found.
+DEBT_BANDS = (("red", 300), ("orange", 200), ("yellow", 120), ("green", 0))
+
+
+def debt_band(ratio: Decimal | None) -> str | None:
+    """The band of a 债务率 that the market uses (DEBT_BANDS); None for none, or one below zero."""
+    if ratio is None:
+        return None
+    return next((name for name, least in DEBT_BANDS if ratio >= least), None)
+
+
+#: 国办函〔2016〕88号: above this share of spending, in %, a city or county has to start 财政重整.
+INTEREST_LINE = Decimal(10)
+
+
+def general_interest_share(interest: Money, spending: Money) -> Decimal | None:
+    """一般债务付息占比 = 一般债务付息支出 ÷ 一般公共预算支出 × 100; line: INTEREST_LINE."""
+    return percent(interest, spending)
+
+
+def special_interest_share(interest: Money, spending: Money) -> Decimal | None:
+    """专项债务付息占比 = 专项债务付息支出 ÷ 政府性基金支出 × 100; line: INTEREST_LINE.
+
+    还本 stands outside 政府性基金支出 and is not added to it. Where land income falls, spending
+    falls with it and the share rises, though no more interest is paid.
+    """
+    return percent(interest, spending)
+
+
+def rollover(refinanced: Money, repaid: Money) -> Decimal | None:
+    """借新还旧比例 = 再融资债券 ÷ 债务还本支出 × 100: principal repaid with new borrowing.
+
+    Near 100 the debt is carried on, not paid down. Common usage, no threshold.
+    """
+    return percent(refinanced, repaid)
+
+
+def due_covered(budgeted: Money, due: Money) -> Decimal | None:
+    """预算安排率 = 预算安排 ÷ 到期应付 × 100, of principal or of interest.
+
+    What is due and not budgeted has to be refinanced, or paid by a change of the budget.
+    """
+    return percent(budgeted, due)
+
+
+def debt_service_ratio(service: Money, revenue: Money) -> Decimal | None:
+    """偿债率 = 还本付息 ÷ own revenue of the accounts that pay it × 100. No threshold is set here.
+
+    Say whether principal that was refinanced is counted: it needs no revenue of the year.
+    """
+    return percent(service, revenue)
+
+
+def implied_rate(interest: Money, debt: Money) -> Decimal | None:
+    """平均利率（推算） = 付息支出 ÷ 债务余额 × 100, here over the balance at the start of the year.
+
+    A rough average: bonds are issued and repaid within the year, and coupons are not printed.
+    """
+    return percent(interest, debt)

@@ -25,6 +25,12 @@ REVENUE, BUDGET, TAX, SPENDING, TRANSFERS, RECEIPTS = WAN
         (ratios.self_sufficiency(REVENUE, SPENDING), "37.2"),
         (ratios.transfer_dependence(TRANSFERS, RECEIPTS), "56.6"),
         (ratios.growth(D(90), D(120)), "-25.0"),
+        (ratios.debt_ratio(D(133_700), ratios.fiscal_capacity(D(40465), D(28098))), "195.0"),
+        (ratios.special_interest_share(D(4161), D(26111)), "15.9"),
+        (ratios.general_interest_share(D(335), D(108_801)), "0.3"),
+        (ratios.rollover(D(44900), D(46000)), "97.6"),
+        (ratios.due_covered(D(1300), D(10800)), "12.0"),
+        (ratios.implied_rate(D(4161), D(124_800)), "3.3"),
     ],
 )
 def test_against_figures_worked_out_by_hand(ratio, expected):
@@ -40,6 +46,14 @@ EVERY = [
     ratios.budget_completion,
     ratios.self_sufficiency,
     ratios.transfer_dependence,
+    ratios.debt_limit_use,
+    ratios.debt_ratio,
+    ratios.general_interest_share,
+    ratios.special_interest_share,
+    ratios.rollover,
+    ratios.due_covered,
+    ratios.debt_service_ratio,
+    ratios.implied_rate,
 ]
 
 
@@ -60,3 +74,24 @@ def test_points_add_up_to_the_growth_of_the_total(changes, base):
     points = [ratios.contribution_points(D(change), D(base)) for change in changes]
     growth = ratios.growth(D(base + sum(changes)), D(base))
     assert abs(sum(points) - growth) < D("1e-18")  # sum() rounds at 28 digits
+
+
+def test_fiscal_capacity_adds_and_takes_off_and_blanks_out():
+    revenue, fund, grants, remitted = (Amount(v, "万元") for v in (40465, 28098, 67549, 1910))
+    assert ratios.fiscal_capacity(revenue, fund) == Amount(68563, "万元")
+    assert ratios.fiscal_capacity(revenue, fund, grants, less=(remitted,)) == Amount(134202, "万元")
+    assert ratios.fiscal_capacity(revenue, None) is None
+    assert ratios.fiscal_capacity(revenue, less=(None,)) is None
+    assert ratios.fiscal_capacity() is None
+
+
+@pytest.mark.parametrize(
+    ("ratio", "band"),
+    [("0", "green"), ("119.99", "green"), ("120", "yellow"), ("200", "orange"), ("300", "red")],
+)
+def test_bands_are_closed_on_the_left(ratio, band):
+    assert ratios.debt_band(D(ratio)) == band
+
+
+def test_there_is_no_band_of_nothing():
+    assert ratios.debt_band(None) is None and ratios.debt_band(D(-1)) is None
