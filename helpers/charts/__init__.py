@@ -9,6 +9,7 @@ from __future__ import annotations
 from helpers.charts.bars import grouped_bars, lines, ranked_bars, stacked_bars
 from helpers.charts.flow import flow
 from helpers.charts.page import Chart, frame, source_line
+from helpers.charts.threshold import thresholds
 from helpers.charts.waterfall import waterfall
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "ranked_bars",
     "source_line",
     "stacked_bars",
+    "thresholds",
     "waterfall",
 ]
