@@ -1,0 +1,205 @@
+"""What debt costs and how it compares: interest, principal and interest, balance over resources."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+from helpers import ratios
+from helpers.load import Missing
+from helpers.story import execution
+from helpers.story.debt.accounts import ACCOUNT_OF, Account, line
+from helpers.story.debt.position import NAMES
+from helpers.story.estimate import Range
+from helpers.units import Amount, percent
+
+#: The item of interest in an account's spending; the shorter name is the class, the sum of all.
+INTEREST = {
+    "general": ("债务付息支出", "地方政府一般债务付息支出"),
+    "special": ("债务付息支出", "地方政府专项债务付息支出"),
+}
+_SHARE = {"general": ratios.general_interest_share, "special": ratios.special_interest_share}
+_NET = (
+    ("grants received", "remitted by lower levels"),
+    (
+        "remitted to the level above",
+        "grants given",
+    ),
+)
+
+
+def interest(
+    lines: pd.DataFrame, accounts: dict[str, Account], opening: dict[str, Decimal] | None = None
+) -> pd.DataFrame:
+    """Interest of each kind of debt against the spending of the account that pays it.
+
+    Args:
+        lines: of one report.
+        accounts: of one year and phase (helpers.story.debt.accounts).
+        opening: kind → balance at the start of the year in 元, where it is known.
+
+    Returns:
+        index kind; item, year, basis (result or plan), interest and spending (Amount),
+        interest_pct (share of spending), opening_yuan, rate_pct, places (page and table).
+
+    Raises:
+        Missing: an account prints no interest or no spending.
+    """
+    rows = {}
+    for kind, account in accounts.items():
+        paid, places = line(
+            lines,
+            INTEREST[kind],
+            account.year,
+            (account.phase,),
+            account.budget_type,
+            "expenditure",
+        )
+        spending = account.need("own spending")
+        before = (opening or {}).get(kind)
+        rows[kind] = {
+            "item": NAMES[kind],
+            "year": account.year,
+            "basis": "result" if account.phase == "executed" else "plan",
+            "interest": paid,
+            "spending": spending,
+            "interest_pct": _SHARE[kind](paid, spending),
+            "opening_yuan": before,
+            "rate_pct": None if before is None else ratios.implied_rate(paid.yuan, before),
+            "places": places,
+        }
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def before(lines: pd.DataFrame, kind: str) -> dict[str, Range | Decimal]:
+    """Interest and spending of the year before the executed one, where printed ratios give them.
+
+    In: lines; kind of debt. Out: interest and spending (Range in 元), low and high (share in %).
+
+    Raises:
+        Missing: no table of execution, no line of interest, or no ratio to the year before.
+    """
+    table, year = execution.table_of(lines, ACCOUNT_OF[kind], "expenditure")
+    known = execution.changes(execution.amounts(lines, table, year), {})
+    total = known[known["level"] == 0]
+    paid = known[known["item"].isin(INTEREST[kind])]
+    ranges = [rows["base"].iloc[0] if len(rows) else None for rows in (paid, total)]
+    if not all(isinstance(each, Range) and each.low > 0 for each in ranges):
+        raise Missing(f"last year's interest on {NAMES[kind]}, or the spending, is not known")
+    top, whole = ranges
+    share = _SHARE[kind]
+    low, high = share(top.low, whole.high), share(top.high, whole.low)
+    return {"interest": top, "spending": whole, "low": low, "high": high}
+
+
+def structure(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> pd.DataFrame:
+    """Interest on special debt by the revenue that pays it, where the budget splits it.
+
+    Out: item, amount (Amount), structure_pct, page. Raises Missing where it does not.
+    """
+    own = lines[
+        (
+            (lines["budget_type"] == "fund")
+            & (lines["direction"] == "expenditure")
+            & (lines["fiscal_year"] == year)
+            & lines["phase"].isin(phases)
+            & lines["item"].str.contains("付息")
+        ).fillna(False)
+        & lines["amount_yuan"].notna()
+    ]
+    parents = set(zip(own["table"], own["parent_row"], strict=True))
+    leaves = own[[pair not in parents for pair in zip(own["table"], own["row"], strict=True)]]
+    best = leaves.groupby("table")["row"].nunique()
+    if best.empty or best.max() < 2:
+        raise Missing(f"no table splits the interest on special debt of {year}")
+    leaves = leaves[leaves["table"] == best.idxmax()].drop_duplicates("row")
+    amounts = [Amount(row.value, row.unit) for row in leaves.itertuples()]
+    whole = sum(amounts)
+    return pd.DataFrame(
+        {
+            "item": list(leaves["item"]),
+            "amount": pd.Series(amounts, dtype=object),
+            "structure_pct": [percent(amount, whole) for amount in amounts],
+            "page": list(leaves["page"]),
+        }
+    )
+
+
+def own_revenue(accounts: dict[str, Account]) -> Amount:
+    """一般公共预算收入 + 政府性基金收入."""
+    return sum(account.need("own revenue") for account in accounts.values())
+
+
+def capacity(accounts: dict[str, Account]) -> dict[str, dict[str, Amount]]:
+    """综合财力 of each account and of both, in two calibers.
+
+    Out: own (own revenue alone) and net (+ 补助 − 上解, from and to both levels) → kind → Amount.
+
+    Raises:
+        Missing: revenue is blank, or a transfer is and the account does not add up without it.
+    """
+    found: dict[str, dict[str, Amount]] = {"own": {}, "net": {}}
+    for kind, account in accounts.items():
+        revenue = account.need("own revenue")
+        received = [account.flow(role, "revenue") for role in _NET[0]]
+        given = tuple(account.flow(role, "expenditure") for role in _NET[1])
+        found["own"][kind] = ratios.fiscal_capacity(revenue)
+        found["net"][kind] = ratios.fiscal_capacity(revenue, *received, less=given)
+    for parts in found.values():
+        parts["total"] = sum(list(parts.values()))
+    return found
+
+
+def debt_ratios(balances: dict, accounts: dict[str, Account]) -> pd.DataFrame:
+    """债务率 of each kind of debt and of all, in both calibers.
+
+    In: balances at the end of the accounts' year. Out: index kind; item, balance (Amount),
+    own_yuan and net_yuan (综合财力), own_ratio_pct and net_ratio_pct, and for each ratio the bands
+    that the rounding of the print allows (own_bands, net_bands: tuples of DEBT_BANDS names).
+    """
+    resources = capacity(accounts)
+    rows = {}
+    for kind, name in NAMES.items():
+        if kind not in balances:
+            raise Missing(f"no balance of {name} is printed")
+        balance = balances[kind][0]
+        row = {"item": name, "balance": balance, "page": balances[kind][1]}
+        for caliber, parts in resources.items():
+            row[f"{caliber}_yuan"] = parts[kind].yuan
+            row[f"{caliber}_ratio_pct"] = ratios.debt_ratio(balance, parts[kind])
+            row[f"{caliber}_bands"] = bands(balance, parts[kind])
+        rows[kind] = row
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def bands(balance: Amount, resources: Amount) -> tuple[str, ...]:
+    """The bands of 债务率 that the printed figures allow: two where rounding decides."""
+    ends = [
+        ratios.debt_ratio(balance.yuan + sign * balance.half_unit, resources.yuan)
+        for sign in (-1, 1)
+    ]
+    return tuple(dict.fromkeys(band for band in map(ratios.debt_band, ends) if band))
+
+
+def service(rows: list[dict]) -> pd.DataFrame:
+    """Principal and interest against own revenue.
+
+    In: year, basis (result, plan, due), principal, interest, refinanced (blank where nothing is
+    known of it) and revenue, a year and basis each. Out: the same, revenue as own_revenue, with
+    together_yuan,
+    own_paid_yuan (without what was refinanced), service_pct and own_service_pct.
+    """
+    result = pd.DataFrame(rows).rename(columns={"revenue": "own_revenue"})
+    result["together_yuan"] = [row["principal"].yuan + row["interest"].yuan for row in rows]
+    result["own_paid_yuan"] = [
+        None if row["refinanced"] is None else whole - row["refinanced"].yuan
+        for row, whole in zip(rows, result["together_yuan"], strict=True)
+    ]
+    revenue = [row["revenue"].yuan for row in rows]
+    for source, ratio in (("together_yuan", "service_pct"), ("own_paid_yuan", "own_service_pct")):
+        result[ratio] = [
+            ratios.debt_service_ratio(paid, own)
+            for paid, own in zip(result[source], revenue, strict=True)
+        ]
+    return result

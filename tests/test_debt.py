@@ -1,0 +1,241 @@
+"""Debt: what each account says of it, identities, ratios, and the sentences built on them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from helpers import load
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story.debt import burden, findings, position, series, titles
+from helpers.story.debt.frames import Debt
+from helpers.units import Amount, round_half_up
+from tests.debt_report import ERRATUM, ROWS, TEXT, debt_report
+
+D = Decimal
+WAN = D(10_000)
+LAND = ("国有土地使用权出让收入", "国有土地收益基金收入")
+
+
+@pytest.fixture
+def report(tmp_path, monkeypatch):
+    """A function that gives the debt of a small report, made of the rows it is given."""
+    monkeypatch.setenv("BUDGET_DATA", str(tmp_path))
+    monkeypatch.delenv("BUDGET_REPORT", raising=False)
+
+    def make(rows=ROWS, text=TEXT, errata=None):
+        debt_report(tmp_path, rows, text, errata)
+        return Debt(load.lines(say=False), load.statements(say=False), LAND)
+
+    return make
+
+
+@pytest.fixture
+def zone(monkeypatch):
+    """The debt of the first report."""
+    monkeypatch.delenv("BUDGET_DATA", raising=False)
+    name = "jincheng-2024"
+    lines, statements = load.lines(name, say=False), load.statements(name, say=False)
+    return Debt(lines, statements, LAND), Edition(name, "亿元", "zh")
+
+
+def without(*items):
+    """The rows of the small report without some items."""
+    return [r for r in ROWS if r[5] not in items]
+
+
+def test_each_kind_stands_beside_its_limit(report):
+    frame = report().position
+    assert list(frame.index) == ["general", "special", "total"]
+    assert frame["headroom_yuan"].tolist() == [0, 100 * WAN, 100 * WAN]
+    assert frame["structure_pct"].tolist() == [20, 80, 100]
+    assert round_half_up(frame.at["total", "use_pct"], 1) == D("95.2")
+
+
+def test_a_report_without_a_limit_keeps_its_balance(report):
+    frame = report([r for r in ROWS if r[4] != "limit"]).position
+    assert frame["limit"].tolist() == [None] * 3 and frame["use_pct"].tolist() == [None] * 3
+
+
+def test_two_balances_of_one_kind_are_nobodys(report):
+    rows = [*ROWS, ("10c", "", "debt", 2023, "balance", "专项债务余额", 1, 9)]
+    with pytest.raises(Missing, match="专项债务 balance 2023: 1,600万元 and 9万元"):
+        _ = report(rows).balances
+
+
+def test_the_text_serves_where_no_table_has_the_balance(report):
+    text = [*TEXT, ("政府债务余额2000万元。", "政府债务余额", 2023, "balance", 2000)]
+    debt = report([r for r in ROWS if r[2] != "debt"], text)
+    assert debt.balances["total"] == (Amount(2000, "万元"), 1, None)
+    with pytest.raises(Missing, match="no balance of debt"):
+        _ = report_without_any(debt).year
+
+
+def report_without_any(debt):
+    statements = debt.statements[debt.statements["phase"] != "balance"]
+    return Debt(debt.lines, statements, LAND)
+
+
+def test_a_short_print_is_as_sharp_as_its_total_lets_it_be(zone):
+    debt, _ = zone
+    general = debt.balances["general"][0]
+    assert general == Amount(D(1), "亿元") and general.half_unit == 1_000_000
+
+
+def test_opening_balances_follow_from_the_accounts(report):
+    frame = report().movement
+    assert frame["begin_yuan"].tolist() == [400 * WAN, 1700 * WAN, 2100 * WAN]
+    assert frame["basis"].tolist() == ["derived"] * 3
+    assert frame.at["general", "raised"] is None, "blank is not zero"
+    assert frame.at["special", "unrolled_yuan"] == 100 * WAN
+    assert frame.at["total", "rollover_pct"] == 80
+    assert frame.at["special", "begin_off_yuan"] == 15_000
+
+
+def test_a_printed_opening_balance_wins(report):
+    rows = [*ROWS, ("10c", "", "debt", 2022, "balance", "专项债务余额", 1, 1650)]
+    frame = report(rows).movement
+    assert frame.at["special", "begin_yuan"] == 1650 * WAN
+    assert frame.at["special", "basis"] == "printed"
+
+
+def test_money_lent_on_is_not_ones_own_debt(report):
+    rows = [r if r[5] != "政府性基金支出" or r[3] != 2023 else (*r[:7], 350) for r in ROWS]
+    rows.append(("05", "fund", "expenditure", 2023, "executed", "债务转贷支出", 1, 50))
+    frame = report(rows, [t for t in TEXT if t[1] != "再融资债券"]).movement
+    assert frame.at["special", "begin_yuan"] == 1750 * WAN
+
+
+def test_a_blank_is_none_only_where_the_account_adds_up_without_it(report):
+    rows = [r if r[5] != "收入总计" else (*r[:7], 1010) for r in ROWS]
+    with pytest.raises(Missing, match="general 2023: debt raised is blank"):
+        _ = report(rows).movement
+
+
+def test_new_bonds_are_what_refinancing_does_not_explain(report):
+    text = [("再融资债券300万元。", "再融资债券", 2023, "executed", 300)]
+    debt = report(text=text)
+    assert debt.movement.at["total", "rollover_pct"] == 60
+    assert debt.movement.at["special", "rollover_pct"] is None, "the text speaks of all debt"
+    zh, en = findings.rolled(debt.movement, 2023, Edition("small", "万元"))
+    assert "新增债券100万元" in zh and "new bonds brought CNY 1 million" in en
+    steps = series.path(debt.movement, 2023, Edition("small", "万元"))
+    assert steps["value_yuan"].tolist() == [
+        2100 * WAN,
+        300 * WAN,
+        100 * WAN,
+        -500 * WAN,
+        2000 * WAN,
+    ]
+
+
+def test_two_amounts_of_refinancing_are_refused(report):
+    text = [*TEXT, ("再融资债券9万元。", "再融资债券", 2023, "executed", 9)]
+    with pytest.raises(Missing, match="再融资债券 2023"):
+        _ = report(text=text).movement
+
+
+def test_corrected_refinancing_is_marked(report):
+    said = "新增债券400万元，全部为再融资债券。"
+    debt = report(text=[(said, "新增债券", 2023, "executed", 400)], errata=[ERRATUM])
+    assert debt.refinanced == (Amount(400, "万元"), {1: True})
+    zh, en = findings.rolled(debt.movement, 2023, Edition("small", "万元"), debt.refinanced[1])
+    assert "第1页已按勘误更正" in zh and "page 1 as corrected" in en
+    assert debt.corrections()[0].startswith("sentence, page 1")
+
+
+def test_what_is_due_stands_beside_the_budget(report):
+    debt = report()
+    assert debt.dues["gap_yuan"].tolist() == [240 * WAN, 0]
+    assert debt.dues["covered_pct"].tolist() == [20, 100]
+    zh, _ = findings.falls_due(debt.dues, debt.plan, 2024, Edition("small", "万元"))
+    assert "到期本金300万元，预算安排还本60万元（占20.0%）；其余240万元" in zh
+    assert "也未列再融资收入" in zh
+
+
+def test_enough_is_called_enough(report):
+    debt = report(text=[("到期本金60万元。", "到期本金", 2024, "proposed", 60)])
+    zh, en = findings.falls_due(debt.dues, debt.plan, 2024, Edition("small", "万元"))
+    assert zh.endswith("足以偿还。") and en.endswith("enough.")
+
+
+def test_interest_is_a_share_of_its_own_account(report):
+    debt = report()
+    assert debt.interest["interest_pct"].tolist() == [D("1.25"), 12]
+    assert debt.planned.at["special", "interest_pct"] == 8
+    assert debt.interest.at["general", "rate_pct"] == 3
+    zh, en = findings.interest_shares(debt.interest, debt.planned, Edition("small"))
+    assert "政府性基金支出的12.0%，高于10%的筛查线（2024年预算8.0%，低于该线）" in zh
+    assert "general debt took 1.3% of general spending, below the line of 10%" in en
+    assert "触发" not in zh and "trigger" not in en
+
+
+def test_both_calibers_of_the_debt_ratio(report):
+    row = report().ratios.loc["total"]
+    assert (row["own_yuan"], row["net_yuan"]) == (1200 * WAN, 1460 * WAN)
+    assert round_half_up(row["own_ratio_pct"], 1) == D("166.7")
+    assert round_half_up(row["net_ratio_pct"], 1) == D("137.0")
+    assert row["own_bands"] == row["net_bands"] == ("yellow",)
+
+
+def test_rounding_that_decides_a_band_gives_both():
+    found = burden.bands(Amount(D("2.00"), "亿元"), Amount(D("1.00"), "亿元"))
+    assert found == ("yellow", "orange") and findings.bands(found, "zh") == "黄或橙"
+
+
+def test_service_with_and_without_refinancing(report):
+    frame = report().service
+    assert frame["basis"].tolist() == ["result", "plan", "due"]
+    assert frame["together_yuan"].tolist() == [560 * WAN, 120 * WAN, 360 * WAN]
+    assert frame.at[0, "own_paid_yuan"] == 160 * WAN and frame.at[1, "own_paid_yuan"] is None
+    assert round_half_up(frame.at[0, "service_pct"], 2) == D("46.67")
+
+
+def test_missing_parts_leave_the_others(report):
+    debt = report(without("国有土地使用权出让收入"), [])
+    assert debt.position.at["total", "headroom_yuan"] == 100 * WAN
+    assert debt.movement.at["total", "rollover_pct"] is None
+    for name, why in (("owed", "nothing that falls due"), ("budget", "no land income")):
+        with pytest.raises(Missing, match=why):
+            getattr(debt, name)
+    with pytest.raises(Missing, match="no principal repaid"):
+        findings.rolled(debt.movement, 2023, Edition("small"))
+    assert debt.pages("owed") == [] and debt.pages("balances") == [10]
+
+
+def test_words_follow_the_exact_ratio():
+    assert findings.to_line(D("10.0001"), D(10), "zh") == "高于"
+    assert findings.to_line(D(10), D(10), "zh") == "等于"
+    assert findings.to_line(D("9.9999"), D(10), "en") == "below"
+
+
+def test_kinds_are_told_by_their_names():
+    class Row:
+        def __init__(self, item, component=None):
+            self.item, self.component = item, component
+
+    kinds = {"一般债务余额": "general", "专项债务": "special", "合计": "total", "政府债务": "total"}
+    assert {name: position._kind(Row(name)) for name in kinds} == kinds
+    assert position._kind(Row("合计", "专项债务")) == "special"
+    assert position._kind(Row("某县")) == ""
+
+
+def test_the_report_by_hand(zone):
+    """Figures worked out on paper from pages 5, 11, 16 to 19, 24, 31 and 39."""
+    debt, edition = zone
+    assert debt.position.at["total", "headroom_yuan"] == 0
+    assert debt.movement.at["special", "begin_yuan"] == D("12.48") * 10**8
+    assert round_half_up(debt.movement.at["total", "rollover_pct"], 1) == D("97.6")
+    assert debt.dues.at["principal", "gap_yuan"] == D("0.95") * 10**8
+    assert debt.dues.at["interest", "gap_yuan"] == 0
+    assert round_half_up(debt.interest.at["special", "interest_pct"], 1) == D("15.9")
+    assert round_half_up(debt.planned.at["special", "interest_pct"], 1) == D("9.3")
+    found = debt.ratios.loc["total", ["own_ratio_pct", "net_ratio_pct"]]
+    assert [round_half_up(each, 1) for each in found] == [D("195.0"), D("99.6")]
+    before = burden.before(debt.lines, "special")
+    assert before["low"] <= D(4169) / 118_686 * 100 <= before["high"]
+    assert titles.position(debt.position, 2023, edition) == (
+        "2023年末债务限额已用100.0%，按所列位数没有余地"
+    )
