@@ -176,6 +176,10 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="made if missing")
     new.add_argument("--password", help="of an encrypted PDF")
     new.add_argument("--no-cache", dest="force", **force)
+    new = add("panel", _panel, "join the lines of many reports into one CSV, item by item")
+    new.add_argument("folder", nargs="+", type=Path, metavar="FOLDER", help="what extract wrote")
+    new.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    new.add_argument("--depth", type=int, metavar="N", help="leave out what is deeper (0: classes)")
     new = add("check", _check, "list the checks that failed, or that an erratum explains")
     new.add_argument(
         "report", nargs="*", metavar="REPORT", help="folder name; all where none given"
@@ -252,6 +256,26 @@ def _extract(args: argparse.Namespace, progress: Progress) -> int:
     summary = extract_pdf(args.file, args.out, password=args.password, progress=show)
     mark_current(args.out, expected)
     progress.say(*summary.lines())
+    return 0
+
+
+def _panel(args: argparse.Namespace, progress: Progress) -> int:
+    from helpers import panel
+
+    folders: dict[str, Path] = {}
+    for folder in args.folder:
+        progress.about(str(folder))
+        for name, path in panel.results(folder).items():
+            if name in folders:
+                raise ReportError(f"two reports are named {name}: {folders[name]} and {path}")
+            folders[name] = path
+    frame = panel.panel(folders)
+    if args.depth is not None:
+        frame = frame[frame["depth"].fillna(0) <= args.depth]
+    panel.write(frame, args.out)
+    found = panel.coverage(frame)
+    coded = int(frame.drop_duplicates("key")["code"].notna().sum())
+    print(f"{args.out}: {len(frame):,} amounts of {len(found)} reports, {coded} items with a code")
     return 0
 
 

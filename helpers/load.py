@@ -37,6 +37,7 @@ __all__ = [
     "indicators",
     "lines",
     "projects",
+    "read_lines",
     "report",
     "reports",
     "statements",
@@ -193,6 +194,16 @@ def amount(
         raise ReportError(f"{len(found)} amounts for {asked}: {_listed(found)}; say which")
     first = found.iloc[0]
     return Amount(first["value"], first["unit"])
+
+
+def read_lines(folder: Path) -> pd.DataFrame:
+    """The lines of any folder that ``build`` or ``extract`` wrote, its errata.csv applied.
+
+    Raises:
+        ReportError: the folder has no lines.csv.
+    """
+    corrected = (folder / "errata.csv").is_file()
+    return (_corrected(folder)["lines"] if corrected else _frame("lines", folder)).copy()
 
 
 def corrections(frame: pd.DataFrame, table: str | None = None) -> list[str]:

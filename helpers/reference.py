@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def english(item: str, kind: str | None = None, *, short: bool = False) -> str:
 def code(item: str, kind: str | None = None) -> str | None:
     """The official subject code of an item; None where none is known. Raises as english does."""
     return _chosen(item, kind, "code") or None
+
+
+def official_code(item: str, kinds: Iterable[str]) -> str | None:
+    """The subject code of an item that stands in one of ``kinds``; None where none is known.
+
+    Unlike :func:`code` it looks nowhere else, so that an item is never given the code of another
+    account's item of the same name. The first kind that knows the item decides.
+    """
+    rows = _items(_path()).get(_key(item), [])
+    for kind in kinds:
+        codes = {row["code"] for row in rows if row["kind"] == kind and row["code"]}
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+    return None
 
 
 def kinds() -> list[str]:

@@ -24,7 +24,7 @@ from helpers.errors import ReportError
 NOT_DATA = {
     *("charts", "story", "__main__.py", "cli.py", "notebooks.py", "review.py", "sketch.py"),
     *("load.py", "corrections.py", "reference.py", "ratios.py", "edition.py", "words.py"),
-    *("briefing", "staging.py", "shown.py"),
+    *("briefing", "staging.py", "shown.py", "panel.py"),
     *("data/summary.py", "data/detected.py", "checks/suggest.py"),
 }
 READERS = ("camelot-py", "numpy", "opencv-python-headless", "pillow", "playa-pdf", "pypdfium2")

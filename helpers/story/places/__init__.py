@@ -1,0 +1,1 @@
+"""Notebook 08: what reports of several places say, side by side."""

@@ -1,0 +1,85 @@
+"""Places side by side: shares of a printed whole, growth, and what is left blank."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from helpers import panel
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story.places import findings, tables, titles
+from helpers.story.places.names import Places
+
+REPORT = "jincheng-2024"
+D = Decimal
+LAND = ("10113", "10118", "10119")
+
+
+@pytest.fixture(scope="module")
+def places():
+    """A function that gives the stored places and this report, in a language."""
+
+    def make(lang="zh"):
+        edition = Edition(REPORT, "亿元", lang)
+        own = panel.panel({REPORT: edition.report.folder})
+        together = panel.together(panel.stored(), own)
+        return Places(together, panel.stored_sources(), edition)
+
+    return make
+
+
+def test_shares_are_of_the_printed_whole(places):
+    found = tables.shares(places().frame, "general", "expenditure", "2", 3)
+    # Wuhan prints two classes as one, which has no code: the shares must not be blown up by it.
+    assert sum(value for value in found["武汉市"] if value is not None) < 95
+    assert abs(sum(v for v in found["南昌市"] if v is not None) - 100) < D("0.01")
+    taxes = tables.shares(places().frame, "general", "revenue", "101", 5, tables.TAXES)
+    assert taxes["item"].iloc[0] == "增值税"
+    # 5,010,571 is budgeted, 4,915,712 executed of 12,251,047 (万元).
+    assert round(taxes.loc["10101", "武汉市"], 1) == D("40.1")
+
+
+def test_profile_by_hand(places):
+    found = tables.profile(places().frame, LAND).set_index("item")
+    assert round(found.at["晋城经济技术开发区", "tax_share_pct"], 1) == D("75.3")
+    assert round(found.at["晋城经济技术开发区", "land_sales_pct"], 1) == D("87.5")
+    assert round(found.at["武汉市", "tax_share_pct"], 1) == D("70.3")
+    assert found.at["晋城经济技术开发区", "fiscal_year"] == 2023
+
+
+def test_growth_needs_both_years(places):
+    found = tables.growth(places().frame, "101", 5)
+    assert list(found) == ["item", "武汉市", "南昌市"], "the zone prints no amounts of 2022"
+    assert round(found.loc["10119", "武汉市"], 1) == D("-27.1")
+    assert found.loc["10199", "武汉市"] is None
+
+
+def test_one_place_is_no_comparison(places):
+    one = places().frame
+    one = one[one["source"] == "武汉市"]
+    with pytest.raises(Missing, match="fewer than two places"):
+        tables.shares(one, "general", "revenue", "101", 5)
+    with pytest.raises(Missing, match="fewer than two places"):
+        tables.growth(one, "101", 5)
+
+
+def test_findings_in_both_languages(places):
+    both = places()
+    zh, en = findings.quality(tables.profile(both.frame, LAND), both)
+    assert zh.index("晋城经济技术开发区75.3%（2023年）") < zh.index("武汉市70.3%（2025年）")
+    assert "Jincheng zone 75.3% (2023)" in en
+    zh, en = findings.common(tables.growth(both.frame, "101", 5), both)
+    assert "契税：武汉市下降27.1%" in zh and "Deed tax fell most: Wuhan fell by 27.1%" in en
+    assert "一般债务100.0%（2023年末）" in findings.debt(tables.debt(both.frame), both)[0]
+
+
+def test_titles_and_sources_name_reports_and_pages(places):
+    english = places("en")
+    found = tables.shares(english.frame, "general", "revenue", "101", 5, tables.TAXES)
+    used = english.rows("general", "revenue", found.index)
+    texts = titles.texts("taxes", titles.taxes(found, "2023–2025", english), used, english)
+    assert texts["title"].startswith("Value-added tax as a share of taxes, 2023–2025")
+    assert "Wuhan" in texts["source"] and "p. 1" in texts["source"]
+    assert list(titles.series(found, english)) == ["label", *map(english.name, list(found)[1:])]
