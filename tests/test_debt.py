@@ -99,6 +99,56 @@ def test_a_printed_opening_balance_wins(report):
     frame = report(rows).movement
     assert frame.at["special", "begin_yuan"] == 1650 * WAN
     assert frame.at["special", "basis"] == "printed"
+    assert frame.at["special", "unexplained_yuan"] == 50 * WAN
+    assert frame.at["general", "unexplained_yuan"] is None
+
+
+def official(*more):
+    """The rows of the small report with a table on debt in the ministry's own form."""
+    year = [
+        ("10c", "", "debt", 2022, "balance", "2022年末地方政府一般债务余额实际数", 1, 390),
+        ("10c", "", "debt", 2023, "executed", "2023年地方政府一般债务发行额", 1, 60),
+        ("10c", "", "debt", 2023, "executed", "2023年地方政府一般债券发行额", 1, 55),
+        ("10c", "", "debt", 2023, "executed", "2023年地方政府一般债务还本额", 1, 50),
+        ("10d", "", "debt", 2022, "balance", "2022年末地方政府专项债务余额实际数", 1, 1640),
+        ("10d", "", "debt", 2023, "executed", "2023年地方政府专项债务发行额", 1, 80),
+        ("10d", "", "debt", 2023, "executed", "2023年地方政府专项债务还本额", 1, 120),
+    ]
+    kept = [r for r in ROWS if r[2] == "debt" and r[5] != "合计"]
+    return [*kept, *year, *more]
+
+
+def test_a_table_on_debt_serves_where_no_account_is_printed(report):
+    debt = report(official(), [])
+    frame = debt.movement
+    assert debt.position.at["total", "headroom_yuan"] == 100 * WAN, "the kinds make the total"
+    assert frame["begin_yuan"].tolist() == [390 * WAN, 1640 * WAN, 2030 * WAN]
+    assert [each.yuan for each in frame["raised"]] == [60 * WAN, 80 * WAN, 140 * WAN]
+    assert frame["unexplained_yuan"].tolist() == [0, 0, 0]
+    steps = series.path(frame, 2023, Edition("small", "万元"))
+    assert steps["value_yuan"].tolist() == [2030 * WAN, 140 * WAN, -170 * WAN, 2000 * WAN]
+    assert steps["label"].tolist()[1] == "举借" and not debt.expected
+    with pytest.raises(Missing, match="no balance of general"):
+        _ = debt.ratios
+
+
+def test_a_balance_that_is_only_expected_is_called_so(report):
+    rows = [
+        (*r[:5], "专项债务余额预计执行数", *r[6:]) if r[5] == "专项债务余额" else r for r in ROWS
+    ]
+    debt = report(rows)
+    assert debt.expected
+    zh, en = findings.position(debt.position, 2023, Edition("small", "万元"), expected=True)
+    assert (
+        zh.startswith("2023年末政府债务余额（预计）2,000万元") and "is expected to stand at" in en
+    )
+
+
+def test_what_the_year_does_not_explain_is_a_step_of_its_own(report):
+    rows = [r if "还本" not in r[5] else (*r[:7], r[7] + 1) for r in official()]
+    steps = series.path(report(rows, []).movement, 2023, Edition("small", "万元", "en"))
+    assert steps["label"].tolist()[-2] == "Not explained"
+    assert steps["value_yuan"].tolist()[-3:] == [-172 * WAN, 2 * WAN, 2000 * WAN]
 
 
 def test_money_lent_on_is_not_ones_own_debt(report):
@@ -170,6 +220,19 @@ def test_interest_is_a_share_of_its_own_account(report):
     assert "政府性基金支出的12.0%，高于10%的筛查线（2024年预算8.0%，低于该线）" in zh
     assert "general debt took 1.3% of general spending, below the line of 10%" in en
     assert "触发" not in zh and "trigger" not in en
+
+
+def test_interest_is_split_where_the_budget_splits_it(report):
+    lines = report().lines
+    for given in (lines, lines[lines["direction"] == "debt"]):
+        with pytest.raises(Missing, match="no table splits"):
+            burden.structure(given, 2024, ("approved",))
+
+
+def test_the_parts_of_the_interest_are_not_added_to_their_sum(zone):
+    frame = burden.structure(zone[0].lines, 2024, ("approved", "proposed"))
+    assert [each.in_("万元") for each in frame["amount"]] == [2621, 1151]
+    assert sum(frame["structure_pct"]) == 100
 
 
 def test_both_calibers_of_the_debt_ratio(report):

@@ -109,7 +109,8 @@ def structure(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> pd.Dat
         & lines["amount_yuan"].notna()
     ]
     parents = set(zip(own["table"], own["parent_row"], strict=True))
-    leaves = own[[pair not in parents for pair in zip(own["table"], own["row"], strict=True)]]
+    bare = [pair not in parents for pair in zip(own["table"], own["row"], strict=True)]
+    leaves = own.loc[pd.Series(bare, index=own.index, dtype=bool)]
     best = leaves.groupby("table")["row"].nunique()
     if best.empty or best.max() < 2:
         raise Missing(f"no table splits the interest on special debt of {year}")

@@ -53,8 +53,11 @@ def bands(found: tuple[str, ...], lang: str) -> str:
     return {"zh": "或", "en": " or "}[lang].join(BANDS[name][lang == "en"] for name in found)
 
 
-def position(frame: pd.DataFrame, year: int, edition: Edition) -> Pair:
-    """What is owed, how it is made up, and what room the limit leaves."""
+def position(frame: pd.DataFrame, year: int, edition: Edition, *, expected: bool = False) -> Pair:
+    """What is owed, how it is made up, and what room the limit leaves.
+
+    ``expected``: the balance is one that is expected, the year not being closed.
+    """
     if "total" not in frame.index:
         raise Missing("no total of the debt is printed")
     total = frame.loc["total"]
@@ -70,8 +73,9 @@ def position(frame: pd.DataFrame, year: int, edition: Edition) -> Pair:
         ]
         return words.listing(each, lang)
 
-    zh = f"{year}年末政府债务余额{edition.money(total['balance'], 'zh')}"
-    en = f"Government debt stood at {edition.money(total['balance'], 'en')} at the end of {year}"
+    mark, stood = ("（预计）", "is expected to stand") if expected else ("", "stood")
+    zh = f"{year}年末政府债务余额{mark}{edition.money(total['balance'], 'zh')}"
+    en = f"Government debt {stood} at {edition.money(total['balance'], 'en')} at the end of {year}"
     if len(parts):
         zh, en = f"{zh}：{made('zh')}", f"{en}: {made('en')}"
     if total["limit"] is None:
@@ -103,7 +107,7 @@ def rolled(
     row = frame.loc["total"]
     if row["rollover_pct"] is None:
         raise Missing(f"no principal repaid, or no refinancing bonds (再融资债券), of {year}")
-    moved = row["raised"] - row["repaid"]
+    moved = row["end"] - yuan(row["begin_yuan"])
 
     def say(lang: str) -> dict[str, str]:
         return {
@@ -237,7 +241,7 @@ def _grew(value: Decimal | None, lang: str) -> str:
 def text_pages(pages: list[int]) -> Pair:
     """Which pages of the running text are used."""
     if not pages:
-        raise Missing("no figure of the text is used")
+        return "正文的数字未用到。", "No figure of the text is used."
     zh = "、".join(map(str, pages))
     return (
         f"正文：第{zh}页。",

@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers import load
 from helpers.load import Missing
-from helpers.story.debt import accounts, burden, position, series, stress
+from helpers.story.debt import accounts, burden, movement, position, series, stress
 from helpers.story.outlook import PLANS
 from helpers.units import Amount
 
@@ -41,6 +41,13 @@ class Debt:
     def balances(self) -> dict:
         """Balance of each kind of debt at the end of the year."""
         return position.stock(self.lines, self.statements, "balance", self.year)
+
+    @cached_property
+    def expected(self) -> bool:
+        """Whether the balance is one that is expected (预计), the year not being closed."""
+        own = self.lines[(self.lines["phase"] == "balance").fillna(False)]
+        own = own[(own["fiscal_year"] == self.year).fillna(False)]
+        return bool(own["item"].str.contains("预计").fillna(False).any())
 
     @cached_property
     def limits(self) -> dict:
@@ -77,12 +84,14 @@ class Debt:
     def movement(self) -> pd.DataFrame:
         """How each kind of debt moved over the year."""
         refinanced, _ = self.refinanced
-        return position.movement(self.balances, self.before, self.done, refinanced)
+        printed = movement.printed_flows(self.lines, self.year)
+        accounts_of = {} if printed else self.done
+        return movement.movement(self.balances, self.before, accounts_of, refinanced, printed)
 
     @cached_property
     def refinanced(self) -> tuple[Amount | None, dict[int, bool]]:
         """Refinancing bonds of the year as the text states them; its pages, corrected or not."""
-        return position.refinancing(self.statements, self.year)
+        return movement.refinancing(self.statements, self.year)
 
     @cached_property
     def owed(self) -> dict[str, tuple[Amount, int]]:
@@ -215,6 +224,11 @@ def _balance(of: dict[str, accounts.Account]) -> set:
     return {place for account in of.values() for place in account.places}
 
 
+def _flows(debt: Debt) -> set:
+    printed = movement.printed_flows(debt.lines, debt.year)
+    return set().union(*(places for *_, places in printed.values())) or _balance(debt.done)
+
+
 def _paid(frame: pd.DataFrame) -> set:
     return {place for places in frame["places"] for place in places}
 
@@ -224,7 +238,7 @@ _PARTS = {
     "limits": lambda debt: _stock(debt.limits),
     "owed": lambda debt: _stock(debt.owed),
     "done": lambda debt: _balance(debt.done),
-    "flows": lambda debt: _balance(debt.done) | {(page, None) for page in debt.refinanced[1]},
+    "flows": lambda debt: _flows(debt) | {(page, None) for page in debt.refinanced[1]},
     "plan": lambda debt: _balance(debt.plan),
     "interest": lambda debt: _paid(debt.interest),
     "planned": lambda debt: _paid(debt.planned),

@@ -39,9 +39,12 @@ def path(movement: pd.DataFrame, year: int, edition: Edition) -> pd.DataFrame:
     if bonds is not None and bonds.yuan:
         steps.append((edition.name("再融资债券"), "step", bonds.yuan))
     if rest.yuan:
-        name = "债务转贷收入" if bonds is None else "新增债券"
-        steps.append((edition.name(name), "step", rest.yuan))
+        name = edition.pick("举借", "Raised") if bonds is None else edition.name("新增债券")
+        steps.append((name, "step", rest.yuan))
     steps.append((edition.name("债务还本支出"), "step", -row["repaid"].yuan))
+    if not pd.isna(row["unexplained_yuan"]) and row["unexplained_yuan"]:
+        name = edition.pick("未说明的差额", "Not explained")
+        steps.append((name, "step", row["unexplained_yuan"]))
     steps.append((edition.pick(f"{year}年末", f"End of {year}"), "total", row["end"].yuan))
     return pd.DataFrame(steps, columns=["label", "kind", "value_yuan"])
 
