@@ -49,6 +49,7 @@ class Reading:
     unread: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     junk: int = 0
+    damage: list[str] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
 
@@ -114,7 +115,7 @@ def read(
     reading.doubts = {page.page: page.doubts for page in pages if page.doubts}
     reading.unread = [page.page for page in pages if page.images and not page.chars]
     reading.damaged = [page.page for page in pages if page.damaged]
-    reading.junk = pdf.junk
+    reading.junk, reading.damage = pdf.junk, pdf.damage
     year = report.years[-1] if report else _document_year(pages)
     for table in tables:
         _override_table(table, report)
@@ -340,7 +341,7 @@ def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
     table = one.table
     first, last = table.pages[0], table.pages[-1]
     why = reading.failed.get(table.id)
-    doubts = _doubts(one)
+    doubts = "; ".join(filter(None, (_doubts(one), _damage(reading))))
     status = f"raw only: {why}" if why else "read"
     if not why and doubts:
         status = f"read with doubts: {doubts}"
@@ -363,6 +364,11 @@ def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
         "status": " ".join(status.split()),
         "note": " | ".join(" ".join(note.split()) for note in notes) or None,
     }
+
+
+def _damage(reading: Reading) -> str:
+    """What is wrong with the file's bytes, said of every table read from it."""
+    return f"the file is damaged: {', '.join(reading.damage)}" if reading.damage else ""
 
 
 def _doubts(one: Tidied) -> str:
@@ -393,6 +399,7 @@ def _summary(reading: Reading, start: float) -> Summary:
         pictures=list(reading.unread),
         damaged=list(reading.damaged),
         junk=reading.junk,
+        damage=list(reading.damage),
         seconds=time.perf_counter() - start,
     )
 

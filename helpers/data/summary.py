@@ -11,8 +11,8 @@ class Summary:
 
     ``raw_only`` names each table that was found but not understood, with the reason; ``checks``
     counts checks.csv by status; ``pictures`` are pages without text, ``damaged`` ones can't be
-    opened, ``junk`` counts bytes after the file's end; ``unchanged`` is set where
-    nothing had to be read again.
+    opened, ``junk`` counts bytes after the file's end, ``damage`` says what else is wrong with
+    the file's bytes; ``unchanged`` is set where nothing had to be read again.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Summary:
     pictures: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     junk: int = 0
+    damage: list[str] = field(default_factory=list)
     unchanged: bool = False
 
     def lines(self) -> list[str]:
@@ -41,13 +42,20 @@ class Summary:
         text = f"{self.name}: {', '.join(parts)}, {self.seconds:.1f} s"
         more = [f"  table {table}: {why}" for table, why in self.raw_only.items()]
         if not self.tables_read and not self.raw_only:
-            more.append("  no table was found: the PDF holds running text only")
+            whole = not (self.damage or self.damaged or self.pictures)
+            only = ": the PDF holds running text only" if whole else ""
+            more.append(f"  no table was found{only}")
         if self.pictures:
             pages = ", ".join(map(str, self.pictures))
             more.append(f"  not read: pages {pages} are pictures without a text layer (OCR first)")
         if self.damaged:
             pages = ", ".join(map(str, self.damaged))
             more.append(f"  not read: pages {pages} are damaged; get the file again")
+        if self.damage:
+            more.append(
+                f"  the file is damaged ({', '.join(self.damage)}): numbers may be missing or "
+                "wrong; get it again"
+            )
         if self.junk:
             more.append(
                 f"  {_count(self.junk, 'byte')} after the file's end (%%EOF) were passed over"

@@ -24,6 +24,7 @@ import pypdfium2.raw as raw
 from helpers.errors import ReportError
 from helpers.pages import strokes
 from helpers.pages.clip import Clip
+from helpers.pages.integrity import damage
 
 MAX_PAGES = 5000
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
@@ -74,7 +75,8 @@ class Page(NamedTuple):
 class Pdf:
     """An opened PDF, its pages upright; ``sha256`` is that of the file as published.
 
-    ``junk`` counts bytes after the file's end, which viewers pass over and so do we.
+    ``junk`` counts bytes after the file's end, which viewers pass over and so do we;
+    ``damage`` says in words what else is wrong with its bytes.
     A page whose text runs sideways is turned so that it can be read; the file
     itself is never changed.
     """
@@ -84,6 +86,7 @@ class Pdf:
         self.sha256 = hashlib.sha256(published).hexdigest()
         self._document = _load(name, published, password)
         tail = published[published.rfind(b"%%EOF") + 5 :] if b"%%EOF" in published else b""
+        self.damage = damage(published)
         self.junk = len(tail.strip(b"\r\n\t \0"))
         if self._turn_sideways_pages():
             # pdfium reads a page's rotation when it loads it: the turned pages are loaded anew

@@ -1,0 +1,187 @@
+"""Whether a PDF's bytes are those its maker wrote, as far as the file itself can tell.
+
+A viewer that meets damage reads on in silence: half a content stream, a page
+without its fonts. But most streams carry a checksum (zlib, RFC 1950), every object
+is named where it is used, and a file has an end. What is found here is said of all
+that was read from the file; it cannot say what the damage changed.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import zlib
+
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_OBJECT = re.compile(rb"(?<![\d.])(\d{1,10})\s+(\d{1,5})\s+obj\b")
+_REFERENCE = re.compile(rb"(?<![\d.])(\d{1,10})\s+\d{1,5}\s+R(?![A-Za-z])")
+#: A page names its content by reference; a note's /Contents is a text.
+_ODD_CONTENTS = re.compile(rb"/Contents\b(?!\s*(?:\d+\s+\d+\s+R\b|[\[(<]))")
+_START = re.compile(rb"startxref\s+(\d{1,12})")
+_TABLE = re.compile(rb"(?<!start)xref\s+(?=\d)")
+_ENTRY = re.compile(
+    rb"(?P<place>\d{10}) \d{5} (?P<kind>[nf])|(?P<first>\d{1,10}) (?P<count>\d{1,10})(?=\s)"
+    rb"|(?P<end>trailer)"
+)
+_HEAD = re.compile(rb"\s*(?:xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)")
+_LONGEST = 4_000_000
+_FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/[A-Za-z0-9]+)")
+_LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+_FILTERS = frozenset(
+    b"FlateDecode ASCII85Decode ASCIIHexDecode LZWDecode RunLengthDecode DCTDecode JPXDecode "
+    b"CCITTFaxDecode JBIG2Decode Crypt Fl AHx A85 LZW RL CCF DCT".split()
+)
+#: Pictures, colour profiles and descriptions hold no word that is read.
+_UNREAD = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/Metadata\b|/N\s+[134]\b(?=.*/Alternate)")
+#: How far before its stream an object's dictionary may begin.
+_DICTIONARY = 20_000
+_MOST = 200_000_000  # bytes of one stream that are unpacked
+_PIECE = 1_000_000
+
+
+def damage(data: bytes) -> list[str]:
+    """What is wrong with a PDF's bytes, a few words each; nothing for a whole file.
+
+    In: the file as published. An encrypted file's streams can't be checked.
+    """
+    found = []
+    end = data.rfind(b"%%EOF")
+    if end < 0:
+        found.append("its end is missing")
+    else:
+        data = data[: end + 5]  # what follows is passed over by every reader
+    if _misplaced(data):
+        found.append("objects do not stand where its table of objects says")
+    if b"/Encrypt" in data:
+        return found
+    broken, bare, packed = _streams(data)
+    if broken:
+        found.append(f"{broken} of its streams {_be(broken)} damaged")
+    named = {int(match[1]) for match in _REFERENCE.finditer(bare)}
+    defined = {int(match[1]) for match in _OBJECT.finditer(bare)}
+    for text, numbers in packed:
+        named |= {int(match[1]) for match in _REFERENCE.finditer(text)}
+        defined |= numbers
+    missing = len(named - defined)
+    if missing:
+        found.append(f"{missing} of its objects {_be(missing)} missing")
+    if _ODD_CONTENTS.search(bare):
+        found.append("a page does not name its content")
+    return found
+
+
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _misplaced(data: bytes) -> bool:
+    """Whether a table of objects (not one packed into a stream) names places that are wrong."""
+    shift = max(0, data.find(b"%PDF-"))  # places are counted from the header
+    ends = [int(match[1]) for match in _START.finditer(data)]
+    last = ends[-1] + shift if ends else len(data)
+    if not _HEAD.match(data, last):
+        return True
+    for match in _TABLE.finditer(data):
+        number = count = 0
+        stood = match.end()
+        for line in _ENTRY.finditer(data, match.end(), min(len(data), match.end() + _LONGEST)):
+            if (count > 0 and not line["kind"]) or data[stood : line.start()].strip():
+                return True
+            stood = line.end()
+            if line["end"]:
+                break
+            if line["count"]:
+                number, count = int(line["first"]), int(line["count"])
+                continue
+            place = int(line["place"]) + shift
+            if line["kind"] == b"n" and count > 0:
+                there = _OBJECT.match(data, place) or _OBJECT.match(data, place + 1)
+                if not there or int(there[1]) != number:
+                    return True
+            number, count = number + 1, count - 1
+    return False
+
+
+def _streams(data: bytes) -> tuple[int, bytes, list[tuple[bytes, set[int]]]]:
+    """Damaged streams, the bytes outside of streams, and the objects packed into streams."""
+    broken, place, outside, packed = 0, 0, [], []
+    begun = 0
+    for match in _STREAM.finditer(data):
+        if match.start() < place:
+            continue
+        start = match.end()
+        begun += 1
+        head = data[max(place, match.start() - _DICTIONARY) : match.start()]
+        head = head[max(0, head.rfind(b" obj")) :]
+        end, closed = _end_of(data, start, head)
+        outside.append(data[place : match.start()])
+        place = end
+        if _UNREAD.search(head):
+            continue
+        whole, text = _unpacked(data[start:end], head)
+        broken += not (whole and closed)
+        if b"/ObjStm" in head and text:
+            packed.append(_inside(text, head))
+    outside.append(data[place:])
+    bare = b"\n".join(outside)
+    unbegun = bare.count(b"endstream") - begun
+    return broken + max(0, unbegun), bare, packed
+
+
+def _end_of(data: bytes, start: int, head: bytes) -> tuple[int, bool]:
+    length = _LENGTH.search(head)
+    if length:
+        end = start + int(length[1])
+        if data[end : end + 12].lstrip(b"\r\n ").startswith(b"endstream"):
+            return end, True
+    end = data.find(b"endstream", start)
+    return (end, True) if end >= 0 else (len(data), False)
+
+
+def _unpacked(body: bytes, head: bytes) -> tuple[bool, bytes]:
+    """Whether a stream unpacks whole, and what it holds (b'' where that is not looked at)."""
+    named = _FILTER.search(head)
+    filters = re.findall(rb"/([A-Za-z0-9]+)", named[1]) if named else []
+    if not _FILTERS.issuperset(filters):
+        return False, b""
+    for name in filters:
+        if name in (b"ASCII85Decode", b"A85"):
+            try:
+                body = body.strip().removeprefix(b"<~").removesuffix(b"~>")
+                body = base64.a85decode(body, ignorechars=b" \t\n\r")
+            except ValueError:
+                return False, b""
+        elif name in (b"FlateDecode", b"Fl"):
+            whole, body = _inflated(body, keep=b"/ObjStm" in head)
+            if not whole:
+                return False, b""
+        else:
+            return True, b""
+    packed = body.startswith((b"x\x9c", b"x\xda", b"x\x01")) or body.rstrip().endswith(b"~>")
+    return bool(filters) or not packed, body
+
+
+def _inflated(body: bytes, keep: bool) -> tuple[bool, bytes]:
+    """Whether packed bytes end where they should, with the right checksum, and what they hold.
+
+    What is not kept is unpacked a piece at a time, so that memory stays flat.
+    """
+    unpacker = zlib.decompressobj()
+    kept, seen = [], 0
+    try:
+        while body and seen < _MOST and not unpacker.eof:
+            piece = unpacker.decompress(body, _PIECE)
+            body, seen = unpacker.unconsumed_tail, seen + len(piece)
+            if keep:
+                kept.append(piece)
+    except zlib.error:
+        return False, b""
+    return unpacker.eof or seen >= _MOST, b"".join(kept)
+
+
+def _inside(text: bytes, head: bytes) -> tuple[bytes, set[int]]:
+    """The objects of an object stream: their text and their numbers."""
+    first = re.search(rb"/First\s+(\d+)", head)
+    start = int(first[1]) if first else 0
+    numbers = text[:start].split()[::2]
+    return text[start:], {int(number) for number in numbers if number.isdigit()}

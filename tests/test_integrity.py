@@ -1,0 +1,123 @@
+"""Damage to a file that viewers pass over in silence is said, and a whole file is left in peace."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from small_pdfs import LINES, budget_page, lines_of, make_encrypted, make_pdf, read_csv
+from typeset import Style, set_pdf
+from typeset_others import CASES
+
+from helpers.data.build import extract_pdf
+from helpers.pages.integrity import damage
+
+REPORT = Path(__file__).parent.parent / "budget_data" / "jincheng-2024" / "report.pdf"
+_BODY = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+
+
+@pytest.fixture
+def plain(tmp_path) -> bytes:
+    return make_pdf(tmp_path / "plain.pdf").read_bytes()
+
+
+def resaved(data: bytes) -> bytes:
+    """The same pages written by pdfium: other filters, another table of objects."""
+    new, buffer = pdfium.PdfDocument.new(), io.BytesIO()
+    new.import_pages(pdfium.PdfDocument(data))
+    new.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_whole_file_has_no_damage(plain, tmp_path):
+    assert damage(plain) == []
+    assert damage(resaved(plain)) == []
+    assert damage(REPORT.read_bytes()) == []
+    set_pdf(tmp_path / "set.pdf", CASES["formula_row"].items, Style())
+    assert damage((tmp_path / "set.pdf").read_bytes()) == []
+
+
+@pytest.mark.parametrize("junk", [b"\n<html>gone</html>", b"\nendstream endobj 7 0 R", b"\0" * 99])
+def test_what_surrounds_a_file_is_no_damage(plain, junk):
+    assert damage(plain + junk) == []
+    assert damage(b"\n\n" + plain) == []
+
+
+@pytest.mark.parametrize("bits", [40, 128, 256])
+def test_an_encrypted_file_is_not_judged(tmp_path, bits):
+    path = make_encrypted(tmp_path / "locked.pdf", "", "owner", bits)
+    assert damage(path.read_bytes()) == []
+
+
+def _content(data: bytes) -> re.Match[bytes]:
+    return max(_BODY.finditer(data), key=lambda match: len(match[1]))
+
+
+def test_every_byte_of_a_packed_stream_is_checked():
+    """A checksum (RFC 1950) stands at the end of it."""
+    data = REPORT.read_bytes()
+    found = _content(data)
+    for place in range(found.start(1), found.start(1) + 40_000, 3_989):
+        spoilt = bytearray(data)
+        spoilt[place] ^= 4
+        assert damage(bytes(spoilt)) == ["1 of its streams is damaged"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"/FlateDecode", b"/FlatDecode?"),
+        (b"/Filter", b"/Fulter"),
+        (b">>\nstream", b">>\nstraem"),
+    ],
+)
+def test_a_stream_that_is_not_begun_or_not_unpacked(plain, old, new):
+    assert old in plain
+    assert any("stream" in said for said in damage(plain.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize("noise", [b"\x0b", b"\0", b"\xff"])
+def test_a_sign_that_no_coded_stream_has(plain, noise):
+    """Viewers end a stream of ASCII 85 there."""
+    found = _content(plain)
+    spoilt = plain[: found.start(1) + 20] + noise + plain[found.start(1) + 20 :]
+    assert "1 of its streams is damaged" in damage(spoilt)
+
+
+def test_a_missing_object(plain):
+    (font,) = re.findall(rb"\d+ 0 obj\s*<<\s*/F1.*?endobj", plain, re.DOTALL)
+    said = damage(plain.replace(font, b""))
+    assert any("missing" in one for one in said)
+
+
+def test_a_missing_end_and_a_missing_piece(plain):
+    assert "its end is missing" in damage(plain[:-60])
+    cut = plain.replace(b"/Rotate 0", b"")
+    assert damage(cut) == ["objects do not stand where its table of objects says"]
+
+
+def test_a_page_that_lost_its_content(plain):
+    spoilt = re.sub(rb"/Contents \d", b"/Contents ?", plain)
+    assert "a page does not name its content" in damage(spoilt)
+
+
+def test_a_note_s_contents_are_a_text():
+    assert damage(b"1 0 obj\n<</Contents (note)>>\nendobj\nstartxref\n0\n%%EOF") == []
+
+
+def test_half_a_content_stream_is_read_with_doubts(tmp_path):
+    """Pdfium reads as far as it can and says nothing."""
+    path = make_pdf(tmp_path / "plain.pdf", budget_page)
+    assert lines_of(path, tmp_path / "whole") == LINES
+    document = resaved(path.read_bytes())
+    found = _content(document)
+    middle = (found.start(1) + found.end(1)) // 2
+    path.write_bytes(document[:middle] + b"\0" * 8 + document[middle + 8 :])
+    summary = extract_pdf(path, tmp_path / "read")
+    statuses = [row["status"] for row in read_csv(tmp_path / "read" / "catalog.csv")]
+    assert all("the file is damaged: 1 of its streams is damaged" in one for one in statuses)
+    assert any("the file is damaged (1 of its streams" in line for line in summary.lines())
+    assert not any("running text only" in line for line in summary.lines())
