@@ -15,6 +15,7 @@ import pytest
 from typeset import Style, set_pdf
 from typeset_content import BASE, STYLES, font_styles, name_tables, report_tables
 from typeset_others import CASES
+from typeset_published import PUBLISHED_CASES
 
 from helpers.data.build import extract_pdf
 
@@ -112,9 +113,9 @@ def _place(line: dict[str, str]) -> tuple[str, int]:
     return line["table"], int(line["row"])
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", CASES | PUBLISHED_CASES)
 def test_small_tables_of_other_shapes(name, tmp_path):
-    case = CASES[name]
+    case = (CASES | PUBLISHED_CASES)[name]
     found = [
         tuple(
             line[key]

@@ -161,8 +161,13 @@ def title_phase(title: str) -> str:
     return text
 
 
+_WHOLE = re.compile(r"(?:本年|当年)?(?:收入|支出)?(?:合计|总计|小计)")
+
+
 def component_of(text: str) -> str:
     """What a header splits by beside year and phase (一般债务, 基本支出 …), '' for none."""
+    group, _, leaf = text.rpartition("/")
+    text = group if _WHOLE.fullmatch(leaf) else text  # 本年支出合计 is all that is split
     levels = [_GENERIC.sub("", _GENERIC.sub("", level)) for level in text.split("/")]
     levels = [level for level in levels if level not in ("", "债务", "政府债务", "项目", "其中")]
     return "/".join(dict.fromkeys(levels))
