@@ -13,8 +13,10 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Statement, show
 from helpers.checks.finding import finding, percent, shorten, tidy_number, within
 from helpers.checks.identities import WHOLES, role_of
+from helpers.checks.rates import moved, percentage
 from helpers.checks.ratios import HUNDRED
 from helpers.checks.statements import rounded_off
+from helpers.checks.wording import quoted, say
 from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
@@ -94,15 +96,16 @@ def _slack(figures: list[Statement]) -> Decimal:
     return sum((figure.half_yuan for figure in figures), Decimal(0))
 
 
-def _equation(subject, total: Statement, terms: list[Statement], **more) -> dict[str, Any]:
+def _equation(rule: str, total: Statement, terms: list[Statement], **more) -> dict[str, Any]:
     """A total against the sum of terms, in the total's unit."""
     scale = YUAN_PER[total.unit]
     computed = _sum(terms)
     words = " + ".join(f"{t.item} {t.shown}" for t in terms[:8])
-    note = more.pop("note", None) or words + (" + …" if len(terms) > 8 else "")
+    words += " + …" if len(terms) > 8 else ""
+    note = more.pop("note", None) or say("terms", words=words)
     return finding(
         "statement",
-        subject,
+        say(rule, item=total.item, shown=total.shown),
         table=total.table,
         row=total.row,
         page=total.page,
@@ -137,13 +140,13 @@ def _parts(sentences: list[Sentence], place: int) -> Iterator[dict[str, Any]]:
             following += _amounts(later.heads)
         slack = head.half_yuan + _slack(following)
         if within(head.yuan - _sum(following), slack):
-            yield _equation(f"text: {head.item} {head.shown} = its parts", head, following)
+            yield _equation("text_parts", head, following)
             return
         if abs(_sum(following)) > abs(head.yuan) + slack:
             break
     # Parts of parts, or a choice of them, need not add up to anything.
     if _complete(head, parts):
-        yield _equation(f"text: {head.item} {head.shown} = its parts", head, parts)
+        yield _equation("text_parts", head, parts)
 
 
 def _complete(head: Statement, parts: list[Statement]) -> bool:
@@ -182,7 +185,7 @@ def _chain(sentences: list[Sentence], place: int) -> Iterator[dict[str, Any]]:
             continue
         if not all(role_of(term.item) for term in terms):
             continue  # what stands between may be parts of the account's own line
-        yield _equation(f"text: {total.item} {total.shown} = what is added up to it", total, terms)
+        yield _equation("text_chain", total, terms)
 
 
 def _left_over(sentences: list[Sentence], place: int) -> Iterator[dict[str, Any]]:
@@ -202,7 +205,7 @@ def _left_over(sentences: list[Sentence], place: int) -> Iterator[dict[str, Any]
     computed = into.yuan - out.yuan
     yield finding(
         "statement",
-        f"text: {left.item} {left.shown} = {into.item} less {out.item}",
+        say("text_left", item=left.item, shown=left.shown, into=into.item, out=out.item),
         table=left.table,
         row=left.row,
         page=left.page,
@@ -210,7 +213,7 @@ def _left_over(sentences: list[Sentence], place: int) -> Iterator[dict[str, Any]
         computed=show(tidy_number(computed / scale), left.unit),
         difference=(left.yuan - computed) / scale,
         tolerance=(left.half_yuan + into.half_yuan + out.half_yuan) / scale,
-        note=f"{into.shown} less {out.shown}; “{shorten(sentence.text)}”",
+        note=say("less", one=into.shown, other=out.shown) + quoted(shorten(sentence.text)),
     )
 
 
@@ -237,8 +240,13 @@ def _rates(sentence: Sentence) -> Iterator[dict[str, Any]]:
         )
         yield finding(
             "statement",
-            f"text: {rate.item} {rate.year or ''}, growth {show(rate.value, '%')} by its own "
-            "amounts",
+            say(
+                "text_own_rate",
+                item=rate.item,
+                year=rate.year or "",
+                word=moved(rate.value),
+                shown=percentage(rate.value),
+            ),
             table=rate.table,
             row=rate.row,
             page=rate.page,
@@ -246,8 +254,8 @@ def _rates(sentence: Sentence) -> Iterator[dict[str, Any]]:
             computed=percent(computed),
             difference=rate.value - computed,
             tolerance=rate.half + slack,
-            note=f"{amount.shown} after a change of {show(sign * rise.value, rise.unit)}; "
-            f"“{shorten(sentence.text)}”",
+            note=say("after_change", top=amount.shown, change=show(sign * rise.value, rise.unit))
+            + quoted(shorten(sentence.text)),
         )
 
 
@@ -277,17 +285,12 @@ def _summary(sentences: list[Sentence], accounts: dict[int, str]) -> Iterator[di
                 if loose:
                     status = "explained"
                     words = " + ".join(f"{t.item} {t.shown}" for t in terms)
-                    note = words + loose
-            yield _equation(
-                f"text: {whole.item} {whole.shown} = that of the accounts",
-                whole, terms, status=status, note=note,
-            )  # fmt: skip
+                    note = say("terms", words=words) + loose
+            yield _equation("text_accounts", whole, terms, status=status, note=note)
         into = [w for w in said if _role(w) == "total in"]
         out = [w for w in said if _role(w) != "total in"]
         if len(into) == 1 and len(out) > 2:
-            yield _equation(
-                f"text: {into[0].item} {into[0].shown} = what became of it", into[0], out
-            )
+            yield _equation("text_uses", into[0], out)
 
 
 def _role(statement: Statement) -> str:

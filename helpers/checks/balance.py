@@ -10,6 +10,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
 from helpers.checks.finding import finding, where
 from helpers.checks.identities import ACCOUNTS, role_of
+from helpers.checks.wording import Text, say
 
 Key = tuple[str, int | None, str]  # account, year, stage
 
@@ -57,7 +58,7 @@ def _totals(data: ReportData) -> Iterator[dict[str, Any]]:
                     continue
                 yield finding(
                     "balance",
-                    f"{one.item} = {other.item}",
+                    say("balance_totals", one=one.item, other=other.item),
                     table=table,
                     row=one.row,
                     page=one.page,
@@ -78,8 +79,13 @@ def _in_and_out(roles) -> Iterator[dict[str, Any]]:
                 same = abs(into.yuan - out.yuan) <= into.half_yuan + out.half_yuan
                 yield finding(
                     "balance",
-                    f"{ACCOUNTS.get(account, account)} {year}: {into.item} and {out.item} "
-                    "are not the same money",
+                    say(
+                        "balance_in_out",
+                        account=ACCOUNTS.get(account, account),
+                        year=year,
+                        into=into.item,
+                        out=out.item,
+                    ),
                     table=into.table,
                     row=into.row,
                     page=into.page,
@@ -89,9 +95,7 @@ def _in_and_out(roles) -> Iterator[dict[str, Any]]:
                     tolerance=into.half + out.half,
                     status="fail" if same else "pass",
                     note=(
-                        f"the same {into.shown} comes in ({where(into)}) and goes out "
-                        f"({where(out)}): both totals are larger by it, and no money moved; "
-                        "ask why it stands on both sides"
+                        say("in_and_out", amount=into.shown, into=where(into), out=where(out))
                         if same
                         else None
                     ),
@@ -109,7 +113,7 @@ def _between_accounts(roles) -> Iterator[dict[str, Any]]:
                 if not out.yuan or not into.yuan or out.yuan <= into.yuan:
                     # less may come from the fund account than 调入资金 holds in all
                     continue
-                yield _pair("balance", into, out, "is less than what 政府性基金 gives")
+                yield _pair("balance", into, out, say("gives_more"))
 
 
 def _from_year_to_year(roles) -> Iterator[dict[str, Any]]:
@@ -121,7 +125,7 @@ def _from_year_to_year(roles) -> Iterator[dict[str, Any]]:
             opening = roles.get((account, year + 1, later), {}).get("balance brought forward", [])
             for end in lines.get("balance carried forward", []):
                 for begin in opening:
-                    yield _pair("balance", begin, end, "is what the year before left")
+                    yield _pair("balance", begin, end, say("left_before"))
 
 
 def _carried(data: ReportData, roles) -> Iterator[dict[str, Any]]:
@@ -147,8 +151,12 @@ def _carried(data: ReportData, roles) -> Iterator[dict[str, Any]]:
                     ):
                         yield finding(
                             "balance",
-                            f"{end.item} {year} = budgeted less spent, "
-                            f"{ACCOUNTS.get(account, account)}",
+                            say(
+                                "balance_unspent",
+                                item=end.item,
+                                year=year,
+                                account=ACCOUNTS.get(account, account),
+                            ),
                             table=end.table,
                             row=end.row,
                             page=end.page,
@@ -159,17 +167,25 @@ def _carried(data: ReportData, roles) -> Iterator[dict[str, Any]]:
                             else None,
                             difference=end.value * 0,
                             tolerance=end.half * 3,
-                            note=f"{where(planned)} less {where(spent)}",
+                            note=say("less", one=where(planned), other=where(spent)),
                         )
 
 
-def _pair(kind: str, one: Entry, other: Entry, why: str) -> dict[str, Any]:
+def _pair(kind: str, one: Entry, other: Entry, why: Text) -> dict[str, Any]:
     """Two lines that must be one amount."""
     scale = one.half_yuan / one.half
     return finding(
         kind,
-        f"{one.item} {one.year} (table {one.table}) {why}: {other.item} {other.year} "
-        f"(table {other.table})",
+        say(
+            "balance_pair",
+            one=one.item,
+            one_year=one.year,
+            one_table=one.table,
+            why=why,
+            other=other.item,
+            other_year=other.year,
+            other_table=other.table,
+        ),
         table=one.table,
         row=one.row,
         page=one.page,
@@ -177,5 +193,5 @@ def _pair(kind: str, one: Entry, other: Entry, why: str) -> dict[str, Any]:
         computed=other.shown,
         difference=(one.yuan - other.yuan) / scale,
         tolerance=(one.half_yuan + other.half_yuan) / scale,
-        note=f"against {where(other)}",
+        note=say("against", where=where(other)),
     )

@@ -15,6 +15,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
 from helpers.checks.finding import finding, tidy_number
 from helpers.checks.ratios import HUNDRED, header_kind, ratios_of
+from helpers.checks.wording import say
 
 
 def check_bases(data: ReportData) -> Iterator[dict[str, Any]]:
@@ -65,7 +66,7 @@ def _row(data: ReportData, head: Entry, parts: list[Entry], known) -> dict[str, 
     unit = next(e.unit for e in data.by_row[head.place] if e.yuan is not None)
     return finding(
         "ratio",
-        f"{head.item}, {head.column}: what it was of, and what its parts were of",
+        say("ratio_parts", item=head.item, column=head.column),
         table=head.table,
         row=head.row,
         page=head.page,
@@ -74,10 +75,5 @@ def _row(data: ReportData, head: Entry, parts: list[Entry], known) -> dict[str, 
         difference=tidy_number(middle - added, 2),
         tolerance=tidy_number(slack, 2),
         status="fail" if over > 0 else "pass",
-        note=(
-            "the parts' percentages tell of more than the head's: one of them is wrong, or a row "
-            "was moved under another head since"
-            if over > 0
-            else None
-        ),
+        note=say("parts_above_head") if over > 0 else None,
     )

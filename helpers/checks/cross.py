@@ -13,6 +13,7 @@ from helpers.checks.figures import Entry
 from helpers.checks.finding import finding, where, within
 from helpers.checks.identities import role_of, scope_of
 from helpers.checks.sums import sums_of
+from helpers.checks.wording import Text, say
 from helpers.text.synonyms import plain_name
 
 _TOTALS = {"合计", "总计", "收入总计", "支出总计", "收入", "支出"}
@@ -136,14 +137,13 @@ def _unit(data: ReportData, pairs: list[tuple[Entry, Entry]], power: Decimal) ->
     times = power if power > 1 else 1 / power
     return finding(
         "unit",
-        f"the unit of table {second.table} or of table {first.table}",
+        say("cross_unit", table=second.table, other=first.table),
         table=second.table,
         page=data.first_page(second.table),
         printed=second.shown,
         computed=first.shown,
         status="fail",
-        note=f"all {len(pairs)} lines that both print differ by {times:,f} times; "
-        f"shown is {second.item}",
+        note=say("all_differ", n=len(pairs), times=f"{times:,f}", item=second.item),
     )
 
 
@@ -153,12 +153,18 @@ def _agree(one: Entry, other: Entry) -> bool:
 
 def _row(data: ReportData, first: Entry, second: Entry) -> dict[str, Any]:
     scale = second.half_yuan / second.half
-    note = f"against {where(first)}, page {first.page}"
+    note = say("against_page", where=where(first), page=first.page)
     if not _agree(first, second):
         note += _which(data, first, second)
     return finding(
         "cross_table",
-        f"{second.item} {second.year}: table {second.table} and table {first.table}",
+        say(
+            "cross_line",
+            item=second.item,
+            year=second.year,
+            table=second.table,
+            other=first.table,
+        ),
         table=second.table,
         row=second.row,
         page=second.page,
@@ -170,7 +176,7 @@ def _row(data: ReportData, first: Entry, second: Entry) -> dict[str, Any]:
     )
 
 
-def _which(data: ReportData, first: Entry, second: Entry) -> str:
+def _which(data: ReportData, first: Entry, second: Entry) -> Text:
     """How many other lines of the report stand with either amount."""
     counts: Counter = Counter()
     for entry in data.entries:
@@ -183,7 +189,10 @@ def _which(data: ReportData, first: Entry, second: Entry) -> str:
             for one in (first, second):
                 if entry.yuan == one.yuan:
                     counts[one.table] += 1
-    return (
-        f"; {first.shown} stands {counts[first.table]} times in such tables, "
-        f"{second.shown} {counts[second.table]} times"
+    return say(
+        "stands",
+        one=first.shown,
+        n=counts[first.table],
+        other=second.shown,
+        m=counts[second.table],
     )

@@ -10,6 +10,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, Statement, show
 from helpers.checks.finding import finding, shorten, tidy_number, where
 from helpers.checks.identities import role_of
+from helpers.checks.wording import Text, quoted, say, several
 from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
@@ -39,7 +40,7 @@ def _limits(data: ReportData) -> Iterator[dict[str, Any]]:
         slack = balance.half_yuan + limit.half_yuan
         yield finding(
             "limit",
-            f"{balance.item or balance.component} {balance.year} within its limit",
+            say("limit_within", item=balance.item or balance.component, year=balance.year),
             table=balance.table,
             row=balance.row,
             page=balance.page,
@@ -48,8 +49,7 @@ def _limits(data: ReportData) -> Iterator[dict[str, Any]]:
             difference=tidy_number(over / scale),
             tolerance=slack / scale,
             status="fail" if over > slack else "pass",
-            note=f"limit: {where(limit)}"
-            + ("; the limit is used up to the last yuan printed" if not over else ""),
+            note=say("limit", where=where(limit)) + (None if over else say("used_up")),
         )
 
 
@@ -94,7 +94,7 @@ def _movement(data: ReportData) -> Iterator[dict[str, Any]]:
             revalued = foreign and slack < abs(off) <= _REVALUED
             yield finding(
                 "balance",
-                f"{end.item}: the balance before + raised - repaid",
+                say("balance_debt", item=end.item),
                 table=table,
                 row=end.row,
                 page=end.page,
@@ -103,8 +103,8 @@ def _movement(data: ReportData) -> Iterator[dict[str, Any]]:
                 difference=off / scale,
                 tolerance=slack / scale,
                 status="explained" if revalued else "",
-                note=f"{begin.shown} + {raised.shown} - {repaid.shown}"
-                + ("; foreign loans are revalued with the exchange rate" if revalued else ""),
+                note=say("debt_sum", begin=begin.shown, raised=raised.shown, repaid=repaid.shown)
+                + (say("revalued") if revalued else None),
             )
 
 
@@ -132,24 +132,25 @@ def _dues(data: ReportData) -> Iterator[dict[str, Any]]:
         gap = due.yuan - budgeted
         yield finding(
             "limit",
-            f"text: {due.item} {due.year} {due.shown} against the repayment budgeted",
+            say("limit_due", item=due.item, year=due.year, shown=due.shown),
             page=due.page,
             printed=due.shown,
             computed=show(tidy_number(budgeted / scale), due.unit),
             difference=gap / scale,
             tolerance=slack / scale,
-            note=(
-                f"budgeted: {', '.join(f'{where(e)} {e.shown}' for e in paid)}"
-                + (
-                    f"; {show(tidy_number(gap / scale), due.unit)} that falls due is not in the "
-                    "budget: it may be refinanced (再融资债券), but then neither that income nor "
-                    "that repayment is budgeted"
-                    if gap > slack
-                    else ""
-                )
-                + f"; “{shorten(due.sentence)}”"
-            ),
+            note=say("budgeted", lines=_lines(paid))
+            + (
+                say("unfunded", gap=show(tidy_number(gap / scale), due.unit))
+                if gap > slack
+                else None
+            )
+            + quoted(shorten(due.sentence)),
         )
+
+
+def _lines(entries: list[Entry]) -> Text:
+    """Where amounts stand, and what they are, one behind the other."""
+    return several(say("line_shown", where=where(e), shown=e.shown) for e in entries)
 
 
 def _words(data: ReportData) -> Iterator[dict[str, Any]]:
@@ -167,11 +168,10 @@ def _words(data: ReportData) -> Iterator[dict[str, Any]]:
 def _wording(statement: Statement) -> dict[str, Any]:
     return finding(
         "title",
-        f"text: {statement.item} {statement.shown} is called new, and said to be refinancing",
+        say("title_new_bonds", item=statement.item, shown=statement.shown),
         page=statement.page,
         printed="新增债券",
         computed="再融资债券",
         status="fail",
-        note="新增债券 raise the balance, 再融资债券 repay what falls due: bonds cannot be both; "
-        f"“{shorten(statement.sentence)}”",
+        note=say("new_bonds") + quoted(shorten(statement.sentence)),
     )

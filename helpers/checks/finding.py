@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from helpers.checks.figures import Entry, show
+from helpers.checks.wording import Text, say
 
 #: The kinds of check; a fault is looked up by its kind in checks.csv and errata.csv.
 KINDS = {
@@ -30,7 +31,7 @@ _TINY = Decimal("1e-12")  # quotients are rounded at 28 digits
 
 def finding(
     kind: str,
-    subject: str,
+    subject: Text,
     *,
     table: str | None = None,
     row: int | None = None,
@@ -40,9 +41,12 @@ def finding(
     difference: Decimal | None = None,
     tolerance: Decimal | None = None,
     status: str = "",
-    note: str | None = None,
+    note: Text | None = None,
 ) -> dict[str, Any]:
-    """A row of checks.csv; without ``status`` it passes where the difference is tolerable."""
+    """A row of checks.csv; without ``status`` it passes where the difference is tolerable.
+
+    ``subject`` and ``note`` come from ``wording.say``; the key of the subject is the rule.
+    """
     if not status:
         assert difference is not None and tolerance is not None, subject
         status = "pass" if within(difference, tolerance) else "fail"
@@ -51,13 +55,16 @@ def finding(
         "table": table or None,
         "row": row,
         "page": page,
-        "subject": subject,
+        "subject": subject.en,
         "printed": printed,
         "computed": computed,
         "difference": None if difference is None else tidy_number(difference),
         "tolerance": None if tolerance is None else tidy_number(tolerance),
         "status": status,
-        "note": note,
+        "note": note.en if note else None,
+        "rule": subject.key,
+        "subject_zh": subject.zh,
+        "note_zh": note.zh if note else None,
     }
 
 
@@ -79,9 +86,10 @@ def percent(value: Decimal, digits: int = 2) -> str:
     return show(tidy_number(value, digits), "%")
 
 
-def where(entry: Entry) -> str:
-    """``table 03 row 19 (六、调入资金)``."""
-    return f"table {entry.table} row {entry.row} ({entry.label.strip() or entry.item})"
+def where(entry: Entry) -> Text:
+    """``table 03 row 19 (六、调入资金)``, 表03第19行（六、调入资金）."""
+    label = entry.label.strip() or entry.item
+    return say("where", table=entry.table, row=entry.row, label=label)
 
 
 def accounting_for(

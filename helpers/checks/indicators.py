@@ -11,6 +11,7 @@ from typing import Any
 from helpers.checks.data import Row
 from helpers.checks.figures import show
 from helpers.checks.finding import finding, tidy_number
+from helpers.checks.wording import say
 
 #: A name that is only a unit of measurement says nothing of what is measured.
 _IS_UNIT = re.compile(r"[a-zA-Zμµ%℃²³/·]{1,5}|(?:亿|万)?(?:元|米|吨|个|项|次|人|台|套)")
@@ -43,7 +44,7 @@ def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator
     missing = [kind for kind, words in _REQUIRED if not any(re.search(words, at) for at in levels)]
     yield finding(
         "project",
-        f"{name}: indicators of every kind",
+        say("project_kinds", project=name),
         **place,
         printed=", ".join(sorted({row.get("level2") or "" for row in indicators})),
         computed=f"missing: {', '.join(missing)}" if missing else None,
@@ -54,18 +55,18 @@ def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator
         if _IS_UNIT.fullmatch(indicator.strip()):
             yield finding(
                 "project",
-                f"{name}: the indicator {indicator} has a unit for a name",
+                say("project_unit_name", project=name, indicator=indicator),
                 page=int(row["page"]),
                 printed=f"{indicator} {row['target_printed']}",
                 status="fail",
-                note="what is measured is not said; a result cannot be judged by it",
+                note=say("not_said"),
             )
         value = decimal_of(row.get("target_value"))
         rate = row.get("target_unit") == "%" and re.search(r"率$|满意度$", indicator)
         if rate and value is not None and value > 100:
             yield finding(
                 "project",
-                f"{name}: {indicator} above 100%",
+                say("project_above_100", project=name, indicator=indicator),
                 page=int(row["page"]),
                 printed=row["target_printed"],
                 computed="at most 100%",
@@ -88,14 +89,18 @@ def check_horizons(project: Row, indicators: list[Row], place: dict) -> Iterator
     same = sorted(targets["annual"]) == sorted(targets["implementation"])
     yield finding(
         "project",
-        f"{project['project']}: targets of the year and of the whole term",
+        say("project_horizons", project=project["project"]),
         **place,
         printed=f"{len(targets['annual'])} targets of the year",
         computed=f"{len(targets['implementation'])} targets of the whole term",
         status="fail" if same else "pass",
         note=(
-            f"all targets are the same, though the term is {project.get('period')} and has "
-            f"{yuan_text(total)}, the year {yuan_text(annual)}"
+            say(
+                "all_same",
+                period=project.get("period"),
+                total=yuan_text(total),
+                annual=yuan_text(annual),
+            )
             if same
             else None
         ),

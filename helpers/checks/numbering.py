@@ -9,6 +9,7 @@ from typing import Any
 
 from helpers.checks.data import ReportData, Sheet
 from helpers.checks.finding import finding, shorten
+from helpers.checks.wording import Text, say
 from helpers.tables.numbering import KINDS, is_total, number_label
 
 _ZH = "零一二三四五六七八九十"
@@ -51,19 +52,22 @@ def _tables(data: ReportData) -> Iterator[dict[str, Any]]:
         before = max(n for n in numbers if n < number)
         yield finding(
             "numbering",
-            f"table {number} (表{zh_number(number)}) is missing",
+            say("numbering_table", n=number, zh=zh_number(number)),
             table=numbers[after][0],
             page=data.first_page(numbers[after][0]),
             printed=f"表{zh_number(before)}, then 表{zh_number(after)}",
             computed=f"表{zh_number(number)}",
             status="fail",
-            note=f"it would stand between {data.title(numbers[before][-1])} and "
-            f"{data.title(numbers[after][0])}",
+            note=say(
+                "stands_between",
+                one=data.title(numbers[before][-1]),
+                other=data.title(numbers[after][0]),
+            ),
         )
     if not missing:
         yield finding(
             "numbering",
-            f"tables {first} to {last} follow each other",
+            say("numbering_tables", first=first, last=last),
             status="pass",
         )
 
@@ -89,10 +93,10 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
             inside = any(_mark(kind, n) in before[2] for n in range(before[0] + 1, ordinal))
             there = inside or _unnumbered_between(sheet, column, before[1], row)
             if ordinal <= before[0] or not there:
-                faults.append((row, page, label, f"numbering {word} after {before[2]}"))
+                faults.append((row, page, label, say(word, before=before[2])))
         same = names.get(f"{kind}{rest}")
         if rest and same and last.get(kind, (0, 0, ""))[0]:
-            faults.append((row, page, label, f"the same item as {same[1]} (row {same[0]})"))
+            faults.append((row, page, label, say("same_item", before=same[1], row=same[0])))
         names[f"{kind}{rest}"] = row, label
         last = {k: v for k, v in last.items() if KINDS.index(k) <= rank}
         last[kind] = ordinal, row, label
@@ -100,18 +104,18 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
     for row, page, label, words in faults:
         yield finding(
             "numbering",
-            f"row {label}: {words}",
+            say("numbering_row", label=label, words=words),
             table=table,
             row=row,
             page=page,
             printed=label,
             status="fail",
-            note=data.title(table) or None,
+            note=say("title", title=data.title(table)) if data.title(table) else None,
         )
     if total > 2 and not faults:
         yield finding(
             "numbering",
-            f"rows of 「{sheet.header(column)}」 are numbered without a break",
+            say("numbering_rows", column=sheet.header(column)),
             table=table,
             page=data.first_page(table),
             status="pass",
@@ -123,7 +127,7 @@ def _unnumbered_between(sheet: Sheet, column: int, start: int, end: int) -> bool
     return any(row in range(start + 1, end) for row, *_ in _without_number(sheet, column))
 
 
-def _without_number(sheet: Sheet, column: int) -> list[tuple[int, int, str, str]]:
+def _without_number(sheet: Sheet, column: int) -> list[tuple[int, int, str, Text]]:
     """A row without number among rows that all bear one, as far in as they are printed."""
     by_indent: dict[int, list[tuple[int, int, str, bool]]] = defaultdict(list)
     for row, page, cells in sheet.rows:
@@ -140,9 +144,7 @@ def _without_number(sheet: Sheet, column: int) -> list[tuple[int, int, str, str]
             before = [r for r in rows if r[0] < row][-1]
             if is_total(label) or number_label(before[2]).kind not in ("zh", "zh_paren"):
                 continue
-            found.append(
-                (row, page, label, f"no number, where {before[2]} and all others have one")
-            )
+            found.append((row, page, label, say("no_number", before=before[2])))
     return found
 
 
@@ -169,9 +171,7 @@ def _headings(data: ReportData) -> Iterator[dict[str, Any]]:
         last[kind] = ordinal, place, text
     yield from faults
     if counted > 2 and not faults:
-        yield finding(
-            "numbering", "headings of the text are numbered without a break", status="pass"
-        )
+        yield finding("numbering", say("numbering_headings"), status="pass")
 
 
 def _mark(kind: str, number: int) -> str:
@@ -182,10 +182,14 @@ def _heading_fault(page: int, text: str, before, ordinal: int, kind: str) -> dic
     word = "repeats" if ordinal <= before[0] else "jumps"
     return finding(
         "numbering",
-        f"heading {shorten(text, 30)}: numbering {word} after {shorten(before[2], 30)}",
+        say(
+            "numbering_heading",
+            label=shorten(text, 30),
+            words=say(word, before=shorten(before[2], 30)),
+        ),
         page=page,
         printed=_mark(kind, ordinal),
         computed=_mark(kind, before[0] + 1),
         status="fail",
-        note="a heading is missing or misnumbered",
+        note=say("heading"),
     )

@@ -21,11 +21,12 @@ from helpers.checks.indicators import (
     yuan_text,
 )
 from helpers.checks.quantities import Quantity, bigrams, listed_sums, quantities, unit_of
+from helpers.checks.wording import say
 from helpers.units import YUAN_PER, Amount
 
 _HORIZONS = (
-    ("annual", "annual_yuan", "goal_annual", "of the year"),
-    ("implementation", "total_yuan", "goal_total", "of the whole term"),
+    ("annual", "annual_yuan", "goal_annual"),
+    ("implementation", "total_yuan", "goal_total"),
 )
 _BUDGET_WORDS = re.compile(
     r"(?:预算金额|预算总额|总预算|概算总投资|总投资|投资总额|总概算)(?:约)?[为是：]?(?P<amount>\d+(?:\.\d+)?(?:亿|万)?元)"
@@ -64,7 +65,11 @@ def _funding(data: ReportData, project: Row, place: dict) -> Iterator[dict[str, 
             continue
         yield finding(
             "project_cost",
-            f"{project['project']}: funds ({horizon}) by source",
+            say(
+                "cost_sources",
+                project=project["project"],
+                horizon=say(f"horizon_{horizon}"),
+            ),
             **place,
             printed=yuan_text(whole),
             computed=yuan_text(sum(parts)),
@@ -76,7 +81,7 @@ def _funding(data: ReportData, project: Row, place: dict) -> Iterator[dict[str, 
 def _costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
     """Cost targets of a horizon, single and summed, against its funds; once where both are one."""
     seen: set[tuple] = set()
-    for horizon, field, _, words in _HORIZONS:
+    for horizon, field, _ in _HORIZONS:
         funds = decimal_of(project.get(field))
         costs = [
             row
@@ -93,14 +98,15 @@ def _costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
         slack = sum((_half(row) for row in costs), Decimal("0.005"))
         over = total > funds + slack
         mistyped = len(costs) == 1 and total != funds and _one_digit_off(total, funds)
-        note = "; ".join(f"{row['indicator']} {row['target_printed']}" for row in costs)
+        listed = "; ".join(f"{row['indicator']} {row['target_printed']}" for row in costs)
+        note = say("costs", listed=listed)
         if over:
-            note += f": {show(tidy_number(total / funds * 100, 1), '%')} of the funds"
+            note += say("of_funds", share=show(tidy_number(total / funds * 100, 1), "%"))
         if mistyped:
-            note += ": one digit differs, one of the two is mistyped"
+            note += say("one_digit")
         yield finding(
             "project_cost",
-            f"{project['project']}: cost targets within the funds {words}",
+            say("cost_targets", project=project["project"], horizon=say(horizon)),
             page=int(costs[0]["page"]),
             printed=yuan_text(total),
             computed=yuan_text(funds),
@@ -134,13 +140,13 @@ def _overview_budget(project: Row, place: dict) -> Iterator[dict[str, Any]]:
         off = said.yuan - total
         yield finding(
             "project_cost",
-            f"{project['project']}: the budget in its description and its funds",
+            say("cost_overview", project=project["project"]),
             **place,
             printed=str(said),
             computed=show(tidy_number(total / YUAN_PER[said.unit]), said.unit),
             difference=off / YUAN_PER[said.unit],
             tolerance=said.half_unit / YUAN_PER[said.unit],
-            note=f"“{found[0]}”, funds of the whole term {yuan_text(total)}",
+            note=say("funds_of_term", words=found[0], total=yuan_text(total)),
         )
 
 
@@ -150,8 +156,8 @@ def _overview_budget(project: Row, place: dict) -> Iterator[dict[str, Any]]:
 def _quantities(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
     """What an indicator counts against the same thing in the description and the goal."""
     seen: set[tuple] = set()
-    for horizon, _, goal, words in _HORIZONS:
-        texts = (("description", project.get("overview")), (f"goal {words}", project.get(goal)))
+    for horizon, _, goal in _HORIZONS:
+        texts = (("description", project.get("overview")), (f"goal_{horizon}", project.get(goal)))
         for row in indicators:
             value = decimal_of(row.get("target_value"))
             named = row.get("target_unit") or ""
@@ -186,7 +192,8 @@ def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: 
         shown, computed, status = found.printed, found.value, "pass"
         if plus is not None and found.plus is not None and plus * scale != found.plus:
             status = "fail"
-            note = f"the {source} allows {show(found.plus / (plus * scale))} times the deviation"
+            times = show(found.plus / (plus * scale))
+            note = say("deviation", source=say(source), times=times)
     elif len(nearest) > 1 and abs(total - value) <= slack:
         shown, computed, status = f"{len(nearest)} amounts together", total, "pass"
     elif len({q.value for q in nearest}) == 1 and (symbol or _certain(row, nearest[0])):
@@ -195,14 +202,19 @@ def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: 
         return None
     return finding(
         "project",
-        f"{project['project']}: {row['indicator']}, indicator and {source}",
+        say(
+            "project_quantity",
+            project=project["project"],
+            indicator=row["indicator"],
+            source=say(source),
+        ),
         page=int(row["page"]),
         printed=row["target_printed"] + (f" {row['indicator']}" if symbol else ""),
         computed=shown,
         difference=value - computed,
         tolerance=slack,
         status=status,
-        note=note or (f"the {source} says {shown}" if status == "fail" else None),
+        note=note or (say("says", source=say(source), shown=shown) if status == "fail" else None),
     )
 
 
@@ -224,7 +236,12 @@ def _lists(project: Row, place: dict) -> Iterator[dict[str, Any]]:
         added = sum(part.value for part in parts)
         yield finding(
             "project",
-            f"{project['project']}: {total.before}{total.printed} = the {len(parts)} parts listed",
+            say(
+                "project_list",
+                project=project["project"],
+                total=f"{total.before}{total.printed}",
+                n=len(parts),
+            ),
             **place,
             printed=total.printed,
             computed=show(added, total.unit),

@@ -9,6 +9,7 @@ from typing import Any
 from helpers.checks.figures import Entry, Statement, half_of, show
 from helpers.checks.finding import finding, percent, shorten, tidy_number, where, within
 from helpers.checks.ratios import HUNDRED, header_kind
+from helpers.checks.wording import Text, quoted, say
 from helpers.units import YUAN_PER
 
 _BUDGET = ("approved", "proposed", "adjusted")
@@ -21,15 +22,20 @@ def check_rate(data, statement: Statement, row: list[Entry], kinds) -> Iterator[
     if not found:
         return
     exact = [(v, t, n) for v, t, n in found if within(statement.value - v, statement.half + t)]
-    printed = [one for one in found if one[2].startswith("「")]
+    printed = [one for one in found if one[2].key == "in_column"]
     found = printed or found
     if not exact and len({v for v, _, _ in found}) > 1:
         return  # which base the text means is not certain
     value, tolerance, name = (exact or found)[0]
     yield finding(
         "statement",
-        f"text: {statement.item} {statement.year or ''}, "
-        f"{'growth' if wanted == 'change' else 'share'} {show(statement.value, '%')}",
+        say(
+            "text_rate",
+            item=statement.item,
+            year=statement.year or "",
+            word=moved(statement.value) if wanted == "change" else say("share_pct"),
+            shown=percentage(statement.value) if wanted == "change" else show(statement.value, "%"),
+        ),
         table=statement.table,
         row=statement.row,
         page=statement.page,
@@ -37,8 +43,18 @@ def check_rate(data, statement: Statement, row: list[Entry], kinds) -> Iterator[
         computed=percent(value),
         difference=statement.value - value,
         tolerance=statement.half + tolerance,
-        note=f"{name}; “{shorten(statement.sentence)}”",
+        note=name + quoted(shorten(statement.sentence)),
     )
+
+
+def moved(value: Decimal) -> Text:
+    """The word for a rate of growth; Chinese has one of its own for a fall."""
+    return Text("下降" if value < 0 else "增长", "growth")
+
+
+def percentage(value: Decimal) -> Text:
+    """A rate of growth behind its word."""
+    return Text(show(abs(value), "%"), show(value, "%"))
 
 
 def _candidates(statement: Statement, row: list[Entry], kinds, wanted: str):
@@ -60,7 +76,7 @@ def _candidates(statement: Statement, row: list[Entry], kinds, wanted: str):
                 worded = kinds.get((entry.table, entry.column)) or header_kind(entry.column, "")
                 shift = {("share", "change"): -HUNDRED, ("change", "share"): HUNDRED}
                 value = entry.value + shift.get((worded, wanted), Decimal(0))
-                yield value, entry.half, f"「{entry.column}」 in {where(entry)}"
+                yield value, entry.half, say("in_column", column=entry.column, where=where(entry))
     tops = [e for e in row if e.yuan and e.year == statement.year and e.stage == statement.stage]
     bases = [
         e
@@ -78,7 +94,8 @@ def _candidates(statement: Statement, row: list[Entry], kinds, wanted: str):
                     + abs(top.yuan) * base.half_yuan / (base.yuan * base.yuan)
                 )
                 value = share - HUNDRED if wanted == "change" else share
-                yield value, tolerance, f"{top.shown} against {base.shown} in {where(top)}"
+                made = say("against_in", top=top.shown, base=base.shown, where=where(top))
+                yield value, tolerance, made
 
 
 def check_change(data, statement: Statement, row: list[Entry], kinds) -> Iterator[dict[str, Any]]:
@@ -99,21 +116,24 @@ def check_change(data, statement: Statement, row: list[Entry], kinds) -> Iterato
         and e.stage == statement.stage
         and e.side == top.side
     ]
-    subject = f"text: {statement.item} {statement.year or ''}, {statement.measure} of " + show(
-        statement.value, statement.unit
-    )
+    words = {
+        "item": statement.item,
+        "year": statement.year or "",
+        "word": say(statement.measure),
+        "shown": show(statement.value, statement.unit),
+    }
     places = {"table": statement.table, "row": statement.row, "page": statement.page}
     if len(printed) == 1:
         off = change - (top.yuan - printed[0].yuan)
         yield finding(
             "statement",
-            subject,
+            say("text_change", **words),
             **places,
             printed=statement.shown,
             computed=show(tidy_number((top.yuan - printed[0].yuan) / YUAN_PER[statement.unit])),
             difference=off / YUAN_PER[statement.unit],
             tolerance=(slack + printed[0].half_yuan) / YUAN_PER[statement.unit],
-            note=f"“{shorten(statement.sentence)}”",
+            note=say("only_quoted", words=shorten(statement.sentence)),
         )
         return
     for entry in row:
@@ -128,14 +148,14 @@ def check_change(data, statement: Statement, row: list[Entry], kinds) -> Iterato
         value = share - HUNDRED if worded == "change" else share
         yield finding(
             "statement",
-            subject + f", against {show(entry.value, '%')} in the table",
+            say("text_change_rate", **words, rate=show(entry.value, "%")),
             **places,
             printed=show(entry.value, "%"),
             computed=percent(value),
             difference=entry.value - value,
             # amounts are whole where 为上年的% of small ones fits too
             tolerance=entry.half + min(slack, half_of(entry.value) + slack),
-            note=f"{top.shown} after a change of {show(up, statement.unit)}; "
-            f"“{shorten(statement.sentence)}”",
+            note=say("after_change", top=top.shown, change=show(up, statement.unit))
+            + quoted(shorten(statement.sentence)),
         )
         return

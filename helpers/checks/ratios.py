@@ -12,6 +12,7 @@ from typing import Any
 from helpers.checks.data import ReportData
 from helpers.checks.figures import STAGE, Entry, show
 from helpers.checks.finding import finding, percent, within
+from helpers.checks.wording import say
 from helpers.tables.meaning import read_headers
 
 HUNDRED = Decimal(100)
@@ -130,15 +131,10 @@ def check_ratios(data: ReportData) -> Iterator[dict[str, Any]]:
 
 def _misnamed(data, table: str, column: str, worded: str, ratios: list[Ratio]) -> dict[str, Any]:
     example = next(r for r in ratios if not r.fits(worded))
-    printed, meant = (
-        ("the change (0 = equal)", "100 + the number")
-        if worded == "share"
-        else ("the share (100 = equal)", "the number - 100")
-    )
     other = "change" if worded == "share" else "share"
     return finding(
         "ratio",
-        f"header 「{column}」: it announces a {worded}, the numbers are {printed}",
+        say("ratio_header", column=column, worded=say(worded), printed=say(f"is_{other}")),
         table=table,
         page=data.first_page(table),
         printed=show(example.printed.value, "%"),
@@ -146,10 +142,14 @@ def _misnamed(data, table: str, column: str, worded: str, ratios: list[Ratio]) -
         difference=example.off(worded),
         tolerance=example.tolerance,
         status="fail",
-        note=(
-            f"{sum(r.fits(other) for r in ratios)} of {len(ratios)} numbers fit as {other}, "
-            f"{sum(r.fits(worded) for r in ratios)} as the header says; shown is the first, "
-            f"{example.printed.item}; read {meant}"
+        note=say(
+            "header_fit",
+            n=len(ratios),
+            other_n=sum(r.fits(other) for r in ratios),
+            worded_n=sum(r.fits(worded) for r in ratios),
+            other=say(other),
+            item=example.printed.item,
+            meant=say("add_100" if worded == "share" else "less_100"),
         ),
     )
 
@@ -157,22 +157,18 @@ def _misnamed(data, table: str, column: str, worded: str, ratios: list[Ratio]) -
 def _row(data: ReportData, ratio: Ratio, kind: str) -> dict[str, Any]:
     printed = ratio.printed
     top = ratio.top.shown if ratio.top else "blank"
-    against = "change from" if kind == "change" else "share of"
+    made = "change_from" if kind == "change" else "share_of"
+    against = say(made, top=top, base=ratio.base.shown)
     status, note = "", None
     if not ratio.fits(kind):
-        note = f"{top} as {against} {ratio.base.shown}"
+        note = against
         if not data.trusted(printed.table):
-            status = "explained"
-            note = "the table was read with doubts (see catalog.csv): the reading may be at fault"
+            status, note = "explained", say("read_with_doubts")
     elif ratio.whole:
-        status = "explained"
-        note = (
-            f"{top} as {against} {ratio.base.shown}: rounding of the amounts explains it, but "
-            f"{ratio.whole} others of this column fit to the last digit without"
-        )
+        status, note = "explained", against + say("ratio_rounding", n=ratio.whole)
     return finding(
         "ratio",
-        f"{printed.item}, {printed.column}",
+        say("ratio_value", item=printed.item, column=printed.column),
         table=printed.table,
         row=printed.row,
         page=printed.page,
@@ -200,14 +196,14 @@ def _without_base(data, table: str, column: str, ratios: list[Ratio]) -> Iterato
     for entry in odd:
         yield finding(
             "ratio",
-            f"{entry.item}, {column}: a percentage of a blank or zero",
+            say("ratio_no_base", item=entry.item, column=column),
             table=table,
             row=entry.row,
             page=entry.page,
             printed=show(entry.value, "%"),
             computed="(no base)",
             status="fail",
-            note="the amount that the header names as the base is not printed in this row",
+            note=say("no_base"),
         )
 
 
@@ -234,15 +230,14 @@ def _left_blank(data: ReportData, ratios: list[Ratio], kind: str) -> Iterator[di
         return
     yield finding(
         "ratio",
-        f"{top.item}, {first.printed.column}: left blank",
+        say("ratio_blank", item=top.item, column=first.printed.column),
         table=top.table,
         row=row,
         page=top.page,
         printed="(blank)",
         computed=percent(Ratio(first.printed, top, base).computed(kind)),
         status="explained",
-        note=f"{top.shown} and {base.shown} are printed and {len(ratios)} other rows print the "
-        "percentage; it may be left out on purpose",
+        note=say("blank_percent", top=top.shown, base=base.shown, n=len(ratios)),
     )
 
 
@@ -258,12 +253,12 @@ def _errors(data: ReportData) -> Iterator[dict[str, Any]]:
                 name = cells[labels[0]].strip() if labels else f"row {row}"
                 yield finding(
                     "ratio",
-                    f"{name}, {sheet.header(index)}: a spreadsheet's error message is printed",
+                    say("ratio_error", item=name, column=sheet.header(index)),
                     table=table,
                     row=row,
                     page=page,
                     printed=text,
                     computed="(blank: no base to compare with)",
                     status="fail",
-                    note="a division by an empty or zero cell; the cell should be blank",
+                    note=say("error_value"),
                 )

@@ -13,6 +13,7 @@ from helpers.checks.finding import accounting_for, finding, shorten, tidy_number
 from helpers.checks.identities import role_of
 from helpers.checks.rates import check_change, check_rate
 from helpers.checks.ratios import header_kind, kind_printed, ratios_of
+from helpers.checks.wording import Text, quoted, say
 from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
@@ -127,7 +128,7 @@ def _amount(data: ReportData, statement: Statement, line: Entry) -> dict[str, An
     scale = YUAN_PER[statement.unit]
     off = statement.yuan - line.yuan
     tolerance = statement.half_yuan + line.half_yuan
-    kind, status, note = "statement", "", f"restates {where(line)}"
+    kind, status, note = "statement", "", say("restates", where=where(line))
     if not within(off, tolerance):
         power = next(
             (
@@ -140,16 +141,21 @@ def _amount(data: ReportData, statement: Statement, line: Entry) -> dict[str, An
         )
         if power is not None and statement.yuan:
             kind = "unit"
-            note += f": the figure is right in a unit {show(power.normalize())} times as large"
+            note += say("power", times=show(power.normalize()))
             if power > 1:
                 right = next((u for u, y in YUAN_PER.items() if y == scale * power), "")
-                note += f" ({right})" if right else ""
+                note += say("power_unit", unit=right) if right else None
         else:
             status, said = _explained(data, statement, line, off, tolerance)
             note += said
     return finding(
         kind,
-        f"text: {statement.item} {statement.year or ''} {statement.shown}".replace("  ", " "),
+        say(
+            "text_amount" if statement.year else "text_amount_undated",
+            item=statement.item,
+            year=statement.year,
+            shown=statement.shown,
+        ),
         table=statement.table,
         row=statement.row,
         page=statement.page,
@@ -158,11 +164,11 @@ def _amount(data: ReportData, statement: Statement, line: Entry) -> dict[str, An
         difference=off / scale,
         tolerance=tolerance / scale,
         status=status,
-        note=f"{note}; “{shorten(statement.sentence)}”",
+        note=note + quoted(shorten(statement.sentence)),
     )
 
 
-def _explained(data, statement: Statement, line: Entry, off, tolerance) -> tuple[str, str]:
+def _explained(data, statement: Statement, line: Entry, off, tolerance) -> tuple[str, Text | None]:
     """Status and words where a difference is accounted for by something else in print."""
     if role_of(statement.item) in ("total in", "total out"):
         parts = [
@@ -175,27 +181,28 @@ def _explained(data, statement: Statement, line: Entry, off, tolerance) -> tuple
         ]
         left = accounting_for(off, tolerance, parts)
         if left and (off < 0) == (sum(e.yuan for e in left) > 0):
-            lines = " and ".join(f"{e.item} {e.shown} (row {e.row})" for e in left)
-            return "explained", f": differs by exactly {lines}, which the text leaves out"
+            lines = [say("line_row", item=e.item, shown=e.shown, row=e.row) for e in left]
+            both = lines[0] if len(lines) == 1 else say("and", one=lines[0], other=lines[1])
+            return "explained", say("differs_by", lines=both)
     loose = rounded_off(statement, line.yuan)
     if loose:
         return "explained", loose
     cut = abs(statement.yuan) < abs(line.yuan) <= abs(statement.yuan) + 2 * statement.half_yuan
     if cut and statement.unit != line.unit:
-        return "", ": cut off instead of rounded"
-    return "", ""
+        return "", say("cut_off")
+    return "", None
 
 
-def rounded_off(statement: Statement, yuan: Decimal) -> str:
+def rounded_off(statement: Statement, yuan: Decimal) -> Text | None:
     """The words where a whole number ends in zeros and is the true one rounded to them."""
     digits = statement.value.as_tuple()
     if digits.exponent < 0 or not statement.value:
-        return ""
+        return None
     text = str(int(abs(statement.value)))
     zeros = len(text) - len(text.rstrip("0"))
     if zeros < 2 or zeros >= len(text):
-        return ""
+        return None
     half = Decimal(5).scaleb(zeros - 1) * YUAN_PER[statement.unit]
     if not within(statement.yuan - yuan, half):
-        return ""
-    return f": rounded to {show(Decimal(10) ** zeros)}{statement.unit} in the text"
+        return None
+    return say("rounded_to", step=show(Decimal(10) ** zeros, statement.unit))

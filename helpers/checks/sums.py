@@ -11,6 +11,7 @@ from typing import Any
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
 from helpers.checks.finding import finding, within
+from helpers.checks.wording import Text, say
 from helpers.tables.numbering import prefix_word
 
 #: How many sums must hold to the last digit before one that misses by a digit is pointed out.
@@ -122,7 +123,7 @@ def _not_understood(data: ReportData, table: str, sums: list[Sum], off: list[Sum
     first = off[0]
     return finding(
         "sum",
-        f"table {table}: {len(off)} of {len(sums)} sums do not hold",
+        say("sum_layout", table=table, off=len(off), n=len(sums)),
         table=table,
         page=data.first_page(table),
         printed=first.head.shown,
@@ -130,8 +131,7 @@ def _not_understood(data: ReportData, table: str, sums: list[Sum], off: list[Sum
         difference=first.difference,
         tolerance=first.tolerance,
         status="explained",
-        note=f"which rows are part of which was not understood, or the table was read with doubts "
-        f"(see catalog.csv): this proves no fault of the report; shown is {first.head.item}",
+        note=say("layout", item=first.head.item),
     )
 
 
@@ -142,12 +142,10 @@ def _row(one: Sum, entries: list[Entry]) -> dict[str, Any]:
         note = _look(one, entries)
     elif one.whole and one.difference:
         status = "explained"
-        note = (
-            f"rounding explains it, but {one.whole} other sums of the report hold to the last digit"
-        )
+        note = say("sum_rounding", n=one.whole)
     return finding(
         "sum",
-        f"{head.item}, {head.column}: the sum of its {len(one.parts)} parts",
+        say("sum_parts", item=head.item, column=head.column, n=len(one.parts)),
         table=head.table,
         row=head.row,
         page=head.page,
@@ -160,7 +158,7 @@ def _row(one: Sum, entries: list[Entry]) -> dict[str, Any]:
     )
 
 
-def _look(one: Sum, entries: list[Entry]) -> str | None:
+def _look(one: Sum, entries: list[Entry]) -> Text | None:
     """What a reader finds who looks where a wrong sum comes from."""
     head = one.head
     column = [
@@ -172,14 +170,11 @@ def _look(one: Sum, entries: list[Entry]) -> str | None:
     everything = sum((e.value for e in below), Decimal(0))
     if len(below) > len(one.parts) and within(head.value - everything, one.tolerance):
         extra = everything - one.computed
-        return (
-            f"the printed total is the sum of all rows under it, heads and their parts alike: "
-            f"{show(extra, head.unit)} is counted twice"
-        )
+        return say("counted_twice", extra=show(extra, head.unit))
     same = [part for part in one.parts if part.value and abs(part.value) == abs(one.difference)]
     if len(same) == 1:
-        how = "left out" if (one.difference < 0) == (same[0].value > 0) else "counted twice"
-        return f"the difference is the amount of {same[0].item} (row {same[0].row}): {how}"
+        how = "left_out" if (one.difference < 0) == (same[0].value > 0) else "doubled"
+        return say(how, item=same[0].item, row=same[0].row)
     return None
 
 
@@ -212,7 +207,7 @@ def _blank_heads(entries: list[Entry], sums: list[Sum]) -> Iterator[dict[str, An
         head = inline[0]
         yield finding(
             "sum",
-            f"{head.item}, {column}: blank, although its parts are printed",
+            say("sum_blank", item=head.item, column=column),
             table=head.table,
             row=row,
             page=head.page,
@@ -221,5 +216,5 @@ def _blank_heads(entries: list[Entry], sums: list[Sum]) -> Iterator[dict[str, An
             difference=-total,
             tolerance=sum((part.half for part in parts), Decimal(0)),
             status="fail",
-            note="in another column of this table the same parts add up to it",
+            note=say("adds_up_elsewhere"),
         )

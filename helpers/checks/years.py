@@ -13,6 +13,7 @@ from helpers.checks.figures import Entry, Statement
 from helpers.checks.finding import finding, within
 from helpers.checks.identities import WRONG_SIDE
 from helpers.checks.ratios import HUNDRED, header_kind
+from helpers.checks.wording import Text, say, several
 from helpers.tables.meaning import phase_of, plain, title_phase
 from helpers.tables.meaning import years as years_of
 from helpers.text.synonyms import plain_name
@@ -66,20 +67,17 @@ def _headers(data: ReportData) -> Iterator[dict[str, Any]]:
         right = base == year - 1
         yield finding(
             "year",
-            f"header 「{column}」: the year it compares with",
+            say("year_header", column=column),
             table=table,
             page=data.first_page(table),
             printed=str(base),
             computed=str(year - 1),
             status="pass" if right else "fail",
-            note=(
-                f"{len(fits)} of its numbers are those over the year before, by the rises and "
-                f"falls that the text gives ({', '.join(e.item for e in fits[:4])} …)"
-                + (
-                    f"; tables {', '.join(others)} name {year - 1} in the same place"
-                    if others and not right
-                    else ""
-                )
+            note=say("by_changes", n=len(fits), items=several(e.item for e in fits[:4]))
+            + (
+                say("others_name", tables=several(others), year=year - 1)
+                if others and not right
+                else None
             ),
         )
 
@@ -124,11 +122,11 @@ def _titles(data: ReportData) -> Iterator[dict[str, Any]]:
             common = set(named) & under
             yield finding(
                 "year",
-                f"title of table {table}: its year is one of its columns'",
+                say("year_title_columns", table=table),
                 **place,
                 computed=", ".join(map(str, sorted(under))),
                 status="pass" if common else "fail",
-                note=None if common else "none of the columns speaks of the title's year",
+                note=None if common else say("no_column"),
             )
         # The stage: 2023年…预算 over 2023年完成数.
         done = [e for e in entries if e.year == max(named) and e.phase in _DONE]
@@ -139,16 +137,11 @@ def _titles(data: ReportData) -> Iterator[dict[str, Any]]:
         wrong = bool(done) and phase_of(words) in ("approved", "proposed")
         yield finding(
             "title",
-            f"title of table {table}: a budget, or what was done",
+            say("title_stage", table=table),
             **place,
             computed=done[0].column if wrong else None,
             status="fail" if wrong else "pass",
-            note=(
-                f"the title announces the budget of {named[0]}, the table prints what was done in "
-                f"{named[0]}: 执行情况 or 完成情况 is meant"
-                if wrong
-                else None
-            ),
+            note=say("stage", year=named[0]) if wrong else None,
         )
 
 
@@ -173,13 +166,13 @@ def _whole_tables(data: ReportData) -> Iterator[dict[str, Any]]:
                 key = entry.side, plain_name(entry.item)
                 if entry.year and entry.yuan and mine.get(key) == entry.yuan:
                     agree[entry.year].add(key[1])
-                    where[entry.year].add(f"table {other}")
+                    where[entry.year].add(other)
         for statement in data.statements:
             for side in ("revenue", "expenditure"):
                 key = side, plain_name(statement.item)
                 if statement.year and statement.yuan and mine.get(key) == statement.yuan:
                     agree[statement.year].add(key[1])
-                    where[statement.year].add("the text")
+                    where[statement.year].add("")
         best = max(agree, key=lambda year: (len(agree[year]), year == own), default=own)
         count = len(agree.get(best, ()))
         if count < _ENOUGH:
@@ -189,18 +182,30 @@ def _whole_tables(data: ReportData) -> Iterator[dict[str, Any]]:
             continue
         yield finding(
             "year",
-            f"title of table {table}: the year of its numbers",
+            say("year_title_numbers", table=table),
             table=table,
             page=data.first_page(table),
             printed=str(own),
             computed=str(best),
             status="fail" if wrong else "pass",
-            note=(
-                f"{count} of its {len(mine)} lines have the amounts of {best} "
-                f"({', '.join(sorted(where[best]))}), {len(agree.get(own, ()))} those of {own}"
-                + (f": {', '.join(sorted(agree[best])[:4])} …" if wrong else "")
-            ),
+            note=say(
+                "years_fit",
+                n=len(mine),
+                best_n=count,
+                best=best,
+                places=_places(where[best]),
+                own_n=len(agree.get(own, ())),
+                own=own,
+            )
+            + (say("listed", items=several(sorted(agree[best])[:4])) if wrong else None),
         )
+
+
+def _places(tables: set[str]) -> Text:
+    """Tables by number, and the text last (an empty number)."""
+    named = [say("a_table", table=table) for table in sorted(tables) if table]
+    named += [say("the_text")] if "" in tables else []
+    return several(named)
 
 
 def _lines(entries: list[Entry]) -> dict[tuple[str, str], Any]:
@@ -233,12 +238,12 @@ def _labels(data: ReportData) -> Iterator[dict[str, Any]]:
                     if found:
                         yield finding(
                             "title",
-                            f"label {cells[index].strip()} on the {side} side",
+                            say("title_side", label=cells[index].strip(), side=say(side)),
                             table=table,
                             row=row,
                             page=page,
                             printed=cells[index].strip(),
                             computed=name[: found.start()].split("、")[-1] + meant,
                             status="fail",
-                            note=f"as {side} it can only be {meant}",
+                            note=say("meant", side=say(side), meant=meant),
                         )

@@ -249,6 +249,9 @@ CHECKS = Table(
         _c("tolerance", "largest difference that rounding in print explains", "number"),
         _c("status", "outcome", required=True, enum=("pass", "fail", "explained")),
         _c("note", "the explanation, or what to look at"),
+        _c("rule", "which rule of its kind found it; the same name in every report"),
+        _c("subject_zh", "subject in Chinese"),
+        _c("note_zh", "note in Chinese"),
     ),
     links=((("table",), "catalog", ("table",)),),
 )

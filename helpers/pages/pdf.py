@@ -130,6 +130,10 @@ class Pdf:
         finally:
             page.close()
 
+    def close(self) -> None:
+        """Let go of the file; pages cannot be read any more."""
+        self._document.close()
+
     def _turn_sideways_pages(self) -> bool:
         turned = False
         for index in range(len(self._document)):
