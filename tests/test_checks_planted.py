@@ -17,7 +17,7 @@ from helpers.tables.numbering import number_label
 
 FOLDER = Path(__file__).parents[1] / "budget_data" / "jincheng-2024"
 EACH = int(os.environ.get("PLANTED", "12"))
-SEED = 20240214
+SEED = os.environ.get("PLANTED_SEED", "20240214")
 _BY_TABLE = tuple(
     check for check in checks.CHECKS if check.__name__ not in ("check_projects", "check_arithmetic")
 )
@@ -102,11 +102,10 @@ def move(lines, chance: random.Random) -> str:
 def drop(lines, chance: random.Random) -> tuple[str, tuple[str, str]]:
     """A row; what was part of it becomes part of what it was part of, as a reader would see it.
 
-    Of a row that bears no number and repeats the one row under or over it nothing tells; only
-    numbered rows, and parts that have another part beside them, are dropped. Of rows taken
-    without this choice about half are seen (53 of 100).
+    Only rows that something else depends on (``_missed``) are taken; see ``NEVER`` for the others,
+    and ``test_rows_that_nothing_depends_on_are_named`` for how many they are.
     """
-    one = chance.choice([line for line in lines if _beside(lines, line) or _numbered(line)])
+    one = chance.choice([line for line in lines if _missed(lines, line)])
     key = one["table"], one["row"], one["direction"]
     lines[:] = [line for line in lines if (line["table"], line["row"], line["direction"]) != key]
     for line in lines:
@@ -116,8 +115,23 @@ def drop(lines, chance: random.Random) -> tuple[str, tuple[str, str]]:
     return f"{one['table']} row {one['row']} ({one['item']})", (one["table"], one["row"])
 
 
-def _numbered(line) -> bool:
-    return number_label(line["item_printed"].strip()).kind == "zh"
+def _missed(lines, line) -> bool:
+    """Whether a sum, or the numbering of the rows behind it, depends on this row."""
+    return _beside(lines, line) or _followed(lines, line)
+
+
+def _followed(lines, line) -> bool:
+    """A row with a number (三、) and the next one (四、) behind it in the same list."""
+    kind, ordinal, _ = number_label(line["item_printed"].strip())
+    behind = (
+        number_label(one["item_printed"].strip())
+        for one in lines
+        if (one["table"], one["direction"]) == (line["table"], line["direction"])
+        and int(one["row"]) > int(line["row"])
+    )
+    # the list ends where another begins with 一、
+    next_one = next((number for number in behind if number.kind == kind), None)
+    return kind == "zh" and next_one is not None and next_one.ordinal == ordinal + 1
 
 
 def _beside(lines, line) -> bool:
@@ -148,13 +162,39 @@ def unit(lines, chance: random.Random) -> str:
 #: The least share that must be caught, as failed or pointed out (explained): floors that a
 #: small sample keeps to, below what a hundred of each give. Rules were added after looking at what
 #: this seed's faults escaped, so another seed is the fairer measure. NEVER names what none sees.
-SHARES = {digit: 0.80, swap: 0.85, move: 0.9, drop: 0.75, unit: 0.8}
+SHARES = {digit: 0.80, swap: 0.85, move: 0.9, drop: 0.9, unit: 0.9}
 NEVER = """
 the base of a printed percentage where the table does not print it and no text tells it;
 a part of 其中 that is printed in one place; two cells swapped under one head where neither has
-a percentage nor stands in another table; a last digit within rounding; a row that repeats the
-one row above it (its head), dropped
+a percentage nor stands in another table; a last digit within rounding; a row dropped
+that nothing depends on: a head whose parts stay (they add up to the next head all the same), the
+only part of its head, a total with nothing over it, a row of zeros
 """
+
+
+def test_rows_that_nothing_depends_on_are_named(rows):
+    """Each row that could be dropped unseen is of one of the sorts that NEVER names."""
+    places: dict[tuple, list[dict[str, str]]] = {}
+    for line in rows:
+        places.setdefault((line["table"], line["row"], line["direction"]), []).append(line)
+    sorts: dict[str, int] = {}
+    for (table, row, side), own in places.items():
+        if any(_missed(rows, line) for line in own):
+            continue
+        same = [one for one in rows if (one["table"], one["direction"]) == (table, side)]
+        if any(one["parent_row"] == row and one["row"] != row for one in same):
+            sort = "head whose parts stay"
+        elif own[0]["level"] == "0":
+            sort = "total"
+        elif all(line["value"] == "0" or line["unit"] == "%" for line in own):
+            sort = "zeros"
+        else:
+            beside = [one for one in same if one["parent_row"] == own[0]["parent_row"]]
+            assert {one["row"] for one in beside} == {row}, own
+            sort = "only part"
+        sorts[sort] = sorts.get(sort, 0) + 1
+    print(f"\n{len(places) - sum(sorts.values())} of {len(places)} rows are missed; {sorts}")
+    assert sum(sorts.values()) < len(places) / 2
 
 
 @pytest.mark.parametrize("plant", SHARES, ids=lambda plant: plant.__name__)

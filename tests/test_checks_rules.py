@@ -557,3 +557,70 @@ def wide(phase):
 def test_columns_beside_a_total_may_be_nested_but_a_debt_s_are_its_parts():
     assert "fail" not in wide("approved")
     assert "fail" in wide("limit")
+
+
+# ── parts of a whole, units by digits, lists that begin in the middle ────────────────────
+
+
+def _basic(values, unit="万元", title="某区2024年基本支出经济分类表"):
+    whole = ("11", "一、工资", "1234"), ("11", "二、商品", "567"), ("11", "三、补助", "89")
+    rows = [
+        line(t, i, item, value, direction="expenditure")
+        for i, (t, item, value) in enumerate(whole, 1)
+    ]
+    rows += [
+        line("12", i, item, value, direction="expenditure", unit=unit)
+        for i, ((_, item, _), value) in enumerate(zip(whole, values, strict=True), 1)
+    ]
+    return rows, [table("11", "某区2024年支出经济分类表"), table("12", title)]
+
+
+@pytest.mark.parametrize(
+    ("values", "statuses_"),
+    [
+        (("1234", "500", "89"), ["pass", "pass", "pass"]),
+        (("1235", "500", "89"), ["pass", "pass", "pass"]),  # half a unit each
+        (("1236", "500", "89"), ["fail", "pass", "pass"]),
+    ],
+)
+def test_basic_spending_is_within_all_spending(values, statuses_):
+    checks = found(*_basic(values), kind="limit")
+    assert statuses(checks) == statuses_
+    assert {check["rule"] for check in checks} == {"part_within"}
+
+
+def test_tables_that_count_different_parts_are_not_within_each_other():
+    rows, catalog = _basic(("1236", "500", "89"), title="某区2024年项目支出政府采购表")
+    assert found(rows, catalog, kind="limit") == []
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "status"),
+    [
+        (("1234", "567", "89"), "万元", []),
+        (("1234", "567", "89"), "元", ["fail"]),
+        (("1234", "567", "80"), "元", []),  # two lines are no proof
+        (("1234", "567", "89"), "亿元", ["fail"]),
+    ],
+)
+def test_the_same_digits_on_three_lines_tell_a_wrong_unit(values, unit, status):
+    assert statuses(found(*_basic(values, unit), kind="unit")) == status
+
+
+@pytest.mark.parametrize(
+    ("labels", "faults"),
+    [
+        (["一、税收", "二、非税", "三、其他"], []),
+        (["二、非税", "三、其他", "四、债务"], ["二、非税"]),
+        (["合计", "二、非税", "三、其他"], ["二、非税"]),
+        (["一、税收", "1.增值税", "二、非税", "1.罚没"], []),
+        (["三、其他", "四、债务"], []),  # a part of a longer list
+    ],
+)
+def test_a_list_begins_with_its_first_number(labels, faults):
+    sheet = [
+        ["row", "page", "项目", "数"],
+        *([str(i), "1", x, "1"] for i, x in enumerate(labels, 1)),
+    ]
+    checks = found([line("01", 1, "x", "1")], sheets={"01": sheet}, kind="numbering")
+    assert [c["printed"] for c in checks if c["status"] == "fail"] == faults

@@ -12,6 +12,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry
 from helpers.checks.finding import finding, where, within
 from helpers.checks.identities import role_of, scope_of
+from helpers.checks.narrow import check_parts, check_scales
 from helpers.checks.sums import sums_of
 from helpers.checks.wording import Text, say
 from helpers.text.synonyms import plain_name
@@ -21,6 +22,36 @@ _TOTALS = {"合计", "总计", "收入总计", "支出总计", "收入", "支出
 
 def check_cross(data: ReportData) -> Iterator[dict[str, Any]]:
     """Compare tables that speak of one account, side, year and stage, name by name."""
+    matches = matches_in(data)
+    broken = {
+        (one.head.place, one.head.column)
+        for entries in data.by_table.values()
+        for one in sums_of(entries)
+        if not within(one.difference, one.tolerance)
+    }
+    known: set[tuple[str, str]] = set()
+    for tables, pairs in matches.items():
+        off = [pair for pair in pairs if not _agree(*pair)]
+        telling = [pair for pair in pairs if pair[0].yuan or pair[1].yuan]
+        power = _power(off) if len(off) == len(telling) else None
+        if power is not None:
+            known.add(tables)
+            yield _unit(data, off, power)
+            continue
+        # Where most names disagree the tables count different things, whatever their titles say.
+        if len(off) > 1 and len(off) * 2 > len(pairs):
+            continue
+        for first, second in pairs:
+            # The one to look at is the one that is not the sum of its own parts.
+            if (first.place, first.column) in broken:
+                first, second = second, first
+            yield _row(data, first, second)
+    yield from check_scales(data, known)
+    yield from check_parts(data)
+
+
+def matches_in(data: ReportData) -> dict[tuple[str, str], list[tuple[Entry, Entry]]]:
+    """The lines that must be one amount, by pair of tables."""
     groups: dict[tuple, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in data.entries:
         if entry.yuan is None or not data.trusted(entry.table):
@@ -33,27 +64,7 @@ def check_cross(data: ReportData) -> Iterator[dict[str, Any]]:
             continue
         for one, other in combinations(tables, 2):
             matches[one, other] += _matched(data, tables[one], tables[other])
-    broken = {
-        (one.head.place, one.head.column)
-        for entries in data.by_table.values()
-        for one in sums_of(entries)
-        if not within(one.difference, one.tolerance)
-    }
-    for pairs in matches.values():
-        off = [pair for pair in pairs if not _agree(*pair)]
-        telling = [pair for pair in pairs if pair[0].yuan or pair[1].yuan]
-        power = _power(off) if len(off) == len(telling) else None
-        if power is not None:
-            yield _unit(data, off, power)
-            continue
-        # Where most names disagree the tables count different things, whatever their titles say.
-        if len(off) > 1 and len(off) * 2 > len(pairs):
-            continue
-        for first, second in pairs:
-            # The one to look at is the one that is not the sum of its own parts.
-            if (first.place, first.column) in broken:
-                first, second = second, first
-            yield _row(data, first, second)
+    return matches
 
 
 def _matched(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry, Entry]]:

@@ -91,6 +91,10 @@ NOTES = {
         "两表都列的{n}行全部相差{times}倍；此处所示为{item}",
         "all {n} lines that both print differ by {times} times; shown is {item}",
     ),
+    "same_digits": (
+        "{n}行数字相同而大小相差{times}倍；此处所示为{item}",
+        "{n} lines have the same digits and differ by {times} times; shown is {item}",
+    ),
     "restates": ("复述{where}", "restates {where}"),
     "power": (
         "：换成大{times}倍的单位就对了",
@@ -157,6 +161,10 @@ NOTES = {
     ),
     "repeats": ("编号重复，前面是“{before}”", "numbering repeats after {before}"),
     "jumps": ("编号跳号，前面是“{before}”", "numbering jumps after {before}"),
+    "starts": (
+        "编号从此开始，前面缺“{missing}”",
+        "numbering starts here, {missing} is missing",
+    ),
     "same_item": (
         "与“{before}”（第{row}行）是同一项目",
         "the same item as {before} (row {row})",

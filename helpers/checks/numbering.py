@@ -77,6 +77,7 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
     last: dict[str, tuple[int, int, str]] = {}
     total, faults = 0, []
     names: dict[str, tuple[int, str]] = {}
+    seen: set[str] = set()
     for row, page, cells in sheet.rows:
         label = cells[column].strip()
         kind, ordinal, rest = number_label(label)
@@ -85,6 +86,9 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
         total += 1
         rank = KINDS.index(kind)
         before = last.get(kind)
+        if before is None and ordinal == 2 and kind == "zh" and kind not in seen:
+            faults.append((row, page, label, say("starts", missing=_mark(kind, 1))))
+        seen.add(kind)
         if ordinal == 1 or before is None:
             names = {} if ordinal == 1 else names
         elif ordinal != before[0] + 1:

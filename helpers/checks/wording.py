@@ -134,6 +134,10 @@ SUBJECTS = {
     ),
     "text_uses": ("正文：{item}{shown}＝各项去向之和", "text: {item} {shown} = what became of it"),
     "limit_within": ("{item}，{year}年：不超过限额", "{item} {year} within its limit"),
+    "part_within": (
+        "{item}：表{table}（部分）不大于表{other}（全部）",
+        "{item}: table {table}, a part, is within table {other}, the whole",
+    ),
     "limit_due": (
         "正文：{item}，{year}年，{shown}，与预算安排的还本",
         "text: {item} {year} {shown} against the repayment budgeted",

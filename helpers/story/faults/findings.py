@@ -162,6 +162,18 @@ def conclusions(found: pd.DataFrame) -> Pair:
     )
 
 
+def unseen(table: pd.DataFrame) -> Pair:
+    """How many numbers take part in no check (a frame of frames.unseen)."""
+    numbers, loose = int(table["numbers"].sum()), int(table["untied"].sum())
+    most = table.sort_values("untied", ascending=False, kind="stable").iloc[0]
+    zh = f"{numbers:,}个数字中，{numbers - loose:,}个参与至少一类核对，{loose:,}个无从核对"
+    en = f"Of {numbers:,} numbers {numbers - loose:,} take part in a check, {loose:,} in none"
+    if loose:
+        zh += f"，最多的是表{most['table']}（{most['untied']}个）"
+        en += f", most of them in table {most['table']} ({most['untied']})"
+    return zh + "。", en + "."
+
+
 def of_kinds(tally: pd.DataFrame, which: tuple[str, ...]) -> Pair:
     """How the checks of these kinds came out."""
     unknown = set(which) - set(KINDS)

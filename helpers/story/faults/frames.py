@@ -8,8 +8,11 @@ from decimal import Decimal
 
 import pandas as pd
 
+from helpers.checks.data import ReportData
 from helpers.checks.finding import KINDS
+from helpers.checks.reach import TIES, ties
 from helpers.checks.suggest import key_of
+from helpers.load import Missing
 from helpers.story.faults.sought import bare, number
 from helpers.units import YUAN_PER, Amount
 
@@ -136,6 +139,29 @@ def kept(frame: pd.DataFrame, mask: Iterable[bool]) -> pd.DataFrame:
 def of_kinds(found: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
     """The faults that a check of these kinds shows."""
     return kept(found, (bool(set(kinds) & set(own)) for own in found["kinds"]))
+
+
+def unseen(data: ReportData) -> pd.DataFrame:
+    """How many numbers of each table take part in checks of each kind, and in none.
+
+    Out: ``table``, ``numbers``, ``in_sum`` …, ``untied``, ``examples`` (items, three at most).
+
+    Raises:
+        Missing: the report has no numbers.
+    """
+    tied = ties(data)
+    rows = []
+    for table, entries in sorted(data.by_table.items()):
+        kinds = [tied[entry] for entry in entries]
+        loose = [entry.item for entry in entries if not tied[entry]]
+        counts = {f"in_{kind}": sum(kind in own for own in kinds) for kind in TIES}
+        rows.append(
+            {"table": table, "numbers": len(entries), **counts, "untied": len(loose)}
+            | {"examples": "、".join(list(dict.fromkeys(loose))[:3])}
+        )
+    if not rows:
+        raise Missing("no number was read")
+    return pd.DataFrame(rows)
 
 
 def explained(checks: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:

@@ -7,6 +7,8 @@ from functools import cached_property
 import pandas as pd
 
 from helpers import load
+from helpers.checks.data import ReportData
+from helpers.checks.reach import TIES
 from helpers.checks.wording import value_zh
 from helpers.edition import Edition
 from helpers.load import Missing
@@ -32,6 +34,19 @@ HEADS = {
     "faults": ("错误数", "Faults"),
     "corrected": ("已更正", "Corrected"),
     "which": ("错误序号", "Faults by number"),
+}
+
+
+#: What the columns of the table of what no check sees are called.
+UNSEEN = {
+    "table": ("表", "Table"),
+    "numbers": ("数字", "Numbers"),
+    "in_sum": ("合计", "In a sum"),
+    "in_ratio": ("百分比", "In a percentage"),
+    "in_cross_table": ("另一张表", "In another table"),
+    "in_statement": ("正文", "In the text"),
+    "untied": ("无从核对", "In none"),
+    "examples": ("例如", "For example"),
 }
 
 
@@ -147,6 +162,18 @@ class Book:
                 }
             )
         return self._table(rows).set_index(self.edition.pick(*HEADS["notebook"]))
+
+    def unseen(self) -> pd.DataFrame:
+        """A row a table: how many numbers it prints, how many of them no check depends on.
+
+        Raises:
+            Missing: the report has no numbers.
+        """
+        found = frames.unseen(ReportData.from_folder(self.edition.report.folder))
+        names = ("table", "numbers", *(f"in_{kind}" for kind in TIES), "untied", "examples")
+        heads = {name: self.edition.pick(*UNSEEN[name]) for name in names}
+        shown = found[list(names)].rename(columns=heads)
+        return shown.set_index(heads["table"])
 
     def _top(self, most: int) -> pd.DataFrame:
         found = self.faults[self.faults["stake_yuan"].notna()].head(most)
