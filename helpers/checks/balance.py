@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
-from helpers.checks.finding import finding, where
+from helpers.checks.finding import compared, finding, where
 from helpers.checks.identities import ACCOUNTS, role_of
 from helpers.checks.wording import Text, say
 
@@ -173,7 +173,6 @@ def _carried(data: ReportData, roles) -> Iterator[dict[str, Any]]:
 
 def _pair(kind: str, one: Entry, other: Entry, why: Text) -> dict[str, Any]:
     """Two lines that must be one amount."""
-    scale = one.half_yuan / one.half
     return finding(
         kind,
         say(
@@ -186,12 +185,6 @@ def _pair(kind: str, one: Entry, other: Entry, why: Text) -> dict[str, Any]:
             other_year=other.year,
             other_table=other.table,
         ),
-        table=one.table,
-        row=one.row,
-        page=one.page,
-        printed=one.shown,
-        computed=other.shown,
-        difference=(one.yuan - other.yuan) / scale,
-        tolerance=(one.half_yuan + other.half_yuan) / scale,
+        **compared(one, other),
         note=say("against", where=where(other)),
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry
-from helpers.checks.finding import finding, where, within
+from helpers.checks.finding import compared, finding, where, within
 from helpers.checks.identities import role_of, scope_of
 from helpers.checks.narrow import check_parts, check_scales
 from helpers.checks.sums import sums_of
@@ -163,7 +163,6 @@ def _agree(one: Entry, other: Entry) -> bool:
 
 
 def _row(data: ReportData, first: Entry, second: Entry) -> dict[str, Any]:
-    scale = second.half_yuan / second.half
     note = say("against_page", where=where(first), page=first.page)
     if not _agree(first, second):
         note += _which(data, first, second)
@@ -176,13 +175,7 @@ def _row(data: ReportData, first: Entry, second: Entry) -> dict[str, Any]:
             table=second.table,
             other=first.table,
         ),
-        table=second.table,
-        row=second.row,
-        page=second.page,
-        printed=second.shown,
-        computed=first.shown,
-        difference=(second.yuan - first.yuan) / scale,
-        tolerance=(second.half_yuan + first.half_yuan) / scale,
+        **compared(second, first),
         note=note,
     )
 

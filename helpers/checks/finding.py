@@ -68,6 +68,23 @@ def finding(
     }
 
 
+def compared(one: Entry, other: Entry) -> dict[str, Any]:
+    """Place, sides, difference and tolerance of two lines held against each other.
+
+    In the unit of ``one``, which is the printed side; each may be off by half its last digit.
+    """
+    scale = one.half_yuan / one.half
+    return {
+        "table": one.table,
+        "row": one.row,
+        "page": one.page,
+        "printed": one.shown,
+        "computed": other.shown,
+        "difference": (one.yuan - other.yuan) / scale,
+        "tolerance": (one.half_yuan + other.half_yuan) / scale,
+    }
+
+
 def within(difference: Decimal, tolerance: Decimal) -> bool:
     """Whether rounding explains a difference."""
     return abs(difference) <= tolerance + _TINY

@@ -14,7 +14,7 @@ from typing import Any
 
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry
-from helpers.checks.finding import finding, where
+from helpers.checks.finding import compared, finding, where
 from helpers.checks.identities import scope_of
 from helpers.checks.wording import say
 from helpers.text.synonyms import plain_name
@@ -43,17 +43,10 @@ def _within(part: list[Entry], whole: list[Entry]) -> Iterator[dict[str, Any]]:
             continue
         (one,), (other,) = entries, found
         slack = one.half_yuan + other.half_yuan
-        scale = one.half_yuan / one.half
         yield finding(
             "limit",
             say("part_within", item=one.item, table=one.table, other=other.table),
-            table=one.table,
-            row=one.row,
-            page=one.page,
-            printed=one.shown,
-            computed=other.shown,
-            difference=(one.yuan - other.yuan) / scale,
-            tolerance=slack / scale,
+            **compared(one, other),
             status="fail" if one.yuan - other.yuan > slack else "pass",
             note=say("against_page", where=where(other), page=other.page),
         )

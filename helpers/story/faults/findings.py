@@ -182,11 +182,11 @@ def of_kinds(tally: pd.DataFrame, which: tuple[str, ...]) -> Pair:
     n = {name: int(own[name].sum()) for name in own.columns if name != "kind"}
     if not n["all"]:
         raise Missing("nothing of this kind is printed, so nothing was checked")
-    zh = f"核对{n['all']:,}处：{n['outright']:,}处完全成立，{n['rounded']:,}处只差四舍五入，"
+    zh = f"核对{n['all']:,}处：{n['outright']:,}处完全成立，"
+    zh += f"{n['rounded']:,}处只差四舍五入，" if n["rounded"] else ""
     zh += f"{n['explained']}处有解释，" if n["explained"] else ""
     zh += f"{n['failed']}处不符。" if n["failed"] else "没有不符。"
-    en = (
-        f"Of {n['all']:,} checks {n['outright']:,} hold outright, {n['rounded']:,} but for rounding"
-    )
+    en = f"Of {n['all']:,} checks {n['outright']:,} hold outright"
+    en += f", {n['rounded']:,} but for rounding" if n["rounded"] else ""
     en += f"; explained: {n['explained']}" if n["explained"] else ""
     return zh, en + f"; failed: {n['failed'] or 'none'}."

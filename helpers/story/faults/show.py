@@ -12,6 +12,7 @@ from helpers.checks.reach import TIES
 from helpers.checks.wording import value_zh
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.shown import ShownTable
 from helpers.story.faults import findings, frames
 from helpers.story.faults.card import Card, cards
 from helpers.story.faults.excerpt import Pages
@@ -20,6 +21,7 @@ from helpers.story.faults.touches import NOTEBOOKS, TOPICS, Topic, touched
 from helpers.words import Said
 
 HEADS = {
+    "rank": ("序号", "No."),
     "kind": ("类别", "Kind"),
     "where": ("位置", "Where"),
     "what": ("核对的内容", "What was checked"),
@@ -102,6 +104,7 @@ class Book:
         top = self._top(most).to_dict("records")
         rows = [
             {
+                "rank": rank,
                 "kind": self.edition.pick(*kind_name(one["kind"])),
                 "where": place(one, self.edition),
                 "what": self._words(one),
@@ -110,9 +113,9 @@ class Book:
                 "stake": money(one, self.edition),
                 "proofs": one["proofs"],
             }
-            for one in top
+            for rank, one in enumerate(top, start=1)
         ]
-        return self._table(rows, range(1, len(rows) + 1))
+        return self._table(rows)
 
     def top(self, most: int) -> list[Card]:
         """The faults of most money as cards; the reasons stand in the section of their kind."""
@@ -161,7 +164,7 @@ class Book:
                     "which": ", ".join(str(int(rank) + 1) for rank in own.index),
                 }
             )
-        return self._table(rows).set_index(self.edition.pick(*HEADS["notebook"]))
+        return self._table(rows)
 
     def unseen(self) -> pd.DataFrame:
         """A row a table: how many numbers it prints, how many of them no check depends on.
@@ -172,8 +175,7 @@ class Book:
         found = frames.unseen(ReportData.from_folder(self.edition.report.folder))
         names = ("table", "numbers", *(f"in_{kind}" for kind in TIES), "untied", "examples")
         heads = {name: self.edition.pick(*UNSEEN[name]) for name in names}
-        shown = found[list(names)].rename(columns=heads)
-        return shown.set_index(heads["table"])
+        return self._shown(found[list(names)].rename(columns=heads))
 
     def _top(self, most: int) -> pd.DataFrame:
         found = self.faults[self.faults["stake_yuan"].notna()].head(most)
@@ -194,9 +196,8 @@ class Book:
             }
             for one in checks
         ]
-        table = self._table(rows)
-        said = [name for name in table if (table[name] != "").any()]
-        return table[said].set_index(said[0])
+        said = [name for name in rows[0] if any(row[name] != "" for row in rows)]
+        return self._table([{name: row[name] for name in said} for row in rows])
 
     def _words(self, one: dict) -> str:
         return self.edition.pick(one["subject_zh"], one["subject"])
@@ -204,9 +205,15 @@ class Book:
     def _side(self, text: str | None) -> str:
         return self.edition.pick(value_zh(text), text or "")
 
-    def _table(self, rows: list[dict], index=None) -> pd.DataFrame:
-        table = pd.DataFrame(rows, index=index)
-        return table.rename(columns={name: self.edition.pick(*HEADS[name]) for name in table})
+    def _table(self, rows: list[dict]) -> ShownTable:
+        heads = {name: self.edition.pick(*HEADS[name]) for name in rows[0]}
+        return self._shown(pd.DataFrame(rows).rename(columns=heads))
+
+    def _shown(self, table: pd.DataFrame) -> ShownTable:
+        """A table to sort and copy; its first column is the index."""
+        shown = ShownTable(table.set_index(table.columns[0]))
+        shown.attrs["lang"] = self.edition.lang
+        return shown
 
 
 def _plain(value) -> str:
