@@ -406,6 +406,13 @@ def test_a_number_is_tied_by_sums_percentages_other_tables_and_the_text():
     assert tied[4, "完成数为2021年的%"] == {"statement"}
     assert tied[5, "完成数为2021年的%"] == frozenset()
     assert tied[9, "2023年调整预算数"] == frozenset()
+    debt = [
+        line | {"row": row, "item": item, "phase": phase, "level": 0, "parent_row": ""}
+        for row, (item, phase) in enumerate([("债务余额", "balance"), ("债务限额", "limit")], 10)
+        for line in [lines[0] | {"column": "数", "budget_type": "", "direction": "debt"}]
+    ]
+    owed = ties(ReportData.from_rows("small", debt, catalog))
+    assert set(owed.values()) == {frozenset({"limit"})}
     table = frames.unseen(data)
     assert table["numbers"].tolist() == [16] and table["untied"].tolist() == [4]
     assert table["examples"].tolist() == ["一般公共预算收入、税收收入、非税收入"]

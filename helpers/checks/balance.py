@@ -41,7 +41,8 @@ def check_balance(data: ReportData) -> Iterator[dict[str, Any]]:
     yield from _carried(data, roles)
 
 
-def _totals(data: ReportData) -> Iterator[dict[str, Any]]:
+def totals_in(data: ReportData) -> Iterator[tuple[Entry, Entry]]:
+    """The totals of both sides of a table, of one year and phase."""
     for table, entries in data.by_table.items():
         if data.kind(table) != "pairs":
             continue
@@ -56,17 +57,13 @@ def _totals(data: ReportData) -> Iterator[dict[str, Any]]:
                     other.component,
                 ):
                     continue
-                yield finding(
-                    "balance",
-                    say("balance_totals", one=one.item, other=other.item),
-                    table=table,
-                    row=one.row,
-                    page=one.page,
-                    printed=one.shown,
-                    computed=other.shown,
-                    difference=one.value - other.value,
-                    tolerance=one.half + other.half,
-                )
+                yield one, other
+
+
+def _totals(data: ReportData) -> Iterator[dict[str, Any]]:
+    for one, other in totals_in(data):
+        subject = say("balance_totals", one=one.item, other=other.item)
+        yield finding("balance", subject, **compared(one, other))
 
 
 def _in_and_out(roles) -> Iterator[dict[str, Any]]:

@@ -26,15 +26,20 @@ def check_debt(data: ReportData) -> Iterator[dict[str, Any]]:
     yield from _words(data)
 
 
-def _limits(data: ReportData) -> Iterator[dict[str, Any]]:
-    """The balance of each kind of debt is not above its limit."""
+def limits_in(data: ReportData) -> Iterator[tuple[Entry, Entry]]:
+    """Each balance of debt with its limit."""
     limits = [e for e in data.entries if e.phase == "limit" and e.yuan is not None]
     balances = [e for e in data.entries if e.phase == "balance" and e.yuan is not None]
     for balance in balances:
         same = [limit for limit in limits if _key(data, limit) == _key(data, balance)]
         if balance.year is None or len({limit.yuan for limit in same}) != 1:
             continue
-        limit = same[0]
+        yield balance, same[0]
+
+
+def _limits(data: ReportData) -> Iterator[dict[str, Any]]:
+    """The balance of each kind of debt is not above its limit."""
+    for balance, limit in limits_in(data):
         over = balance.yuan - limit.yuan
         scale = YUAN_PER[balance.unit]
         slack = balance.half_yuan + limit.half_yuan
@@ -70,9 +75,9 @@ _FOREIGN = re.compile(r"外国政府|国际金融组织|外债")
 _REVALUED = 50_000_000  # 元
 
 
-def _movement(data: ReportData) -> Iterator[dict[str, Any]]:
-    """What is owed at the end of a year: what was owed before, what was raised, less 还本."""
-    for table, entries in data.by_table.items():
+def movements_in(data: ReportData) -> Iterator[tuple[Entry, Entry, Entry, Entry]]:
+    """What is owed at the end of a year, what was owed before, what was raised, and 还本."""
+    for entries in data.by_table.values():
         found: dict[tuple[str, str], Entry] = {}
         for entry in entries:
             if entry.yuan is None:
@@ -84,28 +89,33 @@ def _movement(data: ReportData) -> Iterator[dict[str, Any]]:
         for (kind, year), end in found.items():
             begin = found.get(("end", str(int(year) - 1)))
             raised, repaid = found.get(("in", year)), found.get(("out", year))
-            if kind != "end" or not (begin and raised and repaid):
-                continue
-            scale = YUAN_PER[end.unit]
-            computed = begin.yuan + raised.yuan - repaid.yuan
-            off = end.yuan - computed
-            slack = sum(e.half_yuan for e in (begin, raised, repaid, end))
-            foreign = any(_FOREIGN.search(e.item) for e in entries)
-            revalued = foreign and slack < abs(off) <= _REVALUED
-            yield finding(
-                "balance",
-                say("balance_debt", item=end.item),
-                table=table,
-                row=end.row,
-                page=end.page,
-                printed=end.shown,
-                computed=show(tidy_number(computed / scale), end.unit),
-                difference=off / scale,
-                tolerance=slack / scale,
-                status="explained" if revalued else "",
-                note=say("debt_sum", begin=begin.shown, raised=raised.shown, repaid=repaid.shown)
-                + (say("revalued") if revalued else None),
-            )
+            if kind == "end" and begin and raised and repaid:
+                yield end, begin, raised, repaid
+
+
+def _movement(data: ReportData) -> Iterator[dict[str, Any]]:
+    """What is owed at the end of a year: what was owed before, what was raised, less 还本."""
+    for end, begin, raised, repaid in movements_in(data):
+        scale = YUAN_PER[end.unit]
+        computed = begin.yuan + raised.yuan - repaid.yuan
+        off = end.yuan - computed
+        slack = sum(e.half_yuan for e in (begin, raised, repaid, end))
+        foreign = any(_FOREIGN.search(e.item) for e in data.by_table[end.table])
+        revalued = foreign and slack < abs(off) <= _REVALUED
+        yield finding(
+            "balance",
+            say("balance_debt", item=end.item),
+            table=end.table,
+            row=end.row,
+            page=end.page,
+            printed=end.shown,
+            computed=show(tidy_number(computed / scale), end.unit),
+            difference=off / scale,
+            tolerance=slack / scale,
+            status="explained" if revalued else "",
+            note=say("debt_sum", begin=begin.shown, raised=raised.shown, repaid=repaid.shown)
+            + (say("revalued") if revalued else None),
+        )
 
 
 def _dues(data: ReportData) -> Iterator[dict[str, Any]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from helpers.checks.balance import totals_in
 from helpers.checks.cross import matches_in
 from helpers.checks.data import ReportData
+from helpers.checks.debt import limits_in, movements_in
 from helpers.checks.figures import Entry
 from helpers.checks.ratios import ratios_of
 from helpers.checks.statements import amount_line
 from helpers.checks.sums import sums_of
 
 #: How a number can be tied to others, in the order in which it is asked.
-TIES = ("sum", "ratio", "cross_table", "statement")
+TIES = ("sum", "ratio", "balance", "cross_table", "statement", "limit")
 
 
 def ties(data: ReportData) -> dict[Entry, frozenset[str]]:
@@ -32,6 +34,14 @@ def ties(data: ReportData) -> dict[Entry, frozenset[str]]:
         for pair in pairs:
             for entry in pair:
                 found[entry].add("cross_table")
+    for kind, groups in (
+        ("balance", totals_in(data)),
+        ("balance", movements_in(data)),
+        ("limit", limits_in(data)),
+    ):
+        for group in groups:
+            for entry in group:
+                found[entry].add(kind)
     for statement in data.statements:
         row = data.by_number.get((statement.table, statement.row), [])
         if statement.measure == "amount":

@@ -45,6 +45,8 @@ UNSEEN = {
     "numbers": ("数字", "Numbers"),
     "in_sum": ("合计", "In a sum"),
     "in_ratio": ("百分比", "In a percentage"),
+    "in_balance": ("收支平衡", "In a balance"),
+    "in_limit": ("限额", "Under a limit"),
     "in_cross_table": ("另一张表", "In another table"),
     "in_statement": ("正文", "In the text"),
     "untied": ("无从核对", "In none"),
