@@ -18,6 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.errors import ReportError
+from helpers.forms.targets import parse_target
 from helpers.units import YUAN_PER, UnitError, parse_number
 
 #: In errata.csv's ``column`` for a fault of the running text; its page says where.
@@ -88,6 +89,39 @@ def correct(
     for erratum in errata:
         if _apply(result, erratum, titles or {}):
             said.append(str(erratum))
+    result.attrs["corrections"] = said
+    return result
+
+
+def correct_targets(frame: pd.DataFrame, errata: list[Erratum]) -> pd.DataFrame:
+    """Indicators with their errata applied: a target's number, or an indicator's name.
+
+    The page and the printed words are the place: a target (≤750万元), a name, or both with a
+    blank between them. Out: as :func:`correct`; ``target_printed`` and ``indicator_printed`` keep
+    what is printed.
+    """
+    result, said = frame.copy(), []
+    result["corrected"] = False
+    both = result["indicator"] + " " + result["target_printed"]
+    for erratum in errata:
+        here = result["page"] == erratum.page if erratum.page is not None else False
+        target = here & (result["target_printed"] == erratum.printed)
+        name = here & (result["indicator"] == erratum.printed)
+        hit = target | name | (here & (both == erratum.printed))
+        hit = pd.Series(hit, index=result.index).fillna(False).astype(bool)
+        if not hit.any():
+            continue
+        said.append(str(erratum))
+        if not erratum.corrected:
+            continue
+        new = parse_target(erratum.corrected)
+        for index in result.index[hit]:
+            if name[index]:
+                result.at[index, "indicator"] = erratum.corrected
+                continue
+            for column, value in (("target_value", new.value), ("amount_yuan", new.amount_yuan)):
+                result.at[index, column] = pd.NA if value is None else value
+        result.loc[hit, "corrected"] = True
     result.attrs["corrections"] = said
     return result
 

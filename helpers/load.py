@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.corrections import Erratum, correct, read_errata, unmatched
+from helpers.corrections import Erratum, correct, correct_targets, read_errata, unmatched
 from helpers.data import schema
 from helpers.errors import ReportError
 from helpers.report import Report, find_report
@@ -105,9 +105,19 @@ def funding(report: str | None = None) -> pd.DataFrame:
     return _frame("funding", _folder(report)).copy()
 
 
-def indicators(report: str | None = None) -> pd.DataFrame:
-    """Performance indicators, one a row (indicators.csv)."""
-    return _frame("indicators", _folder(report)).copy()
+def indicators(report: str | None = None, *, errata: bool = True, say: bool = True) -> pd.DataFrame:
+    """Performance indicators, one a row (indicators.csv). As :func:`lines`.
+
+    What errata.csv corrects are a target's number or an indicator's name; ``target_printed`` and
+    ``indicator_printed`` stay as printed.
+    """
+    folder = _folder(report)
+    frame = _frame("indicators", folder).copy()
+    if not errata:
+        return frame
+    frame = correct_targets(frame, read_errata(folder / "errata.csv"))
+    _say(folder, "indicators", frame.attrs["corrections"], say)
+    return frame
 
 
 def checks(report: str | None = None) -> pd.DataFrame:
@@ -251,11 +261,14 @@ def _loaded(name: str, report: str | None, errata: bool, say: bool) -> pd.DataFr
     if not errata:
         return _sized(_frame(name, folder).copy(), folder)
     frame = _sized(_corrected(folder)[name].copy(), folder)
-    changed = frame.attrs["corrections"]
+    _say(folder, name, frame.attrs["corrections"], say)
+    return frame
+
+
+def _say(folder: Path, name: str, changed: list[str], say: bool) -> None:
     if say and changed:
         print(f"{folder.name}, {name}: {len(changed)} places in print corrected or in doubt:")
         print(*(f"  {text.split(' (')[0]}" for text in changed), sep="\n")
-    return frame
 
 
 def _sized(frame: pd.DataFrame, folder: Path) -> pd.DataFrame:

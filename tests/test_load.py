@@ -11,7 +11,7 @@ from helpers import load, reference
 from helpers.errors import ReportError
 from helpers.load import Missing
 from helpers.units import Amount
-from tests.data_folder import ROWS, small_report
+from tests.data_folder import ROWS, small_report, write
 
 
 @pytest.fixture
@@ -208,6 +208,34 @@ def test_english_names():
     with pytest.raises(ReportError, match="knows no kind 'x'"):
         reference.english("契税", "x")
     assert reference.code("契税") == "10119" and reference.code("没有这个科目") is None
+
+
+def test_errata_correct_a_target_or_a_name_and_list_what_is_in_doubt(data):
+    errata = [
+        erratum(table="x01", page=7, printed="≤80元", corrected="≤90元"),
+        erratum(table="x01", page=7, printed="mw", corrected="功率（mW）"),
+        erratum(table="x01", page=7, printed="面积 5亩"),
+        erratum(table="x01", page=8, printed="≤80元", corrected="≤70元"),
+    ]
+    folder = small_report(data, errata)
+    base = {"project": "甲", "horizon": "annual", "page": 7}
+    rows = [
+        base
+        | {"indicator": "费用", "target_printed": "≤80元", "target_value": "80"}
+        | {"operator": "≤", "target_unit": "元", "amount_yuan": "80"},
+        base | {"indicator": "mw", "target_printed": "＞50", "target_value": "50"},
+        base | {"indicator": "面积", "target_printed": "5亩", "target_value": "5"},
+    ]
+    write(folder, "indicators", rows)
+    found = load.indicators(say=False)
+    assert found["indicator"].tolist() == ["费用", "功率（mW）", "面积"]
+    assert found["amount_yuan"].tolist()[0] == found["target_value"].tolist()[0] == 90
+    assert found["target_printed"].tolist() == ["≤80元", "＞50", "5亩"]
+    assert found["corrected"].tolist() == [True, True, False]
+    assert [text.split(": ")[1] for text in load.corrections(found)] == [
+        *("≤80元 → ≤90元 (why)", "mw → 功率（mW） (why)", "面积 5亩 → ? (why)")
+    ]
+    assert "corrected" not in load.indicators(errata=False)
 
 
 def test_the_report_s_own_errata_all_find_their_place():
