@@ -35,13 +35,30 @@ def yuan_text(value: Decimal) -> str:
     return show(tidy_number(value, 2), "元")
 
 
+def only_a_unit(name: str) -> bool:
+    """Whether an indicator's name is a unit of measurement and nothing else (mw, dB, 万元)."""
+    return bool(_IS_UNIT.fullmatch(name.strip()))
+
+
+def missing_kinds(indicators: list[Row]) -> list[str]:
+    """The kinds every form has to have (中发〔2018〕34号) of which there is no indicator here."""
+    levels = {f"{row.get('level1')}{row.get('level2')}" for row in indicators}
+    return [kind for kind, words in _REQUIRED if not any(re.search(words, at) for at in levels)]
+
+
+def beyond_reach(row: Row) -> bool:
+    """Whether an indicator is a rate and its target above 100 %."""
+    value = decimal_of(row.get("target_value"))
+    rate = row.get("target_unit") == "%" and re.search(r"率$|满意度$", row["indicator"])
+    return bool(rate) and value is not None and value > 100
+
+
 def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator[dict[str, Any]]:
     """Indicators that are missing, named by a unit, or above what a rate can reach."""
     name = project["project"]
     if not indicators:
         return
-    levels = {f"{row.get('level1')}{row.get('level2')}" for row in indicators}
-    missing = [kind for kind, words in _REQUIRED if not any(re.search(words, at) for at in levels)]
+    missing = missing_kinds(indicators)
     yield finding(
         "project",
         say("project_kinds", project=name),
@@ -52,7 +69,7 @@ def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator
     )
     for indicator in dict.fromkeys(row["indicator"] for row in indicators):
         row = next(r for r in indicators if r["indicator"] == indicator)
-        if _IS_UNIT.fullmatch(indicator.strip()):
+        if only_a_unit(indicator):
             yield finding(
                 "project",
                 say("project_unit_name", project=name, indicator=indicator),
@@ -61,9 +78,7 @@ def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator
                 status="fail",
                 note=say("not_said"),
             )
-        value = decimal_of(row.get("target_value"))
-        rate = row.get("target_unit") == "%" and re.search(r"率$|满意度$", indicator)
-        if rate and value is not None and value > 100:
+        if beyond_reach(row):
             yield finding(
                 "project",
                 say("project_above_100", project=name, indicator=indicator),

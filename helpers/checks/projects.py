@@ -39,10 +39,11 @@ def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
         name = project["project"]
         own = [row for row in data.indicators if row["project"] == name]
         place = {"page": _page(project)}
-        yield from _funding(data, project, place)
-        yield from _costs(project, own)
-        yield from _overview_budget(project, place)
-        yield from _quantities(project, own)
+        funds = [row for row in data.funding if row["project"] == name]
+        yield from check_funding(project, funds, place)
+        yield from check_costs(project, own)
+        yield from check_stated_budget(project, place)
+        yield from check_quantities(project, own)
         yield from _lists(project, place)
         yield from check_measured(project, own, place)
         yield from check_horizons(project, own, place)
@@ -52,13 +53,14 @@ def _page(project: Row) -> int:
     return int(str(project["pages"]).partition("-")[0])
 
 
-def _funding(data: ReportData, project: Row, place: dict) -> Iterator[dict[str, Any]]:
+def check_funding(project: Row, funding: list[Row], place: dict) -> Iterator[dict[str, Any]]:
+    """The funds of the term and of the year against their sources. In: the project's own rows."""
     for horizon, field in (("total", "total_yuan"), ("annual", "annual_yuan")):
         whole = decimal_of(project.get(field))
         parts = [
             amount
-            for row in data.funding
-            if row["project"] == project["project"] and row["horizon"] == horizon
+            for row in funding
+            if row["horizon"] == horizon
             if (amount := decimal_of(row.get("amount_yuan"))) is not None
         ]
         if whole is None or not parts:
@@ -78,7 +80,7 @@ def _funding(data: ReportData, project: Row, place: dict) -> Iterator[dict[str, 
         )
 
 
-def _costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
+def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
     """Cost targets of a horizon, single and summed, against its funds; once where both are one."""
     seen: set[tuple] = set()
     for horizon, field, _ in _HORIZONS:
@@ -130,7 +132,7 @@ def _one_digit_off(one: Decimal, other: Decimal) -> bool:
     return close and len(a) == len(b) > 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def _overview_budget(project: Row, place: dict) -> Iterator[dict[str, Any]]:
+def check_stated_budget(project: Row, place: dict) -> Iterator[dict[str, Any]]:
     """预算金额为… in the words against the funds of the whole term."""
     total = decimal_of(project.get("total_yuan"))
     for found in _BUDGET_WORDS.finditer(re.sub(r"\s", "", project.get("overview") or "")):
@@ -153,7 +155,7 @@ def _overview_budget(project: Row, place: dict) -> Iterator[dict[str, Any]]:
 # ── quantities ───────────────────────────────────────────────────────────────────────────
 
 
-def _quantities(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
+def check_quantities(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
     """What an indicator counts against the same thing in the description and the goal."""
     seen: set[tuple] = set()
     for horizon, _, goal in _HORIZONS:
