@@ -205,7 +205,10 @@ class Edition:
         shown = {self.pick("项目", "Item"): wide["label"]}
         for name in names:
             header = unit if name == "value" else f"{name} ({unit})"
-            shown[header] = [self._cell(value, places) for value in wide[name]]
+            shown[header] = [
+                chart.spelt[value] if value in chart.spelt else self._cell(value, places)
+                for value in wide[name]
+            ]
         return self._shown(shown)
 
     def _shown(self, columns: dict[str, list[str]]) -> ShownTable:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from helpers.charts.bars import grouped_bars, lines, ranked_bars, stacked_bars
 from helpers.charts.flow import flow
+from helpers.charts.matrix import matrix
 from helpers.charts.page import Chart, frame, source_line
 from helpers.charts.threshold import thresholds
 from helpers.charts.waterfall import waterfall
@@ -18,6 +19,7 @@ __all__ = [
     "frame",
     "grouped_bars",
     "lines",
+    "matrix",
     "ranked_bars",
     "source_line",
     "stacked_bars",

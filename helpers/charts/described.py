@@ -47,6 +47,7 @@ class Described:
     ``texts_of``: title, subtitle, unit, note, source. ``data``: the numbers as a long table
     (label, series, value, unit; a waterfall has kind as well), exact as they came.
     ``decimals``: how many the chart writes; None for as many as the numbers have, at most two.
+    ``spelt``: words that stand for some of the numbers (1: yes; None for a blank).
     ``highlight``: the labels that the title speaks of. ``axis_from``: where its axis starts.
     ``room``: where on the picture the drawing stands between the texts, as shares of its height
     from the top.
@@ -58,6 +59,7 @@ class Described:
         self.highlight: tuple[str, ...] = ()
         self.room: tuple[float, float] = (0.0, 1.0)
         self.texts_of: dict[str, str] = {}
+        self.spelt: dict[Decimal | None, str] = {}
         self.data: pd.DataFrame | None = None
 
     @property
@@ -83,6 +85,7 @@ class Described:
         exact = [name for name in data if any(isinstance(v, Decimal) for v in data[name])]
         columns = {str(name): [_written(value) for value in data[name]] for name in data}
         said = {name: getattr(self, name) for name in _PLAIN}
+        said["spelt"] = [[_written(value), text] for value, text in self.spelt.items()]
         return json.dumps(said | {"exact": exact, "data": columns}, ensure_ascii=False, indent=1)
 
     @classmethod
@@ -92,6 +95,7 @@ class Described:
         read = Described()
         for name in _PLAIN:
             setattr(read, name, said[name])
+        read.spelt = {None if v is None else Decimal(v): text for v, text in said["spelt"]}
         read.highlight, read.room = tuple(read.highlight), tuple(read.room)
         columns = {
             name: [Decimal(v) if name in said["exact"] and v is not None else v for v in values]

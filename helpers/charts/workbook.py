@@ -54,6 +54,10 @@ def write(chart: Chart, file: Path) -> None:
                 sheet.write_number(row, column, float(value), number)
             elif isinstance(value, str):
                 sheet.write_string(row, column, value)
+    if chart.kind == "matrix":  # Excel has no such chart: the cells themselves are shaded
+        shades = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": BLUE}
+        last = _HEAD + len(table)
+        sheet.conditional_format(_HEAD + 1, 1, last, len(table.columns) - 1, shades)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, max(6, len(table.columns)), 14)
     sheet.freeze_panes(_HEAD + 1, 1)
