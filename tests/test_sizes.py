@@ -69,13 +69,23 @@ def test_both_sizes_come_out_under_stable_names(tmp_path):
     assert [a.read_bytes() for a in written[:4]] == [b.read_bytes() for b in again[:4]]
 
 
-@pytest.mark.parametrize("chart", [ranked(), charts.waterfall(None, steps(), "万元", **TEXTS)])
+def spelt() -> charts.Chart:
+    """A matrix of words."""
+    table = pd.DataFrame({"label": ["甲"], "一": [D(1)], "二": [None]})
+    return charts.matrix(None, table, "分", spelt={D(1): "是", None: "–"}, **TEXTS)
+
+
+@pytest.mark.parametrize(
+    "chart", [ranked(), charts.waterfall(None, steps(), "万元", **TEXTS), spelt()]
+)
 def test_a_description_comes_back_exactly(chart):
     read = Described.from_json(chart.to_json())
     assert read.data.astype(object).equals(
         chart.data.astype(object).where(chart.data.notna(), None)
     )
-    for name in ("kind", "lang", "unit", "axis_from", "highlight", "room", "texts_of", "decimals"):
+    for name in ("kind", "lang", "unit", "axis_from", "highlight", "room", "decimals"):
+        assert getattr(read, name) == getattr(chart, name), name
+    for name in ("texts_of", "spelt"):
         assert getattr(read, name) == getattr(chart, name), name
     assert list(read.table) == list(chart.table)
 
