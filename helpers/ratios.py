@@ -12,6 +12,8 @@ from decimal import Decimal
 from helpers.units import Amount, change_percent, percent
 
 Money = Amount | Decimal | None
+#: 预备费 in % of a general budget's expenditure (BL 40), both ends inside.
+RESERVE_BAND = (Decimal(1), Decimal(3))
 
 
 def tax_share(tax: Money, revenue: Money) -> Decimal | None:
@@ -79,10 +81,31 @@ def transfer_dependence(transfers: Money, receipts: Money) -> Decimal | None:
     return percent(transfers, receipts)
 
 
-def reserve_ratio(reserve: Money, expenditure: Money) -> Decimal | None:
-    """预备费率 = 预备费 ÷ 一般公共预算支出 × 100, of the budget.
+def execution_rate(executed: Money, budget: Money) -> Decimal | None:
+    """支出执行率 = 支出完成数 ÷ 调整后 (变动) 预算数 × 100.
 
-    The reserve fund for disasters and what could not be foreseen; by law 1 to 3 % (BL 40).
+    Below 100: money that was appropriated and not spent, which is carried over or becomes
+    surplus (BL 42). Near 100 by design, since the adjusted budget is set late in the year: never
+    mix it with the initial budget. Common usage, no threshold.
+    """
+    return percent(executed, budget)
+
+
+def adjustment_rate(adjusted: Money, initial: Money) -> Decimal | None:
+    """预算调整幅度 = (调整后预算数 − 年初预算数) ÷ 年初预算数 × 100.
+
+    How far the plan moved within the year. No misconduct by itself: 变动预算数 also holds
+    earmarked transfers received later (BL 71) and shifts between items (BL 72), which are no
+    预算调整 in the sense of BL 67. Common usage, no threshold.
+    """
+    return change_percent(adjusted, initial)
+
+
+def reserve_ratio(reserve: Money, expenditure: Money) -> Decimal | None:
+    """预备费率 = 预备费 ÷ 一般公共预算支出预算数 × 100; BL 40 wants RESERVE_BAND.
+
+    The reserve is for relief of disasters and what could not be foreseen. Both of one budget: in
+    the execution the reserve is blank, since what it paid for stands under other items.
     """
     return percent(reserve, expenditure)
 
@@ -176,3 +199,12 @@ def implied_rate(interest: Money, debt: Money) -> Decimal | None:
     A rough average: bonds are issued and repaid within the year, and coupons are not printed.
     """
     return percent(interest, debt)
+
+
+def expenditure_share(part: Money, expenditure: Money) -> Decimal | None:
+    """支出占比 = some items' expenditure ÷ 一般公共预算支出 × 100, both of one stage.
+
+    For rigid spending (刚性支出), money for enterprises, and the like: which items count is a
+    judgement, to be said beside the figure. Common usage, no threshold.
+    """
+    return percent(part, expenditure)

@@ -31,6 +31,10 @@ REVENUE, BUDGET, TAX, SPENDING, TRANSFERS, RECEIPTS = WAN
         (ratios.rollover(D(44900), D(46000)), "97.6"),
         (ratios.due_covered(D(1300), D(10800)), "12.0"),
         (ratios.implied_rate(D(4161), D(124_800)), "3.3"),
+        (ratios.execution_rate(SPENDING, D(110526) * 10000), "98.4"),
+        (ratios.adjustment_rate(D(110526), D(79728)), "38.6"),
+        (ratios.reserve_ratio(D(2000), D(79728)), "2.5"),
+        (ratios.expenditure_share(D(40764), D(82885)), "49.2"),
     ],
 )
 def test_against_figures_worked_out_by_hand(ratio, expected):
@@ -54,6 +58,10 @@ EVERY = [
     ratios.due_covered,
     ratios.debt_service_ratio,
     ratios.implied_rate,
+    ratios.execution_rate,
+    ratios.adjustment_rate,
+    ratios.reserve_ratio,
+    ratios.expenditure_share,
 ]
 
 
