@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NoReturn
 
 import pandas as pd
@@ -20,9 +20,11 @@ from helpers.errors import ReportError
 from helpers.reference import english
 from helpers.shown import ShownTable, script
 from helpers.story.captions import basis, caption
-from helpers.units import YUAN_PER, Amount, round_half_up
+from helpers.units import YUAN_PER, Amount
 
 BLANK = {"zh": "未列", "en": "not printed"}
+#: Bounds are rounded away from what they bound, so that they hold in the unit shown too.
+_OUTWARD = {"off_yuan": ROUND_CEILING, "high_yuan": ROUND_CEILING, "low_yuan": ROUND_FLOOR}
 _LONGEST = 4  # decimals in a table: 万元 are whole in 亿元 with four
 
 
@@ -178,7 +180,8 @@ class Edition:
             header = self._caption(name, frame, year)
             if name in money:
                 header += f" ({words.unit_name(self.unit, self.lang)})"
-                shown[header] = [self._cell(value, places) for value in money[name]]
+                mode = _OUTWARD.get(name, ROUND_HALF_UP)
+                shown[header] = [self._cell(value, places, mode) for value in money[name]]
             elif name.endswith(("_pct", "points")):
                 shown[header] = [self._cell(value, 1) for value in frame[name]]
             else:
@@ -279,10 +282,10 @@ class Edition:
     def _derived(self, derived: bool) -> str:
         return self.pick("（推算）", " (derived)") if derived else ""
 
-    def _cell(self, value: Decimal | None, places: int) -> str:
+    def _cell(self, value: Decimal | None, places: int, mode: str = ROUND_HALF_UP) -> str:
         if _is_blank(value):
             return BLANK[self.lang]
-        rounded = round_half_up(value, places)
+        rounded = value.quantize(Decimal((0, (1,), -places)), rounding=mode)
         return f"{rounded if rounded else abs(rounded):,f}"
 
     def _word(self, column: str, value: object, kind: str | None) -> str:
@@ -292,7 +295,7 @@ class Edition:
             return {True: self.pick("是", "yes"), False: self.pick("否", "no")}[value]
         if column == "basis":
             return basis(str(value), self.lang)
-        known = self.name(str(value), kind) if column == "item" else str(value)
+        known = self.name(str(value), kind) if column in ("item", "class", "group") else str(value)
         return known if known == str(value) else f"{known} {value}"
 
 

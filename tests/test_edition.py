@@ -66,6 +66,14 @@ def test_a_table_is_in_the_unit_and_the_language_and_loses_nothing():
         Edition(REPORT).table(frame, ["x"])
 
 
+def test_bounds_are_rounded_away_from_what_they_bound():
+    frame = pd.DataFrame(
+        {"item": ["契税"], "low_yuan": [D(12_999)], "high_yuan": [D(12_001)], "off_yuan": [D(1)]}
+    )
+    shown = Edition(REPORT, "亿元").table(frame, list(frame), 2023).iloc[0].tolist()
+    assert shown == ["0.0001", "0.0002", "0.0001"], "an estimate is never called exact"
+
+
 def test_captions_need_their_year_and_know_their_columns():
     assert caption("base_yuan", "en", 2023) == "2022" and basis("stated", "zh") == "文字所写增减额"
     with pytest.raises(ReportError, match="needs the year"):

@@ -37,7 +37,11 @@ class Range:
 
     def middle(self, step: Decimal) -> Decimal:
         """The middle, rounded to a whole number of ``step`` 元."""
-        return round_half_up((self.low + self.high) / 2 / step) * step
+        return round_half_up((self.low + self.high) / 2 / step) * step + 0  # never minus zero
+
+    def off(self, value: Decimal) -> Decimal:
+        """How far a value, such as the rounded middle, may be from the amount itself."""
+        return max(self.high - value, value - self.low)
 
     @property
     def half(self) -> Decimal:
