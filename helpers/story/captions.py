@@ -1,6 +1,7 @@
 """What the columns of the notebooks' tables are called, in Chinese and English.
 
-``{year}`` and ``{last}`` are filled with the year a table speaks of and the one before it.
+``{year}``, ``{last}`` and ``{next}`` are filled with the year a table speaks of, the one before
+it, and the one after it.
 """
 
 from __future__ import annotations
@@ -51,6 +52,21 @@ CAPTIONS = {
     "limit_yuan": ("限额", "Limit"),
     "used_pct": ("限额使用率 %", "Limit used %"),
     "table": ("表", "Table"),
+    "initial": ("{year}年初预算数", "{year} initial budget"),
+    "adjusted": ("{year}年调整后预算数", "{year} adjusted budget"),
+    "approved": ("{year}年预算数", "{year} budget"),
+    "next": ("{next}年预算数", "{next} budget"),
+    "left_yuan": ("未支出", "Not spent"),
+    "execution_pct": ("支出执行率 %", "Execution rate %"),
+    "adjustment_pct": ("预算调整幅度 %", "Adjustment rate %"),
+    "of_total_pct": ("占支出 %", "Share of spending %"),
+    "group": ("款", "Group"),
+    "stated": ("正文", "In the text"),
+    "fits_last": ("与上年数相符", "Agrees with last year"),
+    "class": ("类", "Class"),
+    "stage": ("口径", "Stage"),
+    "whole": ("支出合计", "All expenditure"),
+    "items": ("列出的项数", "Items printed"),
     "numbers": ("数字", "Numbers"),
     "amounts": ("金额", "Amounts"),
     "checked": ("经加总核对", "In a sum that holds"),
@@ -158,6 +174,8 @@ BASES = {
     "ratio": ("比例推算", "rounded ratio"),
     "sum": ("加总推算", "sums only"),
     "derived": ("推算", "derived"),
+    "parts": ("未列，各项之和已等于合计", "blank, the other parts make up the whole"),
+    "rest": ("余数", "what is left"),
     "result": ("完成数", "result"),
     "plan": ("预算数", "budget"),
     "due": ("到期", "falls due"),
@@ -175,7 +193,9 @@ def caption(column: str, lang: str, year: int | None = None) -> str:
     text = CAPTIONS[column][lang == "en"]
     if "{" in text and year is None:
         raise ReportError(f"the caption of {column} needs the year its table speaks of")
-    return text.format(year=year, last=None if year is None else year - 1)
+    if year is None:
+        return text
+    return text.format(year=year, last=year - 1, next=year + 1)
 
 
 def basis(name: str, lang: str) -> str:

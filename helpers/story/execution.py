@@ -125,18 +125,25 @@ def stated_changes(statements: pd.DataFrame, table: str, year: int) -> dict[int,
     }
 
 
-def changes(done: pd.DataFrame, stated: dict[int, Amount]) -> pd.DataFrame:
+def changes(
+    done: pd.DataFrame, stated: dict[int, Amount], *, same_items: bool = True
+) -> pd.DataFrame:
     """Each item's change on the year before, with what it rests on.
 
-    In: :func:`amounts` and :func:`stated_changes`. Out: ``done`` and base (Range in 元),
-    base_yuan and change_yuan (the middle, in whole units as printed), off_yuan (how far it may be
-    off), basis (printed, stated, ratio, sum, or blank), and agrees: whether the stated change and
-    the printed ratio can both be true (<NA> where only one is printed).
+    In: :func:`amounts` and :func:`stated_changes`. ``same_items`` says that the table lists the
+    items of last year too, as tables of revenue do. One of spending may list those of this year
+    only; then last year's parts need not add up to their parent, and a part without a ratio gets
+    a base just where the other parts leave nothing for it (no amount being below zero).
+    Out: ``done`` and base (Range in 元), base_yuan and change_yuan (the middle, in whole units as
+    printed), off_yuan (how far it may be off), basis (printed, stated, ratio, sum, or blank), and
+    agrees: whether the stated change and the printed ratio can both be true (<NA> where only one
+    is printed).
     """
     result = done.copy()
     exact, known, basis, agrees = {}, {}, {}, {}
+    usable = _in_percent(done["last_year_pct"])
     for row, line in done.iterrows():
-        ratio, change = _from_ratio(line), stated.get(row)
+        ratio, change = _from_ratio(line) if usable else None, stated.get(row)
         text = None if change is None else base_from_change(line["executed"], change)
         if isinstance(line["last_year"], Amount):
             exact[row], known[row], basis[row] = (
@@ -150,15 +157,19 @@ def changes(done: pd.DataFrame, stated: dict[int, Amount]) -> pd.DataFrame:
             known[row], basis[row] = ratio, "ratio" if ratio else pd.NA
         if text and ratio:
             agrees[row] = text & ratio is not None
-    for _ in range(3):  # once up, once down, and what follows from that
-        _narrow(done, known, basis)
+    if same_items:
+        for _ in range(3):  # once up, once down, and what follows from that
+            _narrow(done, known, basis)
+    else:
+        for parent, below in parts_of(done).items():
+            _new_items(parent, below, known, basis)
     middle, off = {}, {}
     for row, line in done.iterrows():
         if row in exact:
             middle[row], off[row] = exact[row].yuan, Decimal(0)
         elif known[row]:
             middle[row] = known[row].middle(YUAN_PER[line["executed"].unit])
-            off[row] = known[row].half
+            off[row] = known[row].off(middle[row])
     moved = {row: done.at[row, "executed"].yuan - value for row, value in middle.items()}
     columns = {"base": known, "base_yuan": middle, "change_yuan": moved, "off_yuan": off}
     for name, values in columns.items():
@@ -199,6 +210,17 @@ def _narrow(done: pd.DataFrame, known: dict, basis: dict) -> None:
                 _take(row, known[parent] - others, known, basis)
 
 
+def _new_items(parent: int, below: list[int], known: dict, basis: dict) -> None:
+    """Parts without a ratio, where the others already make up all of the parent's last year."""
+    missing = [row for row in below if known[row] is None]
+    if not missing or known[parent] is None:
+        return
+    left = known[parent] - sum_of([known[row] for row in below if row not in missing])
+    if left.low <= 0 <= left.high:
+        for row in missing:
+            known[row], basis[row] = Range(Decimal(0), left.high), "sum"
+
+
 def _take(row: int, found: Range, known: dict, basis: dict) -> None:
     if known[row] is None:
         known[row], basis[row] = found, "sum"
@@ -211,9 +233,17 @@ def sum_of(ranges: list[Range]) -> Range:
     return sum(ranges, Range(Decimal(0), Decimal(0)))
 
 
+def _in_percent(printed: pd.Series) -> bool:
+    """Whether a column of ratios is in %: one of factors (1.17) has most of them near one."""
+    ratios = sorted(printed.dropna())
+    return bool(ratios) and ratios[len(ratios) // 2] > 10
+
+
 def _from_ratio(line: pd.Series) -> Range | None:
+    """None where no ratio is printed, or one that rounds to nothing."""
     ratio = line["last_year_pct"]
-    return None if pd.isna(ratio) or ratio <= 1 else base_from_ratio(line["executed"], ratio)
+    half = None if pd.isna(ratio) else Decimal((0, (5,), ratio.as_tuple().exponent - 1))
+    return None if half is None or ratio <= half else base_from_ratio(line["executed"], ratio)
 
 
 def _one_a_row(lines: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -11,22 +11,29 @@ from helpers.story.execution import fullest, side_of
 from helpers.units import Amount
 
 PLANS = ("approved", "proposed")
+RESULTS = ("executed", "estimated")
 
 
 def plan_table(
-    lines: pd.DataFrame, budget_type: str = "general", direction: str = "revenue"
+    lines: pd.DataFrame,
+    budget_type: str = "general",
+    direction: str = "revenue",
+    against: tuple[str, ...] = RESULTS,
 ) -> tuple[str, int]:
-    """The table that prints a budget beside the execution of the year before, and its year.
+    """The table that prints a budget beside the year before, and its year.
+
+    ``against`` are the phases of the year before: its execution, or (PLANS) its own budget.
 
     Raises:
         Missing: the report has no such table.
     """
     own = side_of(lines, budget_type, direction)
-    done = own[own["phase"].isin(["executed", "estimated"])]
+    done = own[own["phase"].isin(against)]
     both = own[own["phase"].isin(PLANS)].merge(done, on=["table", "row"], suffixes=("", "_done"))
     both = both[both["fiscal_year"] == both["fiscal_year_done"] + 1]
     # A table that also prints the result of the planned year looks back, not ahead.
-    closed = set(zip(done["table"], done["fiscal_year"], strict=True))
+    results = own[own["phase"].isin(RESULTS)]
+    closed = set(zip(results["table"], results["fiscal_year"], strict=True))
     ahead = [pair not in closed for pair in zip(both["table"], both["fiscal_year"], strict=True)]
     both = both[ahead]
     if both.empty:

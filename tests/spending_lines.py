@@ -1,0 +1,71 @@
+"""A small account of spending as lines: a table of execution and one of the next budget."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+YEAR = 2023
+# row, item, level, parent: adjusted, executed
+DONE = [
+    (1, "一般公共预算支出", 0, None, 1000, 960),
+    (2, "一般公共服务支出", 1, 1, 550, 530),
+    (3, "政府办公事务", 2, 2, 500, 500),
+    (4, "事业运行", 3, 3, 200, 200),
+    (5, "其他政府办公事务支出", 3, 3, 300, 300),
+    (6, "财政事务", 2, 2, 50, 30),
+    (7, "事业运行", 3, 6, 30, 30),
+    (8, "项目管理", 3, 6, 20, 0),
+    (10, "科学技术支出", 1, 1, 300, 280),
+    (11, "技术研究", 2, 10, 300, 280),
+    (12, "其他技术研究", 3, 11, 250, 230),
+    (13, "重大项目", 3, 11, 50, 50),
+    (14, "自然资源支出", 1, 1, 150, 150),
+]
+# row, item, level, parent: this year's budget, the next one; None is not printed
+NEXT = [
+    (1, "一般公共预算支出", 0, None, 800, 850),
+    (2, "一般公共服务支出", 1, 1, 650, 600),
+    (3, "国防支出", 1, 1, None, 50),
+    (4, "科学技术支出", 1, 1, 100, 200),
+    (5, "预备费", 1, 1, 50, None),
+]
+
+
+def lines_of(
+    table: str, page: int, heads: list[tuple[int, str]], rows: list[tuple]
+) -> pd.DataFrame:
+    """Lines of one table: a column of 万元 for each (year, phase)."""
+    records = [
+        {
+            "table": table,
+            "row": row,
+            "item": item,
+            "level": level,
+            "parent_row": pd.NA if parent is None else parent,
+            "fiscal_year": year,
+            "phase": phase,
+            "value": Decimal(value),
+            "amount_yuan": Decimal(value) * 10_000,
+        }
+        for row, item, level, parent, *values in rows
+        for (year, phase), value in zip(heads, values, strict=True)
+        if value is not None
+    ]
+    frame = pd.DataFrame(records).assign(page=page, unit="万元")
+    blank = ["base_year", "base_phase", "component", "code"]
+    frame = frame.assign(budget_type="general", direction="expenditure", column="x")
+    frame = frame.assign(**dict.fromkeys(blank, pd.NA))
+    whole = ("row", "level", "parent_row", "fiscal_year", "base_year", "page")
+    texts = ("table", "item", "phase", "unit", "budget_type", "direction", "column", "component")
+    frame = frame.astype({name: "Int64" for name in whole} | {name: "string" for name in texts})
+    return frame.astype({"value": object, "amount_yuan": object})
+
+
+def account(done: list[tuple] = DONE, planned: list[tuple] = NEXT) -> pd.DataFrame:
+    """Execution of YEAR, and the next year's budget beside that of YEAR."""
+    heads = [(YEAR, "adjusted"), (YEAR, "executed")]
+    following = [(YEAR, "approved"), (YEAR + 1, "approved")]
+    frames = [lines_of("02", 14, heads, done), lines_of("12", 26, following, planned)]
+    return pd.concat(frames, ignore_index=True)
