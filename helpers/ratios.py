@@ -13,7 +13,7 @@ from helpers.units import Amount, change_percent, percent
 
 Money = Amount | Decimal | None
 #: 预备费 in % of a general budget's expenditure (BL 40), both ends inside.
-RESERVE_BAND = (Decimal(1), Decimal(3))
+RESERVE_BAND = (1, 3)
 
 
 def tax_share(tax: Money, revenue: Money) -> Decimal | None:

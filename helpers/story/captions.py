@@ -66,7 +66,7 @@ CAPTIONS = {
     "class": ("类", "Class"),
     "stage": ("口径", "Stage"),
     "whole": ("支出合计", "All expenditure"),
-    "items": ("列出的项数", "Items printed"),
+    "printed": ("列出的项数", "Items printed"),
     "numbers": ("数字", "Numbers"),
     "amounts": ("金额", "Amounts"),
     "checked": ("经加总核对", "In a sum that holds"),

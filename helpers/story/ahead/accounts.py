@@ -33,8 +33,7 @@ KINDS = {
     ("fund", "expenditure"): "function-class",
 }
 SIDES = ("revenue", "expenditure")
-#: 预备费 shall be 1 to 3 % of the spending of the general public budget (预算法 40).
-RESERVE_BAND = (1, 3)
+RESERVE_BAND = ratios.RESERVE_BAND
 
 
 def name(account: str, edition: Edition, lang: str | None = None) -> str:

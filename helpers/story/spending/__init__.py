@@ -1,0 +1,1 @@
+"""What the money was spent on: growth, the plan's stages, economic classes, 三公 expenses."""

@@ -1,0 +1,113 @@
+"""Sentences on what spending consists of: economic classes, rigid items, 三公 expenses.
+
+As :mod:`helpers.story.spending.findings`: (Chinese, English), built from numbers.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import ratios, words
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story.captions import caption
+from helpers.story.spending.findings import Pair, at_most, yuan
+from helpers.units import Amount
+
+
+def economic(
+    whole: Amount, groups: list[tuple[tuple[str, str], pd.DataFrame]], year: int, edition: Edition
+) -> Pair:
+    """What some economic classes make of the budget.
+
+    In: the total, and each group's name (Chinese, English) and rows with ``amount``.
+    """
+    if not groups:
+        raise Missing("no economic class is printed")
+
+    def say(lang: str) -> str:
+        parts = []
+        for name, rows in groups:
+            amount = sum(rows["amount"])
+            share = words.percent(ratios.expenditure_share(amount, whole), lang)
+            form = {"zh": "{}{}，占{}", "en": "{} {} ({})"}[lang]
+            parts.append(form.format(name[lang == "en"], edition.money(amount, lang), share))
+        return {"zh": "；", "en": ", "}[lang].join(parts)
+
+    return (
+        f"{year}年预算按经济分类：{say('zh')}。",
+        f"The {year} budget by economic class: {say('en')}.",
+    )
+
+
+def printed_years(tables: pd.DataFrame, edition: Edition) -> Pair:
+    """For which years spending by economic class is printed, and whether growth can be told."""
+    years = sorted(set(tables["fiscal_year"]))
+    zh_years, en_years = "、".join(map(str, years)), ", ".join(map(str, years))
+    if len(years) > 1:
+        return (
+            f"按经济分类列出的年度：{zh_years}。",
+            f"Spending by economic class is printed for {en_years}.",
+        )
+    return (
+        f"按经济分类只列了{zh_years}年，看不出各经济分类比上年增减多少。",
+        f"Spending by economic class is printed for {en_years} only: growth by economic class "
+        "cannot be told from this report.",
+    )
+
+
+def rigid(found: pd.DataFrame, year: int, edition: Edition) -> Pair:
+    """What the rigid items make of each stage. In: helpers.story.spending.growth.rigid."""
+
+    def say(lang: str) -> str:
+        form = {"zh": "{}{}（{}）", "en": "{} {} ({})"}[lang]
+        parts = [
+            form.format(
+                caption(row["stage"], lang, year),
+                words.percent(row["of_total_pct"], lang),
+                edition.money(row["amount"], lang),
+            )
+            for _, row in found.iterrows()
+        ]
+        return {"zh": "、", "en": "; "}[lang].join(parts)
+
+    return (
+        f"列为刚性支出的科目占支出：{say('zh')}。",
+        f"The items taken as rigid make up, of all spending: {say('en')}.",
+    )
+
+
+def three_public(expenses: pd.DataFrame, year: int, edition: Edition) -> Pair:
+    """The 三公 expenses: total against last year and budget, then each part's result.
+
+    In: helpers.story.spending.three_public.expenses; ``edition`` in a unit that fits them.
+    """
+    row = expenses.iloc[0]
+    if pd.isna(row["executed"]):
+        raise Missing("no result of 三公 expenses")
+
+    def growth(each: pd.Series, lang: str) -> str:
+        if each["growth_pct"] is not None and not pd.isna(each["growth_pct"]):
+            return words.growth(each["growth_pct"], lang)
+        if each["basis"] == "sum":
+            bound = at_most(yuan(each["base"].high), lang)
+            return {"zh": f"上年{bound}", "en": f"{bound} the year before"}[lang]
+        return ""
+
+    def part(each: pd.Series, lang: str) -> str:
+        text = edition.name(each["item"], "three-public", lang)
+        text += {"zh": "", "en": " "}[lang] + edition.money(each["executed"], lang)
+        more = growth(each, lang)
+        return text + ({"zh": "（{}）", "en": " ({})"}[lang].format(more) if more else "")
+
+    def say(lang: str) -> str:
+        parts = expenses.iloc[1:]
+        return words.listing(
+            [part(each, lang) for _, each in parts[parts["executed"].notna()].iterrows()], lang
+        )
+
+    zh, en = f"{year}年{part(row, 'zh')}", f"{part(row, 'en')} in {year}"
+    if row["execution_pct"] is not None:
+        zh += f"，为预算的{words.percent(row['execution_pct'], 'zh')}"
+        en += f", {words.percent(row['execution_pct'], 'en')} of the budget"
+    return f"{zh}：{say('zh')}。", f"{en}: {say('en')}."

@@ -1,0 +1,88 @@
+"""Spending by economic class (经济分类): pay, goods, capital, subsidies, interest.
+
+The government's classes (501 to 599) and the departments' (301 to 399) are told by the words
+they share. 基本支出 (basic expenditure: pay and running costs) has a table of its own
+(预算法 46; 实施条例 6).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import ratios
+from helpers.load import Missing
+from helpers.units import Amount
+
+_CLASSES = r"工资福利|对个人和家庭的?补助|对企业补助|债务利息|资本性支出|商品和服务支出"
+_LEAST = 2  # main items so named that make a table one of economic classes
+
+
+def tables(lines: pd.DataFrame, budget_type: str = "general") -> pd.DataFrame:
+    """The tables of economic classes: which years and stages of the budget they speak of.
+
+    Out: table, fiscal_year, phase, amount (Amount of the total), pages; the largest total of the
+    latest year first.
+
+    Raises:
+        Missing: the report has none.
+    """
+    own = lines[lines["amount_yuan"].notna() & (lines["direction"] != "revenue").fillna(True)]
+    own = own[(own["budget_type"] == budget_type).fillna(False).astype(bool)]
+    named = own[(own["level"] == 1) & own["item"].str.contains(_CLASSES).fillna(False)]
+    counts = named.groupby("table")["row"].nunique()
+    chosen = own[own["table"].isin(counts[counts >= _LEAST].index)]
+    totals = chosen[chosen["level"] == 0]
+    if totals.empty:
+        raise Missing("no table splits spending by economic class")
+    rows = [
+        {
+            "table": line.table,
+            "fiscal_year": int(line.fiscal_year),
+            "phase": line.phase,
+            "amount": Amount(line.value, line.unit),
+            "pages": tuple(sorted({int(p) for p in chosen[chosen["table"] == line.table]["page"]})),
+        }
+        for line in totals.itertuples()
+        if not pd.isna(line.fiscal_year)
+    ]
+    rows.sort(key=lambda each: (-each["fiscal_year"], -each["amount"].yuan))
+    return pd.DataFrame(rows)
+
+
+def classes(lines: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:
+    """One table of economic classes: the total, its classes and their items, as printed.
+
+    In: a row of :func:`tables`. Out: item, level, parent_row, page, amount (Amount), of_total_pct
+    (of the total); the index is the row.
+    """
+    own = lines[
+        (lines["table"] == chosen["table"])
+        & (lines["fiscal_year"] == chosen["fiscal_year"]).fillna(False)
+        & (lines["phase"] == chosen["phase"]).fillna(False)
+        & lines["amount_yuan"].notna()
+    ]
+    own = own[own["component"].isna()] if own["component"].isna().any() else own
+    result = own.drop_duplicates("row").set_index("row")
+    result = result[["item", "level", "parent_row", "page", "value", "unit"]].copy()
+    pairs = zip(result["value"], result["unit"], strict=True)
+    result["amount"] = pd.Series(
+        [Amount(*each) for each in pairs], index=result.index, dtype=object
+    )
+    whole = chosen["amount"]
+    result["of_total_pct"] = [ratios.expenditure_share(each, whole) for each in result["amount"]]
+    return result.drop(columns=["value", "unit"])
+
+
+def some(frame: pd.DataFrame, items: tuple[str, ...]) -> pd.DataFrame:
+    """The rows of these items, none below another.
+
+    Raises:
+        Missing: none of them is printed.
+    """
+    kept: list[int] = []
+    for row, line in frame.iterrows():
+        if line["item"] in items and line["parent_row"] not in kept:
+            kept.append(row)
+    if not kept:
+        raise Missing(f"no row {'、'.join(items)} in the table")
+    return frame.loc[kept]

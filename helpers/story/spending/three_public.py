@@ -1,0 +1,135 @@
+"""“三公”经费: overseas trips (因公出国), receptions (公务接待) and vehicles (公务用车).
+
+The budget stands in a table, the result often only in the text, in 元 or 万元. The parts matter:
+a total that rises because trips start again says nothing of receptions.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+from helpers import ratios
+from helpers.load import Missing
+from helpers.story.estimate import Range, base_from_ratio
+from helpers.units import Amount
+
+#: Part → words in its label; the total's label holds 三公, or it is its table's total.
+PARTS = {
+    "因公出国（境）费": "因公出国",
+    "公务接待费": "公务接待",
+    "公务用车购置及运行维护费": "公务用车",
+}
+TOTAL = "“三公”经费"
+_STEP = Decimal(100)  # 元: two decimals of 万元, as these expenses are printed
+STAGES = ("approved", "executed", "next")
+
+
+def budget_table(lines: pd.DataFrame) -> str:
+    """The table whose main parts are the three. Raises Missing where there is none."""
+    own = lines[lines["amount_yuan"].notna() & (lines["level"] == 1).fillna(False)]
+    for table, rows in own.groupby("table", sort=True):
+        names = rows["item"].dropna().unique()
+        if all(any(word in name for name in names) for word in PARTS.values()):
+            return str(table)
+    raise Missing("no table of 三公 expenses")
+
+
+def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Total and parts: budget, result, growth as stated, last year's range, next budget.
+
+    In: lines and statements of one report; ``year`` that was executed. Out: item; approved,
+    executed and next (Amount, <NA> where not printed), growth_pct (as the text states it), base
+    (Range in 元), base_yuan, off_yuan, basis, execution_pct; ``attrs`` has pages. The base of
+    the one part without a stated growth is what the others leave, and no less than nothing.
+
+    Raises:
+        Missing: neither a table nor the text has a figure.
+    """
+    printed = _printed(lines, year)
+    text = statements[(statements["fiscal_year"] == year).fillna(False).astype(bool)]
+    text = text[(text["phase"] == "executed").fillna(False).astype(bool)]
+    words = {TOTAL: "三公"} | PARTS
+    rows, pages = [], set(printed["page"])
+    for name, word in words.items():
+        said = text[text["item"].str.contains(word).fillna(False).astype(bool)]
+        row = {"item": name, "growth_pct": _one(said, "growth_pct")}
+        for stage, (of_year, phases) in _wanted(year).items():
+            own = printed[(printed["part"] == name) & (printed["fiscal_year"] == of_year)]
+            own = own[own["phase"].isin(phases)]
+            row[stage] = Amount(own["value"].iloc[0], own["unit"].iloc[0]) if len(own) else pd.NA
+        amounts = said[said["measure"] == "amount"]
+        if pd.isna(row["executed"]) and len(amounts) == 1:
+            row["executed"] = Amount(amounts["value"].iloc[0], amounts["unit"].iloc[0])
+        pages |= set(said["page"])
+        rows.append(row)
+    result = pd.DataFrame(rows).astype({stage: object for stage in STAGES})
+    if result[list(STAGES)].isna().all(axis=None):
+        raise Missing("no figure of 三公 expenses")
+    result["execution_pct"] = [
+        None if pd.isna(done) or pd.isna(plan) else ratios.execution_rate(done, plan)
+        for done, plan in zip(result["executed"], result["approved"], strict=True)
+    ]
+    result = _with_bases(result)
+    result.attrs = {"pages": sorted(int(page) for page in pages)}
+    return result
+
+
+def _wanted(year: int) -> dict[str, tuple[int, tuple[str, ...]]]:
+    plans = ("approved", "proposed", "adjusted")
+    return {
+        "approved": (year, plans),
+        "executed": (year, ("executed",)),
+        "next": (year + 1, plans),
+    }
+
+
+def _printed(lines: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The lines of the 三公 table with the part each row is; none where there is no table."""
+    try:
+        table = budget_table(lines)
+    except Missing:
+        return lines.iloc[:0].assign(part=pd.Series(dtype="string"))
+    own = lines[(lines["table"] == table) & lines["amount_yuan"].notna() & (lines["level"] <= 1)]
+    own = own.copy()
+    own["part"] = [
+        TOTAL if level == 0 else next((n for n, word in PARTS.items() if word in item), pd.NA)
+        for level, item in zip(own["level"], own["item"], strict=True)
+    ]
+    return own
+
+
+def _one(said: pd.DataFrame, measure: str) -> Decimal | None:
+    own = said[said["measure"] == measure]
+    return own["value"].iloc[0] if len(own) == 1 else None
+
+
+def _with_bases(frame: pd.DataFrame) -> pd.DataFrame:
+    """Last year's amounts by the stated growth; the one left over by the other three."""
+    known: list[Range | None] = [
+        base_from_ratio(done, 100 + growth)
+        if growth is not None and not pd.isna(done) and growth > -100
+        else None
+        for done, growth in zip(frame["executed"], frame["growth_pct"], strict=True)
+    ]
+    basis = ["ratio" if each else pd.NA for each in known]
+    missing = [place for place, each in enumerate(known) if each is None]
+    if len(missing) == 1 and missing[0] > 0:
+        left = known[0]
+        for place, each in enumerate(known[1:], start=1):
+            left = left if place == missing[0] else left - each
+        if left.high >= 0:
+            known[missing[0]] = Range(max(left.low, Decimal(0)), left.high)
+            basis[missing[0]] = "sum"
+    middle = [None if each is None else each.middle(_STEP) for each in known]
+    columns = {"base": known, "base_yuan": middle}
+    columns["off_yuan"] = [
+        None if each is None else each.off(value) for each, value in zip(known, middle, strict=True)
+    ]
+    for name, values in columns.items():
+        frame[name] = pd.Series(
+            [pd.NA if value is None else value for value in values], dtype=object
+        )
+    frame["basis"] = basis
+    return frame

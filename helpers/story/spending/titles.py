@@ -1,0 +1,284 @@
+"""The texts and labels of the charts on spending: titles that state the finding, and the scope.
+
+Like the findings, they are built from the numbers, so a title cannot say what its chart denies.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import ratios, words
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story.comparison import total
+from helpers.story.spending.findings import KIND, ends, yuan
+from helpers.story.stages import moved
+
+#: Chart → subtitle (what is measured) and note (scope), each in Chinese and English.
+SCOPE = {
+    "classes": (
+        (
+            "一般公共预算支出：从上年到本年，各类支出（按功能分类）的增减",
+            "General public budget expenditure by function: change of each class on last year",
+        ),
+        (
+            "上年数由本年数和所列比例推算；未列比例的类，是其他各类推算后的余数；尾差在“其他各项”。",
+            "Last year is derived from rounded ratios; a class without one is what the others "
+            "leave; rounding is in “all other items”.",
+        ),
+    ),
+    "groups": (
+        (
+            "一般公共预算支出：各款比上年的增减，变动最大的各款",
+            "General public budget expenditure: change of each group (款) on the year before",
+        ),
+        (
+            "由比例推算。“本年未列的款”是上年有、本年表中已没有的各款合计。",
+            "Derived from ratios. “No longer listed” are a class's groups that had money the year "
+            "before and have none in this year's table.",
+        ),
+    ),
+    "adjustment": (
+        (
+            "一般公共预算支出：从年初预算到调整后预算，再到完成数",
+            "General public budget expenditure: from the initial to the adjusted budget, and to "
+            "what was spent",
+        ),
+        (
+            "年初预算见下年预算表。调整后预算含年中收到的专项转移支付等，不等于预算法所称的预算调整。",
+            "Initial budget as printed in the next budget's table. The adjusted one holds "
+            "earmarked transfers received later: not all of the move is a 预算调整 in law.",
+        ),
+    ),
+    "stages": (
+        (
+            "一般公共预算支出最大的几类：年初预算、调整后预算和完成数",
+            "The largest classes: initial budget, adjusted budget, and what was spent",
+        ),
+        (
+            "按功能分类的类。未列不等于零。",
+            "Classes by function. Not printed is not zero.",
+        ),
+    ),
+    "unspent": (
+        (
+            "一般公共预算支出：调整后预算数与完成数之差，按项",
+            "General public budget expenditure: adjusted budget less what was spent, by item",
+        ),
+        (
+            "没有列完成数的项目不在图中。",
+            "Items without a printed result are left out.",
+        ),
+    ),
+    "economic": (
+        (
+            "一般公共预算支出预算，按政府预算支出经济分类",
+            "Budget of general public expenditure, by economic class",
+        ),
+        (
+            "深色为标题所说的各类。",
+            "Dark: the classes that the title speaks of.",
+        ),
+    ),
+    "three": (
+        (
+            "“三公”经费：预算数与完成数",
+            "Overseas travel, receptions and vehicles: budgets and result",
+        ),
+        (
+            "预算数见表，完成数见正文。",
+            "Budgets from the table, results from the text.",
+        ),
+    ),
+    "next": (
+        (
+            "一般公共预算支出：下年预算数与本年年初预算数之差，按类",
+            "General public budget expenditure: next budget less this year's initial one, by class",
+        ),
+        (
+            "只列变动最大的各类。一方未列而各类之和已等于合计的，按零计算。",
+            "The classes that change most. Where one is blank and the others make up the total, "
+            "the blank is taken as nothing.",
+        ),
+    ),
+}
+
+
+def scope(chart: str, edition: Edition) -> tuple[str, str]:
+    """Subtitle and note of a chart, in the edition's language."""
+    return tuple(edition.pick(*pair) for pair in SCOPE[chart])
+
+
+def rise(changes: pd.DataFrame, year: int, edition: Edition) -> str:
+    """How the total moved, and the class that moved most in its direction."""
+    row, lang = total(changes), edition.lang
+    if pd.isna(row["base_yuan"]):
+        raise Missing("last year's total is not known")
+    pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
+    rises, falls = ends(changes[changes["level"] == 1], 1)
+    chosen = falls if row["change_yuan"] < 0 else rises
+    item = edition.name(row["item"], "total")
+    text = edition.pick(
+        f"{year}年{item}{words.growth(pct, lang)}", f"{item} {words.growth(pct, lang)} in {year}"
+    )
+    return text + _behind(chosen, "change_yuan", edition)
+
+
+def groups(rows: pd.DataFrame, year: int, edition: Edition) -> str:
+    """What the groups that rose most gained together, and what those that ended had."""
+    rises, _ = ends(rows[rows["kind"] == "group"], 3)
+    if rises.empty:
+        raise Missing("no group rose")
+    amount = yuan(sum(rises["change_yuan"]))
+    off = sum(rises["off_yuan"])
+    moved_by = words.change(amount, edition.unit, edition.lang, off=off)
+    text = edition.pick(
+        f"{year}年增支最多的{len(rises)}款合计{moved_by}",
+        f"{year}: the {len(rises)} groups that rose most together {moved_by}",
+    )
+    ended = rows[rows["kind"] == "ended"]
+    if ended.empty:
+        return text
+    gone, off = yuan(sum(ended["change_yuan"])), sum(ended["off_yuan"])
+    moved_by = words.change(gone, edition.unit, edition.lang, off=off)
+    return text + edition.pick(f"，本年未列的款{moved_by}", f"; groups no longer listed {moved_by}")
+
+
+def group_labels(rows: pd.DataFrame, edition: Edition) -> pd.DataFrame:
+    """The rows of growth.groups as ranked bars take them: label, value_yuan."""
+    rest = {
+        "rest": edition.pick("{}：其余各款", "{}: the rest"),
+        "ended": edition.pick("{}：本年未列的款", "{}: no longer listed"),
+    }
+    labels = [
+        rest.get(kind, "{}").format(edition.name(item, KIND))
+        for item, kind in zip(rows["item"], rows["kind"], strict=True)
+    ]
+    return pd.DataFrame({"label": labels, "value": _in_unit(rows["change_yuan"], edition)})
+
+
+def adjustment(frame: pd.DataFrame, year: int, edition: Edition) -> str:
+    """The adjustment rate, and the execution rate behind it."""
+    row, lang = total(frame), edition.lang
+    rate = words.percent(ratios.adjustment_rate(row["adjusted"], row["initial"]), lang)
+    done = words.percent(ratios.execution_rate(row["executed"], row["adjusted"]), lang)
+    return edition.pick(
+        f"{year}年预算调整幅度{rate}，调整后的预算执行了{done}",
+        f"The {year} budget was adjusted by {rate}; {done} of the adjusted budget was spent",
+    )
+
+
+def path(bridge: pd.DataFrame, frame: pd.DataFrame, year: int, edition: Edition) -> pd.DataFrame:
+    """A bridge from the initial to the adjusted budget, carried on to what was spent.
+
+    In: helpers.story.stages.bridge and its frame. Out: label, kind, value_yuan for a waterfall.
+    """
+    own = {
+        "base": edition.pick(f"{year}年初预算", f"{year} initial budget"),
+        "total": edition.pick(f"{year}年调整后预算", f"{year} adjusted budget"),
+        "small": edition.pick("其他各类合计", "All other classes"),
+        "unknown": edition.pick("未能分列", "Not told apart"),
+    }
+    rows = [
+        (
+            own.get(row["kind"]) or edition.name(row["item"], KIND),
+            "total" if row["kind"] in ("base", "total") else "step",
+            row["value_yuan"],
+        )
+        for _, row in bridge.iterrows()
+    ]
+    whole = total(frame)
+    rest = whole["executed"].yuan - whole["adjusted"].yuan
+    rows.append((edition.pick("未支出", "Not spent"), "step", rest))
+    done = edition.pick(f"{year}年完成数", f"{year} result")
+    rows.append((done, "total", whole["executed"].yuan))
+    return pd.DataFrame(rows, columns=["label", "kind", "value_yuan"])
+
+
+def stages(rows: pd.DataFrame, year: int, edition: Edition) -> str:
+    """The class whose result lies furthest from its initial budget."""
+    parts = moved(rows, "initial", "executed")
+    known = parts[parts["basis"] == "printed"]
+    far = known["change_yuan"].map(abs).astype(object)
+    if far.empty:
+        raise Missing("no class has both an initial budget and a result")
+    row = known.loc[max(far.index, key=lambda each: far[each])]
+    who = edition.name(row["item"], KIND)
+    sign = words.change(yuan(row["change_yuan"]), edition.unit, "zh")
+    more = edition.money(yuan(abs(row["change_yuan"])))
+    above = "more" if row["change_yuan"] > 0 else "less"
+    return edition.pick(
+        f"{year}年{who}的完成数比年初预算{sign}",
+        f"{year}: {more} {above} was spent on {who} than the initial budget had",
+    )
+
+
+def unspent(left: pd.DataFrame, year: int, edition: Edition) -> str:
+    """What was left in all, and where most of it."""
+    amount = edition.money(yuan(sum(left["left_yuan"])))
+    first = left.iloc[0]
+    who = edition.name(first["item"], KIND)
+    most = edition.money(yuan(first["left_yuan"]))
+    return edition.pick(
+        f"{year}年有{amount}预算未支出，其中{who}{most}",
+        f"{year}: {amount} of the budget was not spent, {most} of it for {who}",
+    )
+
+
+def economic(name: tuple[str, str], rows: pd.DataFrame, year: int, edition: Edition) -> str:
+    """What a group of economic classes makes of the budget. In: its rows with of_total_pct."""
+    share = words.percent(sum(rows["of_total_pct"]), edition.lang)
+    return edition.pick(
+        f"{year}年预算的{share}用于{name[0]}", f"{share} of the {year} budget is for {name[1]}"
+    )
+
+
+def three(expenses: pd.DataFrame, year: int, edition: Edition) -> str:
+    """The total of 三公 against last year and the budget."""
+    row, lang = expenses.iloc[0], edition.lang
+    if pd.isna(row["executed"]):
+        raise Missing("no result of 三公 expenses")
+    amount, item = edition.money(row["executed"]), edition.name(row["item"], "three-public")
+    text = edition.pick(f"{year}年{item}支出{amount}", f"{item} were {amount} in {year}")
+    if row["growth_pct"] is not None and not pd.isna(row["growth_pct"]):
+        moved_by = words.growth(row["growth_pct"], lang)
+        text += edition.pick(f"，{moved_by}", f": they {moved_by}")
+    if row["execution_pct"] is not None:
+        share = words.percent(row["execution_pct"], lang)
+        text += edition.pick(f"，为预算的{share}", f"; {share} of the budget")
+    return text
+
+
+def following(frame: pd.DataFrame, parts: pd.DataFrame, year: int, edition: Edition) -> str:
+    """How the next budget's total moves against the initial one, its largest rise and cut."""
+    row, lang = total(frame), edition.lang
+    pct = ratios.growth(row["next"], row["initial"])
+    rises, falls = ends(parts[parts["level"] == 1], 1)
+    chosen = pd.concat([rises, falls])
+    text = edition.pick(
+        f"{year + 1}年预算支出{words.growth(pct, lang)}",
+        f"The {year + 1} budget: spending {words.growth(pct, lang, planned=True)}",
+    )
+    return text + _behind(chosen, "change_yuan", edition, planned=True)
+
+
+def _behind(rows: pd.DataFrame, column: str, edition: Edition, *, planned: bool = False) -> str:
+    if rows.empty:
+        return ""
+    names = [
+        edition.name(row["item"], KIND)
+        + edition.pick("", " ")
+        + words.change(
+            yuan(row[column]),
+            edition.unit,
+            edition.lang,
+            off=row.get("off_yuan", 0),
+            planned=planned,
+        )
+        for _, row in rows.iterrows()
+    ]
+    return edition.pick("，", "; ") + edition.pick("，", ", ").join(names)
+
+
+def _in_unit(values: pd.Series, edition: Edition) -> list:
+    return [yuan(value).in_(edition.unit) for value in values]

@@ -1,0 +1,289 @@
+"""Spending: growth by class and group, unnamed items, economic classes, 三公, and the sentences."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from helpers import load, ratios
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story import balance, comparison, execution, stages
+from helpers.story.estimate import Range
+from helpers.story.spending import composition, economic, findings, growth, plans, titles
+from helpers.story.spending.three_public import budget_table, expenses
+from helpers.units import Amount
+from tests.spending_lines import DONE, YEAR, account, lines_of
+
+REPORT = "jincheng-2024"
+D = Decimal
+WAN = D(10_000)
+#: Ratios to the year before, by row of DONE: last year was 800 in all, 200 and 500 of it in two
+#: classes; the 100 left may be 自然资源支出 or a class that ended. Of the 500, 技术研究 had 20.
+RATIOS = {1: "120.00", 2: "265.00", 3: "400.00", 10: "56.00", 11: "1400.00"}
+
+
+def with_ratios(given: dict[int, str]) -> pd.DataFrame:
+    """The changes of a small account whose table prints these ratios."""
+    lines = account()
+    done = execution.amounts(lines, "02", YEAR)
+    done["last_year_pct"] = pd.Series(
+        [D(given[row]) if row in given else pd.NA for row in done.index],
+        index=done.index,
+        dtype=object,
+    )
+    return execution.changes(done, {}, same_items=False)
+
+
+@pytest.fixture(scope="module")
+def real():
+    """Lines, changes, stages and year of the report, as the notebook has them."""
+    lines, statements = load.lines(REPORT, say=False), load.statements(REPORT, say=False)
+    table, year = execution.table_of(lines, "general", "expenditure")
+    done = execution.amounts(lines, table, year)
+    stated = execution.stated_changes(statements, table, year)
+    return lines, execution.changes(done, stated, same_items=False), stages.stages(lines), year
+
+
+def test_parts_of_this_year_are_not_taken_for_those_of_last_year():
+    changes = with_ratios(RATIOS)
+    assert changes.at[11, "base_yuan"] == 20 * WAN and changes.at[10, "base_yuan"] == 500 * WAN
+    assert pd.isna(changes.at[12, "base_yuan"]), "what 技术研究 had may have been another item's"
+    assert pd.isna(changes.at[14, "base_yuan"]), "100万元 are left: a class may have ended"
+
+
+def test_a_part_for_which_nothing_is_left_is_new():
+    changes = with_ratios(RATIOS | {1: "137.14"})
+    assert changes.at[14, "basis"] == "sum" and changes.at[14, "base"].low == 0
+    assert changes.at[14, "base"].high < 2 * WAN
+    assert growth.newest(changes)["item"] == "自然资源支出"
+    with pytest.raises(Missing, match="no class is new"):
+        growth.newest(with_ratios(RATIOS))
+
+
+def test_how_far_an_estimate_may_be_off_counts_its_own_rounding():
+    assert Range(D(2), D(9)).off(D(8)) == 6 and Range(D(2), D(4)).off(D(5)) == 3
+    for _, row in with_ratios(RATIOS).dropna(subset="base_yuan").iterrows():
+        assert row["base_yuan"] - row["off_yuan"] <= row["base"].low
+        assert row["base"].high <= row["base_yuan"] + row["off_yuan"]
+
+
+def test_a_small_ratio_counts_in_a_column_of_per_cents_and_not_in_one_of_factors():
+    assert with_ratios(RATIOS | {10: "0.56"}).at[10, "base_yuan"] > 40_000 * WAN
+    factors = {row: str(D(text) / 100) for row, text in RATIOS.items()}
+    assert with_ratios(factors)["base_yuan"].isna().all()
+    assert pd.isna(with_ratios(RATIOS | {10: "0.00"}).at[10, "base_yuan"])
+
+
+def test_groups_and_what_they_leave_make_the_classes():
+    changes = with_ratios(RATIOS)
+    rows = growth.groups(changes)
+    kinds = dict(
+        zip(zip(rows["item"], rows["kind"], strict=True), rows["change_yuan"], strict=True)
+    )
+    assert kinds["技术研究", "group"] == 260 * WAN
+    assert kinds["科学技术支出", "ended"] == -480 * WAN
+    assert ("一般公共服务支出", "rest") in kinds, "财政事务 has no ratio of its own"
+    known = changes[(changes["level"] == 1) & changes["change_yuan"].notna()]
+    for _, line in known.iterrows():
+        own = rows[rows["class"] == line["item"]]
+        assert sum(own["change_yuan"]) == line["change_yuan"]
+    assert rows["change_yuan"].tolist() == sorted(rows["change_yuan"], reverse=True)
+
+
+def test_items_without_a_name_of_their_own():
+    other = growth.unnamed(stages.stages(account()))
+    assert other["item"].tolist() == ["其他政府办公事务支出", "其他技术研究"]
+    assert other["class"].tolist() == ["一般公共服务支出", "科学技术支出"]
+    assert other["of_total_pct"].iloc[0] == D("31.25")
+    flat = [row for row in DONE if row[2] < 2]
+    with pytest.raises(Missing, match="does not go down to items"):
+        growth.unnamed(stages.stages(account(done=flat)))
+
+
+def test_rigid_items_stage_by_stage():
+    frame = stages.stages(account())
+    rows = stages.rows_of(frame, ("事业运行", "预备费"))
+    found = growth.rigid(frame, rows, stages.STAGES).set_index("stage")
+    assert found["printed"].to_dict() == {"initial": 1, "adjusted": 2, "executed": 2}
+    assert found.at["adjusted", "of_total_pct"] == 23
+    with pytest.raises(Missing, match="none of these items"):
+        growth.rigid(frame, rows.iloc[:0], stages.STAGES)
+
+
+def test_the_text_that_prints_the_year_before_is_seen():
+    changes = with_ratios(RATIOS)
+    text = {
+        "table": "02",
+        "row": 10,
+        "measure": "amount",
+        "value": D(500),
+        "unit": "万元",
+        "page": 3,
+    }
+    same = text | {"row": 2, "value": D("0.05"), "unit": "亿元"}
+    frame = pd.DataFrame([text, same, text | {"row": 3, "value": D(7)}])
+    found = growth.contradicted(frame, changes, "02").set_index("item")
+    assert found["fits_last"].to_dict() == {"科学技术支出": True, "政府办公事务": False}
+    with pytest.raises(Missing, match="no amount other"):
+        growth.contradicted(frame.iloc[1:2], changes, "02")
+
+
+def test_economic_classes_are_found_by_their_names_and_the_whole_comes_first():
+    rows = [(1, "合计", 0, None, 100), (2, "工资福利支出", 1, 1, 60)]
+    rows += [(3, "对个人和家庭的补助", 1, 1, 40), (4, "工资福利支出", 2, 3, 5)]
+    basic = [(1, "合计", 0, None, 70), *rows[1:2], (3, "对个人和家庭的补助", 1, 1, 10)]
+    lines = [lines_of("14", 33, [(2024, "approved")], rows), account()]
+    lines.append(lines_of("15", 34, [(2024, "approved")], basic))
+    tables = economic.tables(pd.concat(lines))
+    assert tables["table"].tolist() == ["14", "15"]
+    frame = economic.classes(pd.concat(lines), tables.iloc[0])
+    assert frame["of_total_pct"].tolist() == [100, 60, 40, 5]
+    chosen = economic.some(frame, ("对个人和家庭的补助", "工资福利支出"))
+    assert chosen.index.tolist() == [2, 3], "an item inside a chosen class is not counted twice"
+    with pytest.raises(Missing, match="no table splits"):
+        economic.tables(account())
+
+
+def three(text: list[tuple]) -> pd.DataFrame:
+    rows = [(1, "一、因公出国（境）费", 1, 4, 10, 10), (2, "公务接待费", 1, 4, 4, 4)]
+    rows += [(3, "公务用车费", 1, 4, 6, 6), (4, "合计", 0, None, 20, 20)]
+    lines = lines_of("24", 43, [(YEAR, "approved"), (YEAR + 1, "approved")], rows)
+    names = ("item", "measure", "value", "unit")
+    said = pd.DataFrame(text, columns=names).assign(fiscal_year=YEAR, phase="executed", page=4)
+    return expenses(lines, said.astype({"item": "string"}), YEAR)
+
+
+def test_three_public_expenses_come_from_table_and_text_in_any_unit():
+    found = three(
+        [
+            ("“三公”经费支出", "amount", D("9.00"), "万元"),
+            ("“三公”经费支出", "growth_pct", D("50.0"), "%"),
+            ("因公出国（境）经费", "amount", D("3.00"), "万元"),
+            ("公务接待费", "amount", D(8000), "元"),
+            ("公务接待费", "growth_pct", D("-20.0"), "%"),
+            ("公务用车运行维护费", "amount", D("5.20"), "万元"),
+            ("公务用车运行维护费", "growth_pct", D("4.0"), "%"),
+        ]
+    ).set_index("item")
+    assert found.at["公务接待费", "executed"] == Amount(8000, "元")
+    assert found.at["公务接待费", "execution_pct"] == 20
+    assert found.at["“三公”经费", "base_yuan"] == 60_000
+    abroad = found.loc["因公出国（境）费"]
+    assert abroad["basis"] == "sum" and abroad["base"].low == 0, "6 less 1 and 5 leaves nothing"
+    assert abroad["base"].high < 300
+
+
+def test_three_public_without_a_result_keeps_its_blanks():
+    found = three([])
+    assert found["executed"].isna().all() and found["base_yuan"].isna().all()
+    with pytest.raises(Missing, match="no result"):
+        composition.three_public(found, YEAR, Edition(REPORT, "万元"))
+    with pytest.raises(Missing, match="no table of 三公"):
+        budget_table(account())
+
+
+def test_a_table_of_economic_classes_is_no_table_of_three_public_expenses(real):
+    assert budget_table(real[0]) in ("24", "x01")
+    names = ("因公出国（境）费用", "公务接待费", "公务用车运行维护费")
+    inside = [(row, name, 2, 2, 1) for row, name in enumerate(names, start=3)]
+    rows = [(1, "合计", 0, None, 9), (2, "机关商品和服务支出", 1, 1, 9), *inside]
+    with pytest.raises(Missing, match="no table of 三公"):
+        budget_table(lines_of("15", 34, [(2024, "approved")], rows))
+
+
+def test_the_reports_own_figures_worked_out_by_hand(real):
+    lines, changes, plan, _ = real
+    classes = growth.classes(changes).set_index("item")
+    by_hand = {"科学技术支出": "274.81", "城乡社区支出": "62.01", "节能环保支出": "20.07"}
+    for item, ratio in by_hand.items():
+        base = classes.at[item, "executed"].yuan * 100 / D(ratio)
+        assert abs(classes.at[item, "base_yuan"] - base) <= classes.at[item, "off_yuan"] + WAN / 2
+    parts = classes[classes["level"] == 1]
+    off = sum(parts["off_yuan"]) + classes["off_yuan"].iloc[0]
+    assert abs(sum(parts["change_yuan"]) - classes["change_yuan"].iloc[0]) <= off
+    total = comparison.total(plan)
+    assert round(ratios.adjustment_rate(total["adjusted"], total["initial"]), 2) == D("38.63")
+    left = total["adjusted"] - total["executed"]
+    assert left == balance.part(balance.side(lines, "expenditure", 2023, ("executed",)), "年终结余")
+    assert sum(stages.unspent(plan)["left_yuan"]) == left.yuan
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_sentences_of_the_report(real, lang):
+    lines, changes, plan, year = real
+    edition, side = Edition(REPORT, "亿元", lang), lang == "en"
+    statements = load.statements(REPORT, say=False)
+    classes = plan[plan["level"] <= 1]
+    chosen = economic.tables(lines).iloc[0]
+    rows = economic.some(economic.classes(lines, chosen), ("对企业补助", "对企业资本性支出"))
+    uses = balance.side(lines, "expenditure", year, ("executed",))
+    kept = balance.part(uses, "年终结余")
+    publics = expenses(lines, statements, year)
+    moved = stages.moved(classes, "initial", "next")
+    said = {
+        findings.result(changes, plan, year, edition): ("17.2%", "98.4%", "36.5%"),
+        findings.movers(growth.classes(changes), edition): ("1.43亿元", "143.2 million"),
+        findings.newcomer(changes, edition): ("107%", "1.2%"),
+        findings.vague(growth.unnamed(plan), edition): ("76.9%", "70.0%"),
+        plans.adjustment(plan, year, edition): ("38.6%",),
+        plans.leftover(plan, stages.unspent(plan), kept, edition): ("98.4%", "0.17亿元"),
+        plans.carried(statements, kept, year, Edition(REPORT, "万元", lang)): ("1,614万元",),
+        plans.reserve(stages.rows_of(plan, ("预备费",)), plan, year, edition): ("2.5%", "2.1%"),
+        plans.following(plan, year, edition): ("4.0%", "23.8%", "2.22亿元"),
+        plans.sides(moved, year, edition): ("7", "5", "1"),
+        composition.economic(chosen["amount"], [(("x", "x"), rows)], 2024, edition): ("49.2%",),
+        composition.printed_years(economic.tables(lines), edition): ("2024",),
+        composition.three_public(publics, year, Edition(REPORT, "万元", lang)): (
+            "69.8%",
+            "65.5%",
+            "32.8%",
+        ),
+    }
+    for pair, figures in said.items():
+        assert all(pair), pair
+        text = " ".join(pair)
+        assert all(figure in text for figure in figures), (pair, figures)
+        assert "None" not in text and "nan" not in pair[side].lower().replace("finan", "")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_titles_name_their_year_and_say_what_the_charts_show(real, lang):
+    _, changes, plan, year = real
+    edition = Edition(REPORT, "亿元", lang)
+    classes = plan[plan["level"] <= 1]
+    path = titles.path(stages.bridge(plan, "initial", "adjusted", 8), plan, year, edition)
+    assert path["label"].is_unique and path["kind"].tolist().count("total") == 3
+    labels = titles.group_labels(growth.groups(changes), edition)["label"]
+    assert labels.is_unique
+    made = [
+        titles.rise(growth.classes(changes), year, edition),
+        titles.groups(growth.groups(changes), year, edition),
+        titles.adjustment(plan, year, edition),
+        titles.stages(classes[classes["level"] == 1], year, edition),
+        titles.unspent(stages.unspent(plan), year, edition),
+        titles.following(plan, stages.moved(classes, "initial", "next"), year, edition),
+    ]
+    assert all("2023" in title or "2024" in title for title in made)
+    for chart in titles.SCOPE:
+        assert all(titles.scope(chart, edition))
+
+
+def test_a_report_with_less_says_less(real):
+    lines, changes, _, year = real
+    edition = Edition(REPORT)
+    assert "年初" not in findings.result(changes, None, year, edition)[0]
+    alone = stages.stages(lines[lines["table"] != "12"])
+    assert "年初" not in findings.result(changes, alone, year, edition)[0]
+    with pytest.raises(Missing):
+        plans.adjustment(alone, year, edition)
+    with pytest.raises(Missing, match="no budget of the next year"):
+        plans.following(alone, year, edition)
+    with pytest.raises(Missing, match="no budget prints"):
+        plans.reserve(stages.rows_of(alone, ("预备费",)), alone, year, edition)
+    with pytest.raises(Missing, match="does not split"):
+        plans.carried(load.statements(REPORT, say=False), Amount(1, "元"), year, edition)
+    rise = findings.movers(changes[changes["item"] == "科学技术支出"], edition)
+    assert "减支" not in rise[0] and "fell" not in rise[1]
