@@ -74,6 +74,11 @@ class Edition:
         """One of two texts, by the language."""
         return zh if self.lang == "zh" else en
 
+    @staticmethod
+    def pick_in(lang: str, zh: str, en: str) -> str:
+        """One of two texts, by a language that is named."""
+        return zh if lang == "zh" else en
+
     def name(self, item: str, kind: str | None = None, lang: str | None = None) -> str:
         """An item's name for a chart or sentence; the Chinese where no English one is known."""
         if (lang or self.lang) == "zh":
@@ -239,6 +244,14 @@ class Edition:
             result[header] = pd.Series(_in_unit(frame[name], self.unit), dtype=object)
         return result
 
+    def places(self, table: pd.DataFrame) -> int:
+        """Decimals for a chart's numbers, so that no printed amount shows as nothing.
+
+        In: a table as the chart takes it, in the edition's unit.
+        """
+        names = [name for name in table if name not in ("label", "kind")]
+        return _decimals(value for name in names for value in table[name])
+
     def among(
         self, items: tuple[str, ...], table: pd.DataFrame, kind: str | None = None
     ) -> tuple[str, ...]:
@@ -253,6 +266,10 @@ class Edition:
         except load.Missing as reason:
             lacking = Lacking(str(reason))
             return lacking, lacking
+
+    def attempt_one(self, make: Callable[[], pd.DataFrame]) -> pd.DataFrame | Lacking:
+        """As :meth:`attempt`, for what gives one thing."""
+        return self.attempt(lambda: (make(), None))[0]
 
     def labelled(self, steps: pd.DataFrame, year: int, kind: str | None = None) -> pd.DataFrame:
         """The steps of helpers.story.comparison as a waterfall takes them: label, kind, value_yuan.
@@ -295,6 +312,9 @@ class Edition:
             return {True: self.pick("是", "yes"), False: self.pick("否", "no")}[value]
         if column == "basis":
             return basis(str(value), self.lang)
+        if column == "parts":  # several names in one cell
+            names = [self.name(each, kind) for each in str(value).split("、")]
+            return self.pick("、", ", ").join(names)
         known = self.name(str(value), kind) if column in ("item", "class", "group") else str(value)
         return known if known == str(value) else f"{known} {value}"
 

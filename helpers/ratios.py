@@ -34,8 +34,12 @@ def non_tax_share(non_tax: Money, revenue: Money) -> Decimal | None:
 
 
 def growth(new: Money, old: Money) -> Decimal | None:
-    """同比增长 = (本年 − 上年) ÷ 上年 × 100. None over a base that is zero or blank."""
-    return change_percent(new, old)
+    """同比增长 = (本年 − 上年) ÷ 上年 × 100. None over a base that is blank, zero or below it.
+
+    Over a negative base (a refund, 返还性收入) a rate would rise where the amount falls.
+    """
+    rate = change_percent(new, old)
+    return None if rate is None or (old.yuan if isinstance(old, Amount) else old) < 0 else rate
 
 
 def contribution_points(change: Money, base_total: Money) -> Decimal | None:
@@ -202,9 +206,44 @@ def implied_rate(interest: Money, debt: Money) -> Decimal | None:
 
 
 def expenditure_share(part: Money, expenditure: Money) -> Decimal | None:
-    """支出占比 = some items' expenditure ÷ 一般公共预算支出 × 100, both of one stage.
+    """支出占比 = some items' expenditure ÷ the expenditure of their account × 100, of one stage.
 
     For rigid spending (刚性支出), money for enterprises, and the like: which items count is a
     judgement, to be said beside the figure. Common usage, no threshold.
+    In the account of funds 还本 stands outside the expenditure, interest inside.
     """
     return percent(part, expenditure)
+
+
+def land_dependence(land: Money, revenue: Money) -> Decimal | None:
+    """土地财政依赖度 = 土地出让收入 ÷ (一般公共预算收入 + 政府性基金收入) × 100.
+
+    How far own revenue rests on the sale of land. 土地出让收入 is gross: what land costs
+    (征地拆迁) comes off it. Wider usages add taxes on land and funds set aside from its sale
+    to ``land``: say what is counted. Transfers and debt are no part of ``revenue``. Common usage,
+    no official threshold.
+    """
+    return percent(land, revenue)
+
+
+def land_share_of_fund(land: Money, fund_revenue: Money) -> Decimal | None:
+    """土地财政依赖度, the other usage = 土地出让收入 ÷ 政府性基金收入 × 100.
+
+    Near 100 in most places, since land is nearly all there is in the fund budget: it says what
+    the funds are, not how much the whole rests on land. Common usage, no threshold.
+    """
+    return percent(land, fund_revenue)
+
+
+#: 国发〔2015〕35号 (as secondary sources give it): what a fund carries over above this share of the
+#: year's revenue, in %, is to be moved into the general budget.
+FUND_BALANCE_LINE = Decimal(30)
+
+
+def fund_balance_ratio(closing: Money, fund_revenue: Money) -> Decimal | None:
+    """基金结余率 = 年终结余 ÷ 政府性基金收入 × 100; line: FUND_BALANCE_LINE, for each fund.
+
+    A report prints the balance of all funds together, so the rate is one for all of them. Near
+    zero the account has nothing to fall back on; it has no stabilization fund (财预〔2018〕35号).
+    """
+    return percent(closing, fund_revenue)

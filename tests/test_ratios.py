@@ -14,6 +14,7 @@ from helpers.units import Amount, round_half_up
 D = Decimal
 WAN = [Amount(value, "万元") for value in (40465, 39094, 30472, 108801, 67112, 118655)]
 REVENUE, BUDGET, TAX, SPENDING, TRANSFERS, RECEIPTS = WAN
+LAND, FUND = Amount(24598, "万元"), Amount(28098, "万元")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,11 @@ REVENUE, BUDGET, TAX, SPENDING, TRANSFERS, RECEIPTS = WAN
         (ratios.adjustment_rate(D(110526), D(79728)), "38.6"),
         (ratios.reserve_ratio(D(2000), D(79728)), "2.5"),
         (ratios.expenditure_share(D(40764), D(82885)), "49.2"),
+        (ratios.land_dependence(LAND, REVENUE + FUND), "35.9"),
+        (ratios.land_share_of_fund(LAND, FUND), "87.5"),
+        (ratios.fund_balance_ratio(Amount(1900, "万元"), FUND), "6.8"),
+        (ratios.expenditure_share(Amount(21909, "万元"), Amount(26111, "万元")), "83.9"),
+        (ratios.adjustment_rate(Amount(28011, "万元"), Amount(57629, "万元")), "-51.4"),
     ],
 )
 def test_against_figures_worked_out_by_hand(ratio, expected):
@@ -62,6 +68,9 @@ EVERY = [
     ratios.adjustment_rate,
     ratios.reserve_ratio,
     ratios.expenditure_share,
+    ratios.land_dependence,
+    ratios.land_share_of_fund,
+    ratios.fund_balance_ratio,
 ]
 
 
@@ -70,6 +79,11 @@ def test_blank_or_zero_base_is_no_ratio(ratio):
     assert ratio(None, D(5)) is None
     assert ratio(D(5), None) is None
     assert ratio(D(5), D(0)) is None
+
+
+def test_no_rate_of_growth_over_a_negative_base():
+    assert ratios.growth(D(-900), D(-125)) is None
+    assert ratios.growth(Amount(5, "万元"), Amount(-125, "万元")) is None
 
 
 @pytest.mark.parametrize("ratio", EVERY)

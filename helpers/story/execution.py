@@ -40,6 +40,21 @@ def table_of(
     return fullest(both)
 
 
+def read(
+    lines: pd.DataFrame,
+    statements: pd.DataFrame,
+    budget_type: str = "general",
+    direction: str = "revenue",
+) -> tuple[int, pd.DataFrame]:
+    """The year that was executed, and each item's :func:`changes` on the year before.
+
+    Raises Missing as :func:`table_of` does.
+    """
+    table, year = table_of(lines, budget_type, direction)
+    stated, same = stated_changes(statements, table, year), direction == "revenue"
+    return year, changes(amounts(lines, table, year), stated, same_items=same)
+
+
 def fullest(both: pd.DataFrame) -> tuple[str, int]:
     """Of rows that carry two numbers: the latest year's table with most rows, and that year."""
     size = both.groupby(["fiscal_year", "table"])["row"].nunique().reset_index()

@@ -47,7 +47,8 @@ def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     """The budget of ``year`` and the execution before it, a row a printed row with either.
 
     Out: item, level, parent_row, page, executed and planned (Amount), change_yuan and growth_pct
-    (blank where one of the two is: an item that is not planned is not planned as nothing).
+    (blank where one of the two is: an item that is not planned is not planned as nothing), and
+    corrected: whether errata.csv changed one of the two.
     """
     own = lines[(lines["table"] == table) & lines["amount_yuan"].notna()]
     result = own.drop_duplicates("row").set_index("row")[["item", "level", "parent_row", "page"]]
@@ -66,7 +67,17 @@ def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
         None if new is None else ratios.growth(new, old)
         for (_, new), old in zip(pairs, result["executed"], strict=True)
     ]
+    changed = own[own["corrected"]]["row"] if "corrected" in own else []
+    result["corrected"] = [row in set(changed) for row in result.index]
     return result
+
+
+def read(
+    lines: pd.DataFrame, budget_type: str = "general", direction: str = "revenue"
+) -> tuple[int, pd.DataFrame]:
+    """The year of the next budget, and its :func:`plan`. Raises Missing as :func:`plan_table`."""
+    table, year = plan_table(lines, budget_type, direction)
+    return year, plan(lines, table, year)
 
 
 def unplanned(plan: pd.DataFrame) -> pd.DataFrame:

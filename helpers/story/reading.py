@@ -83,6 +83,13 @@ def compare(rows: pd.DataFrame, lines: pd.DataFrame, page: int) -> pd.DataFrame:
     return pd.DataFrame({"page alone": [len(one)], "lines.csv": [len(all_)], "the same": [same]})
 
 
+def tables_read(catalog: pd.DataFrame, *frames: pd.DataFrame) -> pd.DataFrame:
+    """Which tables a notebook reads: table, title and pages, of the lines it is given."""
+    used = {table for frame in frames for table in frame["table"].dropna().unique()}
+    own = catalog[catalog["table"].isin(used)]
+    return own[["table", "title", "pages"]].reset_index(drop=True)
+
+
 def checked(checks: pd.DataFrame) -> pd.DataFrame:
     """How many checks of each kind passed, failed, or are explained."""
     counts = checks.groupby(["check", "status"]).size().unstack(fill_value=0)

@@ -79,9 +79,16 @@ def pages_of(statements: pd.DataFrame, *measures: str) -> list[int]:
 
 
 def fall(
-    changes: pd.DataFrame, year: int, edition: Edition, ranked: pd.DataFrame | None = None
+    changes: pd.DataFrame,
+    year: int,
+    edition: Edition,
+    ranked: pd.DataFrame | None = None,
+    kind: str = "revenue-general",
 ) -> str:
-    """How the total moved; with ``ranked`` also which item moved most in that direction."""
+    """How the total moved; with ``ranked`` also which item moved most in that direction.
+
+    ``kind`` says where the items stand in items.csv.
+    """
     row = total(changes)
     if pd.isna(row["change_yuan"]):
         raise Missing("last year's total is not known")
@@ -96,7 +103,7 @@ def fall(
     least = ranked.iloc[0 if row["change_yuan"] < 0 else -1]
     off = least["off_yuan"]
     moved = words.change(yuan(least["change_yuan"]), edition.unit, lang, "revenue", off=off)
-    who = edition.name(least["item"], "revenue-general")
+    who = edition.name(least["item"], kind)
     return text + edition.pick(f"，{who}{moved}", f"; {who} {moved}")
 
 
