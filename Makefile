@@ -1,7 +1,7 @@
 # Each target is one line that also works typed by hand; without make: python tasks.py run
 PYTHON ?= python3
 
-.PHONY: run setup test lint lab charts bench clean
+.PHONY: run setup test lint lab charts briefing bench clean
 
 run:
 	$(PYTHON) tasks.py run
@@ -20,6 +20,9 @@ lab:
 
 charts:
 	$(PYTHON) tasks.py charts
+
+briefing:
+	$(PYTHON) tasks.py briefing
 
 bench:
 	$(PYTHON) tasks.py bench

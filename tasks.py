@@ -31,6 +31,7 @@ usage: python tasks.py TARGET
           with arguments, only pytest with them: python tasks.py test -k units
   lab     open JupyterLab in notebooks/
   charts  execute the notebooks and export their charts in Chinese and English
+  briefing  the same, and from it slides with charts to edit, a workbook, and pages without code
   bench   measure the reader against other libraries (installs them first)
   lint    ruff check and ruff format --check
   setup   only install
@@ -49,6 +50,7 @@ def main(words: list[str]) -> int:
         "test": test,
         "lab": lambda rest: call(setup(), "-m", "jupyterlab", "--notebook-dir", "notebooks", *rest),
         "charts": lambda rest: call(setup(), "-m", "helpers", "charts", *rest),
+        "briefing": lambda rest: call(setup(), "-m", "helpers", "briefing", *rest),
         "bench": bench,
         "lint": lambda rest: lint(setup()),
         "setup": lambda rest: setup() and 0,

@@ -171,6 +171,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("notebook", nargs="*", metavar="NAME", help="a name or its beginning, like 02")
     new = add("charts", _charts, "execute the notebooks and export their charts in both languages")
     new.add_argument("notebook", nargs="*", metavar="NAME", help="a name or its beginning, like 02")
+    new = add("briefing", _briefing, "make the briefing: slides, workbook and pages without code")
+    new.add_argument("notebook", nargs="*", metavar="NAME", help="a name or its beginning, like 02")
     new = add("extract", _extract, "read any PDF into a folder of its own")
     new.add_argument("file", type=Path, metavar="FILE.pdf")
     new.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="made if missing")
@@ -238,6 +240,14 @@ def _charts(args: argparse.Namespace, progress: Progress) -> int:
 
     changed = run_notebooks(args.notebook, progress.about("notebooks"), both=True)
     progress.say(f"charts: exported in both languages; notebooks changed: {_some(changed)}")
+    return 0
+
+
+def _briefing(args: argparse.Namespace, progress: Progress) -> int:
+    from helpers.briefing.make import make_briefing
+
+    made = make_briefing(args.notebook, progress.about("briefing"))
+    progress.say(*(f"briefing/{name}" for name in made))
     return 0
 
 

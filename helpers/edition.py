@@ -103,9 +103,13 @@ class Edition:
         return page_runs(map(int, pages), self.lang)
 
     def say(self, *pairs: tuple[str, str]) -> None:
-        """Display sentences, each given as (Chinese, English): a list, or one by itself."""
+        """Display sentences, each given as (Chinese, English): a list, or one by itself.
+
+        The first that a notebook says are its findings for the briefing.
+        """
         from IPython.display import display
 
+        staging.keep_sentences((self.pick(*pair) for pair in pairs), self.lang)
         display(words.findings(pairs, self.lang))
 
     def gather(self, *makers: Callable[[], tuple[str, str]]) -> None:
@@ -123,7 +127,8 @@ class Edition:
                 reasons.append(str(reason))
         if pairs:
             self.say(*pairs)
-        staging.keep_findings((self.pick(*pair) for pair in pairs), self.lang)
+        else:
+            staging.keep_sentences((), self.lang)
         if reasons:
             text = self.pick("本报告没有：", "Not in this report: ")
             display(words.Said(f"*{text}{'; '.join(dict.fromkeys(reasons))}*"))

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
+MARK = "window.budgetTables"  # what only the script says
 _NUMBER = re.compile(r"[+\-−]?[\d,]*\.?\d+%?")
 _WORDS = {
     "zh": ("点击排序", "复制"),
@@ -30,11 +31,13 @@ STYLE = """\
 .budget-table th,.budget-table td{padding:.25em .7em;border:0;text-align:right}
 .budget-table tbody tr{border-top:1px solid #8884}
 .budget-table tbody th,.budget-table .text{text-align:left}
-.budget-table tbody th{font-weight:normal}
+.budget-table tbody th{font-weight:normal;min-width:8em}
+.budget-table td{white-space:nowrap}
+.budget-table td.text{white-space:normal;min-width:7em}
 .budget-table thead th{cursor:pointer;vertical-align:bottom;white-space:normal}
-.budget-table thead th::after{content:" ↕";opacity:.35}
-.budget-table thead th[aria-sort=descending]::after{content:" ↓";opacity:1}
-.budget-table thead th[aria-sort=ascending]::after{content:" ↑";opacity:1}
+.budget-table thead th::after{content:"\\a0↕";opacity:.35}
+.budget-table thead th[aria-sort=descending]::after{content:"\\a0↓";opacity:1}
+.budget-table thead th[aria-sort=ascending]::after{content:"\\a0↑";opacity:1}
 .budget-table button{font:inherit;font-size:.8em;cursor:pointer;margin:.3em 0}
 .budget-table button.done::after{content:" ✓"}
 """

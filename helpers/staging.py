@@ -1,11 +1,11 @@
-"""Where a notebook puts what goes out of it: charts as files, findings and charts for the briefing.
+"""Where a notebook puts what goes out of it: charts as files, and what the briefing is made from.
 
 Two folders, both from the environment, since a notebook's cells know of no paths:
 
 - BUDGET_CHARTS: where exported charts go; charts/ beside notebooks/ where it is not set, nowhere
   where it is empty (charts are still drawn in both sizes, so that a fault shows).
 - BUDGET_BRIEFING: where the run leaves what the deck is made from, a JSON file each in the
-  order of the notebook (``001-findings.json``, ``002-chart.json``); nothing where not set.
+  order of the notebook (``001-said.json``, ``002-chart.json``); nothing where not set.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ def keep_chart(chart: Chart, name: str) -> None:
         export_sizes(chart, name, folder=folder)
     elif chart.redraw is not None:
         chart.sized("column")
-    _leave("chart", {"name": name, "chart": json.loads(chart.to_json())})
+    _leave("chart", {"name": name, "chart": chart.to_plain()})
 
 
-def keep_findings(sentences: Iterable[str], lang: str) -> None:
-    """Leave a notebook's findings for the briefing, in the language of the run."""
-    _leave("findings", {"lang": lang, "sentences": list(sentences)})
+def keep_sentences(sentences: Iterable[str], lang: str) -> None:
+    """Leave what a notebook says for the briefing, in the language of the run."""
+    _leave("said", {"lang": lang, "sentences": list(sentences)})
 
 
 def _leave(what: str, content: dict[str, Any]) -> None:
@@ -57,7 +57,7 @@ def _leave(what: str, content: dict[str, Any]) -> None:
 
 
 def left(folder: Path, what: str) -> list[dict[str, Any]]:
-    """What a notebook left of one kind (chart or findings), in its order."""
+    """What a notebook left of one kind (chart or said), in its order."""
     return [
         json.loads(path.read_text(encoding="utf-8"))
         for path in sorted(folder.glob(f"*-{what}.json"))

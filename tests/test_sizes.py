@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from decimal import Decimal
 
 import pandas as pd
@@ -75,17 +76,20 @@ def spelt() -> charts.Chart:
     return charts.matrix(None, table, "分", spelt={D(1): "是", None: "–"}, **TEXTS)
 
 
+LINED = charts.thresholds(ranked(), [(D("10"), "界线")])
+
+
 @pytest.mark.parametrize(
-    "chart", [ranked(), charts.waterfall(None, steps(), "万元", **TEXTS), spelt()]
+    "chart", [LINED, charts.waterfall(None, steps(), "万元", **TEXTS), spelt()]
 )
 def test_a_description_comes_back_exactly(chart):
-    read = Described.from_json(chart.to_json())
+    read = Described.from_plain(json.loads(json.dumps(chart.to_plain())))
     assert read.data.astype(object).equals(
         chart.data.astype(object).where(chart.data.notna(), None)
     )
     for name in ("kind", "lang", "unit", "axis_from", "highlight", "room", "decimals"):
         assert getattr(read, name) == getattr(chart, name), name
-    for name in ("texts_of", "spelt"):
+    for name in ("texts_of", "spelt", "marked"):
         assert getattr(read, name) == getattr(chart, name), name
     assert list(read.table) == list(chart.table)
 
@@ -101,11 +105,11 @@ def test_the_drawing_stands_in_the_room_that_is_described():
 def test_a_run_leaves_charts_and_findings_in_order(tmp_path, monkeypatch):
     monkeypatch.setenv("BUDGET_CHARTS", "")
     monkeypatch.setenv("BUDGET_BRIEFING", str(tmp_path))
-    staging.keep_findings(["下降。"], "zh")
+    staging.keep_sentences(["下降。"], "zh")
     staging.keep_chart(ranked(), "01-b")
     staging.keep_chart(ranked(), "01-a")
     assert [each["name"] for each in staging.left(tmp_path, "chart")] == ["01-b", "01-a"]
-    assert staging.left(tmp_path, "findings") == [{"lang": "zh", "sentences": ["下降。"]}]
+    assert staging.left(tmp_path, "said") == [{"lang": "zh", "sentences": ["下降。"]}]
 
 
 # ------------------------------------------------------------------------- the folder of charts

@@ -6,8 +6,8 @@ JSON; workbooks and slides are made from either.
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -48,7 +48,8 @@ class Described:
     (label, series, value, unit; a waterfall has kind as well), exact as they came.
     ``decimals``: how many the chart writes; None for as many as the numbers have, at most two.
     ``spelt``: words that stand for some of the numbers (1: yes; None for a blank).
-    ``highlight``: the labels that the title speaks of. ``axis_from``: where its axis starts.
+    ``highlight``: the labels that the title speaks of. ``marked``: values that are marked across
+    the bars, with their names. ``axis_from``: where its axis starts.
     ``room``: where on the picture the drawing stands between the texts, as shares of its height
     from the top.
     """
@@ -57,6 +58,7 @@ class Described:
         self.kind, self.lang, self.unit, self.axis_from = "", "zh", "", 0.0
         self.decimals: int | None = None
         self.highlight: tuple[str, ...] = ()
+        self.marked: tuple[tuple[Decimal, str], ...] = ()
         self.room: tuple[float, float] = (0.0, 1.0)
         self.texts_of: dict[str, str] = {}
         self.spelt: dict[Decimal | None, str] = {}
@@ -79,23 +81,24 @@ class Described:
         wide = self.data.pivot(index="label", columns="series", values="value")
         return wide.loc[labels, series].rename_axis(columns=None).reset_index()
 
-    def to_json(self) -> str:
-        """All of it as JSON; exact numbers as texts, so that nothing is rounded on the way."""
+    def to_plain(self) -> dict[str, Any]:
+        """All of it as JSON takes it; exact numbers as texts, so that nothing is rounded."""
         data = self.data if self.data is not None else pd.DataFrame()
         exact = [name for name in data if any(isinstance(v, Decimal) for v in data[name])]
         columns = {str(name): [_written(value) for value in data[name]] for name in data}
         said = {name: getattr(self, name) for name in _PLAIN}
         said["spelt"] = [[_written(value), text] for value, text in self.spelt.items()]
-        return json.dumps(said | {"exact": exact, "data": columns}, ensure_ascii=False, indent=1)
+        said["marked"] = [[f"{value:f}", name] for value, name in self.marked]
+        return said | {"exact": exact, "data": columns}
 
     @classmethod
-    def from_json(cls, text: str) -> Described:
-        """The description that :meth:`to_json` wrote."""
-        said = json.loads(text)
+    def from_plain(cls, said: dict[str, Any]) -> Described:
+        """The description that :meth:`to_plain` gave."""
         read = Described()
         for name in _PLAIN:
             setattr(read, name, said[name])
         read.spelt = {None if v is None else Decimal(v): text for v, text in said["spelt"]}
+        read.marked = tuple((Decimal(value), name) for value, name in said["marked"])
         read.highlight, read.room = tuple(read.highlight), tuple(read.room)
         columns = {
             name: [Decimal(v) if name in said["exact"] and v is not None else v for v in values]

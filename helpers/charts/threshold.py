@@ -41,6 +41,7 @@ def thresholds(chart: Chart, lines: list[tuple[Decimal, str]]) -> Chart:
             fontsize=chart.look["small"],
             color="#222222",
         )
+    chart.marked = tuple((Decimal(value), name) for value, name in lines)
     if (plain := chart.redraw) is not None:  # in its other size it keeps its lines
         chart.redraw = lambda size: thresholds(plain(size), lines)
     return chart
