@@ -208,7 +208,11 @@ def stored(path: Path | None = None) -> pd.DataFrame:
     for name in ("depth", "fiscal_year", "row", "page"):
         frame[name] = frame[name].astype("Int64")
     exact = [Decimal(text) for text in frame["amount_yuan"]]
-    return frame.assign(amount_yuan=pd.Series(exact, index=frame.index, dtype=object))
+    frame = frame.assign(amount_yuan=pd.Series(exact, index=frame.index, dtype=object))
+    # items.csv may have learned a code since: an item is known by what stands there today.
+    known = [_known_code(row) or row.code for row in frame.itertuples()]
+    frame["code"] = pd.Series(known, index=frame.index, dtype="string")
+    return frame.assign(key=frame["code"].fillna(frame["item"]))
 
 
 def stored_sources() -> pd.DataFrame:
@@ -295,8 +299,11 @@ def _depths(lines: pd.DataFrame) -> dict[tuple[str, int], int]:
 
 def _code(row) -> str | None:
     """The subject code: as printed, else that of items.csv for an item of its kind and depth."""
-    if not pd.isna(row.code):
-        return row.code
+    return _known_code(row) if pd.isna(row.code) else row.code
+
+
+def _known_code(row) -> str | None:
+    """The code that items.csv has for an item of this account, side and depth."""
     if pd.isna(row.item) or pd.isna(row.budget_type) or pd.isna(row.direction):
         return None
     kinds = _KINDS.get((row.budget_type, row.direction), ())
