@@ -291,6 +291,11 @@ _STEPS = [(YUAN_PER[name], name) for name in ("元", "万元", "亿元")]
 _STEPS_ENGLISH = [(Decimal(1), ""), (Decimal(10**6), "million"), (Decimal(10**9), "billion")]
 
 
+def decimals_of(size: Decimal) -> int:
+    """Decimals at which amounts in steps of ``size`` 元 are shown: 亿元 and billions to 百万元."""
+    return 3 if size >= 10**9 else 2
+
+
 @total_ordering
 @dataclass(frozen=True, eq=False, slots=True)
 class Amount:
@@ -409,10 +414,11 @@ class Amount:
         return f"{self.value:,f}{self.unit}"
 
     def format(self, unit: str | None = None, decimals: int | None = None, lang: str = "zh") -> str:
-        """For people: ``11.69亿元``, ``6,188万元``, ``4,100元``; English ``CNY 1.17 billion``.
+        """For people: ``11.69亿元``, ``6,188万元``, ``4,100元``; English ``CNY 1.169 billion``.
 
         In: a unit, else 亿元 from 1亿 on, 万元 from 1万 on (English: billion, million); decimals,
-        else at most two, no trailing zeros, and never so few that an amount shows as 0.
+        else at most two (three of a billion: to the million, as 亿元 with two), no trailing
+        zeros, and never so few that an amount shows as 0.
         English with 万元 or 亿元 asked for spells the unit out: ``11.69 × CNY 100 million``.
         """
         steps = {"zh": _STEPS, "en": _STEPS_ENGLISH}[lang]
@@ -437,6 +443,6 @@ class Amount:
             value = round_half_up(value, decimals)
         else:
             tiny = bool(value) and value.adjusted() < -1
-            value = round_half_up(value, 1 - value.adjusted() if tiny else 2)
+            value = round_half_up(value, 1 - value.adjusted() if tiny else decimals_of(size))
             value = _plain(value.normalize(_EXACT))
         return value if value else value.copy_abs()  # no minus before a zero

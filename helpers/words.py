@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from helpers.errors import ReportError
-from helpers.units import UNIT_ENGLISH, YUAN_PER, Amount, change_percent, round_half_up
+from helpers.units import UNIT_ENGLISH, YUAN_PER, Amount, change_percent, decimals_of, round_half_up
 
 NO_BASE = {"zh": "无可比基数", "en": "no base to compare with"}
 #: What is said where nothing moved: exactly (True), or as far as the figures shown can tell.
@@ -65,7 +65,8 @@ def about(amount: Amount, off: Decimal, unit: str | None = None, lang: str = "zh
         small = unit not in YUAN_PER or abs(amount.in_(unit)) < Decimal("0.01")
         unit = ("亿元" if abs(amount.yuan) >= 10**8 else "万元") if small else unit
         step = YUAN_PER[unit]
-    fitting = [digits for digits in (2, 1, 0) if step / 10**digits / 2 >= off]
+    most = decimals_of(step)
+    fitting = [digits for digits in range(most, -1, -1) if step / 10**digits / 2 >= off]
     digits = fitting[0] if fitting else 0
     return word + amount.format(None if lang == "en" else unit, digits, lang)
 

@@ -429,7 +429,7 @@ def test_format_is_exact_with_decimals_enough(amount):
 @pytest.mark.parametrize(
     ("text", "chinese", "english"),
     [
-        ("11.69亿元", "11.69亿元", "CNY 1.17 billion"),
+        ("11.69亿元", "11.69亿元", "CNY 1.169 billion"),
         ("4.05亿元", "4.05亿元", "CNY 405 million"),
         ("6188万元", "6,188万元", "CNY 61.88 million"),
         ("-660万元", "-660万元", "CNY -6.6 million"),
