@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given as sampled
 from hypothesis import strategies as st
 
-from helpers import load
+from helpers import charts, load
 from helpers.edition import Edition
 from helpers.errors import ReportError
 from helpers.load import Missing
@@ -124,6 +124,7 @@ def test_a_year_is_a_part_of_its_term_by_length_or_by_money():
         ("及时", None, None, "words"),
         ("提高层次", None, None, "words"),
         ("进一步提升层次", None, None, "words"),
+        ("第一批次", None, None, "words"),
         ("≥2次/年", None, None, "time"),
     ],
 )
@@ -180,6 +181,7 @@ def test_a_cost_goes_with_the_quantity_that_shares_its_words():
         ("照明设施维修维护费用", "维修维护灯数量", ""),
         ("天桥维护费", "维护天桥数量", "天桥"),
         ("项目资金金额", "项目数量", ""),
+        ("景观照明设施费用", "交通设施标志数量", ""),
         ("", "", ""),
     ],
 )
@@ -375,6 +377,11 @@ def test_every_failed_check_of_a_form_costs_a_point(report):
                 assert ((failed["item"] == name) & (failed["key"] == key)).any(), row.subject
 
 
+def _scorecard(wide, edition):
+    texts = edition.texts("2024", "x", "x", [45])
+    return charts.matrix(None, wide, "x", spelt=tables.MARKS[edition.lang], **texts)
+
+
 def test_sentences_and_titles_are_made_in_both_languages(report, edition):
     about = {"绿化": ("覆盖面积",), "公共设施": ("总面积",)}
     found = costs.unit_costs(report, about, ("尾款",))
@@ -404,6 +411,8 @@ def test_sentences_and_titles_are_made_in_both_languages(report, edition):
     assert all("2024" in title for title in made)
     assert areas["label"].is_unique
     wide = tables.scores(proved, edition)
+    shown = edition._numbers(_scorecard(wide, edition))
+    assert set(shown.to_numpy().ravel()) == set(tables.MARKS[edition.lang].values())
     assert len(wide) == len(scorecard.TESTS) and len(wide.columns) == len(report) + 1
 
 

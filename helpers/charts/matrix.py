@@ -23,7 +23,7 @@ def shade_of(value: Decimal, highest: Decimal, steps: int = len(_SHADES) - 1) ->
     """Which of the shades a number gets: 0 for nothing, the last of ``steps`` for the highest."""
     if value <= 0 or highest <= 0:
         return 0
-    return max(1, min(steps, int((value / highest * steps).to_integral_value("ROUND_CEILING"))))
+    return int((value / highest * steps).to_integral_value("ROUND_CEILING"))
 
 
 @recipe
