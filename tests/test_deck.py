@@ -113,7 +113,11 @@ def test_keys_name_steps_and_lines_that_office_does_not_draw(made):
     said, _, deck = made
     keys = [words_of(s)[0] for slide in deck.slides for s in slide.shapes if s.name == "Key"]
     rise, fall = {"zh": ("增加", "减少"), "en": ("rise", "fall")}[said.lang]
-    assert [key.split() for key in keys] == [["┆", "界线3.35"], ["■", rise, "■", fall]]
+    assert [key.split() for key in keys] == [
+        ["┆", "界线3.35"],
+        ["■", "一般债", "■", "专项债"],
+        ["■", rise, "■", fall],
+    ]
 
 
 def test_a_marked_value_is_a_line_at_its_place(made):
@@ -147,6 +151,25 @@ def test_a_kind_that_office_lacks_is_a_picture_beside_its_table(made):
     assert ratio == pytest.approx(page / shown, rel=0.01), "not stretched"
 
 
+def test_a_wide_table_of_long_words_stays_above_the_source(tmp_path, monkeypatch):
+    names = [f"Satisfaction of those served by the project, number {n}" for n in range(20)]
+    columns = {f"Sustainable development of public facilities {n}": [D(n)] * 20 for n in range(6)}
+    chart = charts.matrix(None, frame(label=names, **columns), "分", **TEXTS)
+    said = small_content(tmp_path, monkeypatch, shown={"01-matrix": chart})
+    slides = list(Presentation(io.BytesIO(write(said))).slides)[3:]
+    read = []
+    for slide in slides:
+        grid = next(s for s in slide.shapes if s.has_table)
+        source = next(s for s in slide.shapes if s.name == "Source")
+        assert grid.top + sum(row.height for row in grid.table.rows) <= source.top
+        for row in grid.table.rows:
+            size = row.cells[0].text_frame.paragraphs[0].runs[0].font.size.pt
+            inner = Emu(grid.table.columns[0].width).inches - 0.12
+            assert height([row.cells[0].text], size, inner) <= Emu(row.height).inches
+        read += [row.cells[0].text for row in list(grid.table.rows)[1:]]
+    assert read == names
+
+
 def test_words_that_stand_for_numbers_stand_in_the_table_too(tmp_path, monkeypatch):
     rows = frame(label=["甲", "乙"], 一=[D(1), D(0)], 二=[None, D(1)])
     words = {D(1): "是", D(0): "否", None: "–"}
@@ -165,7 +188,7 @@ def test_a_long_table_of_a_picture_follows_on_slides_of_its_own(tmp_path, monkey
     deck = Presentation(io.BytesIO(write(said)))
     tables = [s.table for slide in deck.slides for s in slide.shapes if s.has_table]
     read = [cell.text for table in tables for row in list(table.rows)[1:] for cell in row.cells]
-    assert len(tables) == 3 and read[::2] == list(chart.table["label"])
+    assert len(tables) == 4 and read[::2] == list(chart.table["label"])
     assert "资料来源" in words_of(next(s for s in deck.slides[4].shapes if s.name == "Source"))[-1]
 
 

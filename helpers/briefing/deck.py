@@ -169,31 +169,26 @@ def _chart(deck, figure: Figure, words: dict[str, str]) -> None:
 def _picture(deck, slide, figure: Figure, rows: list[list[str]], words: dict[str, str]) -> None:
     """The picture without its texts, which the slide has; its table beside it, or after it."""
     high, texts = BODY_BOTTOM - 1.75, figure.chart.texts_of
-    beside = len(rows) <= ROWS_BESIDE and len(rows[0]) <= 3
-    wide = 7.9 if beside else WIDE
-    shape = shapes.picture(slide, figure.picture, (LEFT, 1.75, wide, high), figure.chart.room)
+    beside = (LEFT + 8.1, 1.85, WIDE - 8.1, BODY_BOTTOM - 1.85)
+    done = len(rows) <= ROWS_BESIDE and len(rows[0]) <= 3 and shapes.table(slide, rows, beside)
+    box = (LEFT, 1.75, 7.9 if done else WIDE, high)
+    shape = shapes.picture(slide, figure.picture, box, figure.chart.room)
     shapes.describe(shape, _spoken(figure.chart))
-    if beside:
-        size = 11 if len(rows) <= 12 else 10
-        shapes.table(slide, rows, (LEFT + 8.1, 1.85, WIDE - 8.1, 0.27 * len(rows)), size)
+    if done:
         return
-    parts = _evenly(rows[1:], ROWS_A_SLIDE)
     across = 2 if len(rows[0]) <= 3 else 1
-    for first in range(0, len(parts), across):
+    wide = (WIDE - 0.3) / 2 if across == 2 else WIDE
+    rest = rows[1:]
+    while rest:
         own = _slide(deck, texts["title"] + words["numbers"])
         shapes.write(own, [texts["subtitle"]], (LEFT, 1.42, WIDE, 0.3), 14, colour=shapes.GREY)
-        wide = (WIDE - 0.3) / 2 if across == 2 else WIDE
-        for place, part in enumerate(parts[first : first + across]):
-            box = (LEFT + place * (wide + 0.3), 1.85, wide, 0.25 * (len(part) + 1))
-            shapes.table(own, [rows[0], *part], box, 10.5)
+        for place in range(across):
+            box = (LEFT + place * (wide + 0.3), 1.85, wide, BODY_BOTTOM - 1.85)
+            most = min(ROWS_A_SLIDE, -(-len(rest) // (across - place)))
+            fits = (n for n in range(most, 0, -1) if shapes.table(own, [rows[0], *rest[:n]], box))
+            taken = next(fits, len(rest))
+            rest = rest[taken:]
         _footer(own, texts["note"], texts["source"], words)
-
-
-def _evenly(rows: list[list[str]], most: int) -> list[list[list[str]]]:
-    """The rows in parts of one length, none longer than ``most``."""
-    count = max(1, -(-len(rows) // most))
-    size = -(-len(rows) // count)
-    return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
 def _spoken(chart: Described) -> str:

@@ -17,6 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
+from helpers.briefing.text import width
 from helpers.charts.native import Native, Series
 
 _TYPES = {
@@ -29,7 +30,6 @@ _PLACES = {
     "centre": XL_LABEL_POSITION.CENTER,
     "base": XL_LABEL_POSITION.INSIDE_BASE,
 }
-_PLOT = (0.27, 0.1, 0.7, 0.87)  # left, top, width, height of the bars, as shares of the frame
 _INK, _GREY, _GRID = "#222222", "#595959", "#E3E3E3"
 
 
@@ -57,21 +57,22 @@ def draw(slide, native: Native, box: tuple[float, float, float, float]):
             chart.plots[0].overlap = -5 if several else 0
     for drawn, series in zip(chart.plots[0].series, native.series, strict=True):
         (_line if native.shape == "line" else _bars)(drawn, series, size)
-    if native.marked:
-        _mark(slide, chart, native, box)
+    if native.shape == "bar":
+        _mark(slide, native, box, _room(chart, native, box, size))
     return frame
 
 
-def _mark(slide, chart, native: Native, box: tuple[float, float, float, float]) -> None:
-    """Dashed lines across the bars.
+def _room(chart, native: Native, box: tuple[float, float, float, float], size: float) -> tuple:
+    """Give the bars a fixed place in the frame, so that their names have the room they need.
 
-    A bar chart has no such line itself. The bars get a fixed place in the frame, and the axis has
-    fixed limits, so that lines drawn over it stand right, and stay so when a number is edited.
+    Out: left, top, width and height of the bars, as shares of the frame.
     """
-    left, top, wide, high = box
-    x, y, w, h = _PLOT if native.keyed else (_PLOT[0], 0.02, _PLOT[2], 0.94)
+    names = max(width(name, size) for name in native.labels) + 0.15
+    x = min(max(names / box[2], 0.08), 0.42)
+    above, below = (0.1 if native.keyed else 0.02), (0.08 if native.scale else 0.02)
+    room = (x, above, 0.97 - x, 1 - above - below)
     sides = "".join(
-        f'<c:{name} val="{part}"/>' for name, part in zip("xywh", (x, y, w, h), strict=True)
+        f'<c:{name} val="{part:.4f}"/>' for name, part in zip("xywh", room, strict=True)
     )
     layout = parse_xml(
         f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
@@ -81,6 +82,17 @@ def _mark(slide, chart, native: Native, box: tuple[float, float, float, float]) 
     for old in area.findall(qn("c:layout")):
         area.remove(old)
     area.insert(0, layout)
+    return room
+
+
+def _mark(slide, native: Native, box: tuple[float, float, float, float], room: tuple) -> None:
+    """Dashed lines across the bars.
+
+    A bar chart has no such line itself. The bars have a fixed place and the axis has fixed limits,
+    so that lines drawn over it stand right, and stay so when a number is edited.
+    """
+    left, top, wide, high = box
+    x, y, w, h = room
     for value, name in native.marked:
         share = (float(value) - native.start) / (native.end - native.start)
         at = Inches(left + wide * (x + w * share))
@@ -141,16 +153,11 @@ def _every_label(axis) -> None:
 
 
 def _legend(chart, native: Native, size: float) -> None:
+    """PowerPoint's own key, where it may name all series."""
     chart.has_legend = native.keyed
-    if chart.has_legend:
+    if native.keyed:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         chart.legend.font.size = Pt(min(size + 1, 13))
-        place = chart.legend._element.find(qn("c:legendPos"))
-        for number, series in reversed(list(enumerate(native.series))):
-            if not series.key:
-                entry = f'<c:idx val="{number}"/><c:delete val="1"/>'
-                entry = f"<c:legendEntry {nsdecls('c')}>{entry}</c:legendEntry>"
-                place.addnext(parse_xml(entry))
 
 
 def _bars(drawn, series: Series, size: float) -> None:

@@ -14,6 +14,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from helpers.briefing.text import LEADING, lines, width
 from helpers.charts.described import Described
 from helpers.charts.marks import written
 from helpers.charts.native import places_of
@@ -65,30 +66,53 @@ def key(slide, names: list[tuple[str, str]], box: tuple[float, float, float, flo
         square.font.size = words.font.size = Pt(13)
 
 
-def table(slide, rows: list[list[str]], box: tuple[float, float, float, float], size: float):
-    """A native table: the first row is the header, the first column names, the rest numbers."""
-    wide, high = box[2:]
-    frame = slide.shapes.add_table(len(rows), len(rows[0]), *(Inches(each) for each in box))
-    grid = frame.table
+def table(slide, rows: list[list[str]], box: tuple[float, float, float, float]) -> bool:
+    """A native table: the first row is the header, the first column names, the rest numbers.
+
+    As large as the box allows. Out: whether it stays in the box; where it does not, nothing is
+    put on the slide.
+    """
+    wide = _widths(rows, box[2])
+    for size in (11, 10.5, 10, 9.5, 9, 8.5, 8):
+        high = [_high(row, wide, size) for row in rows]
+        if sum(high) <= box[3]:
+            break
+    else:
+        return False
+    place = (*box[:3], sum(high))
+    grid = slide.shapes.add_table(len(rows), len(rows[0]), *(Inches(each) for each in place)).table
     grid.horz_banding = False
-    share = [max(_ems(row[column]) for row in rows) + 1.5 for column in range(len(rows[0]))]
-    for column, own in zip(grid.columns, share, strict=True):
-        column.width = Inches(wide * own / sum(share))
-    for row, cells in zip(grid.rows, rows, strict=True):
-        row.height = Inches(high / len(rows))
-        for place, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+    for column, own in zip(grid.columns, wide, strict=True):
+        column.width = Inches(own)
+    for row, own, cells in zip(grid.rows, high, rows, strict=True):
+        row.height = Inches(own)
+        for number, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.margin_left = cell.margin_right = Inches(0.06)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             paragraph = cell.text_frame.paragraphs[0]
-            paragraph.alignment = SIDES["left" if place == 0 else "right"]
+            paragraph.alignment = SIDES["left" if number == 0 else "right"]
             run = paragraph.add_run()
             run.text, run.font.size = text, Pt(size)
-    return frame
+    return True
 
 
-def _ems(text: str) -> float:
-    return sum(1.0 if ord(char) > 0x2E7F else 0.55 for char in text)
+def _widths(rows: list[list[str]], wide: float) -> list[float]:
+    """Inches of each column: by its longest text, but wide enough for its longest word."""
+    columns = list(zip(*rows, strict=True))
+    least = [max(width(word, 9) for t in own for word in t.split() or [""]) for own in columns]
+    least = [min(each, 1.4) + 0.2 for each in least]
+    asked = [max(width(text, 11) for text in own) + 0.2 for own in columns]
+    free = max(wide - sum(least), 0)
+    more = [max(a - b, 0.01) for a, b in zip(asked, least, strict=True)]
+    grown = [b + free * m / sum(more) for b, m in zip(least, more, strict=True)]
+    return [each * wide / sum(grown) for each in grown]
+
+
+def _high(row: list[str], wide: list[float], size: float) -> float:
+    """Inches that a row takes."""
+    most = max(lines(text, size, own - 0.12) for text, own in zip(row, wide, strict=True))
+    return most * size * LEADING / 72 + 0.06
 
 
 def picture(slide, file: Path, box: tuple[float, float, float, float], room=(0.0, 1.0)):

@@ -94,11 +94,12 @@ def _base(chart: Described, labels: list[str]) -> dict:
     marked = tuple(chart.marked)
     furthest = max([*values, *(value for value, _ in marked)]) if marked else None
     lowest = min((v for v in chart.data["value"] if v is not None), default=Decimal(0))
+    span = float(max(values, default=0)) + abs(float(lowest))
     return {
         "labels": tuple(labels),
         "axis": axis,
         # Left of the longest bar below zero its value needs room.
-        "start": float(lowest) * 1.3 if lowest < 0 else chart.axis_from,
+        "start": float(lowest) - 0.15 * span if lowest < 0 else chart.axis_from,
         "end": None if furthest is None else float(furthest) * 1.15,
         "marked": marked,
         "form": "#,##0" if max(values, default=0) >= 10 else "#,##0.0",
@@ -168,7 +169,7 @@ def _stacked(chart: Described) -> Native:
     total = Series(WORDS[chart.lang]["total"], totals, None, plain, "base", key=False)
     base = _base(chart, labels)
     base["end"] = base["end"] or float(longest) * 1.15
-    return Native("bar", True, series=(*series, total), keyed=True, **base)
+    return Native("bar", True, series=(*series, total), **base)
 
 
 def _waterfall(chart: Described) -> Native | None:
@@ -191,14 +192,17 @@ def _waterfall(chart: Described) -> Native | None:
     words, places = WORDS[chart.lang], places_of(chart)
     plain = form_of(places).split(";")[0]
     looks = [
-        ("base", None, "", False),
-        ("total", TOTAL, f"{plain};;", False),
-        ("rise", RISE, f'"+"{plain};;', True),
-        ("fall", FALL, f'"−"{plain};;', True),
+        ("base", None, "", "centre", False),
+        # At its base, so that the value of a short bar does not run into the names.
+        ("total", TOTAL, f"{plain};;", "base", False),
+        ("rise", RISE, f'"+"{plain};;', "centre", True),
+        ("fall", FALL, f'"−"{plain};;', "centre", True),
     ]
     series = [
-        Series(words[name], values, colour, form, "centre", key=key)
-        for (name, colour, form, key), values in zip(looks, zip(*pieces, strict=True), strict=True)
+        Series(words[name], values, colour, form, place, key=key)
+        for (name, colour, form, place, key), values in zip(
+            looks, zip(*pieces, strict=True), strict=True
+        )
     ]
     base = _base(chart, list(chart.data["label"])) | {"start": chart.axis_from, "scale": True}
     return Native("bar", True, series=tuple(series), **base)

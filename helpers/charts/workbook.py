@@ -142,9 +142,9 @@ def _native(book, chart: Described, sheet, native: Native, columns: list[int]):
     else:  # a bar chart's category axis is its x axis, and runs upwards unless reversed
         drawn.set_x_axis(axis)
         drawn.set_y_axis({"reverse": True, "crossing": "max", "interval_unit": 1} | _LOW)
-    hidden = [place for place, series in enumerate(native.series) if not series.key]
-    keyed = native.keyed or native.shape == "line"  # a waterfall's signs say which bar is which
-    drawn.set_legend({"position": "bottom", "delete_series": hidden} if keyed else {"none": True})
+    # A waterfall's signs say which bar is which; a sum that is not drawn has no colour in the key.
+    keyed = len(native.series) > 1 and chart.kind != "waterfall"
+    drawn.set_legend({"position": "bottom"} if keyed else {"none": True})
     bars = len(native.labels) * (1 if native.stacked else len(native.series))
     drawn.set_size({"width": 760, "height": max(360, 140 + 22 * bars)})
     return drawn
