@@ -136,7 +136,7 @@ def complain_of_missing() -> None:
             ) from None
 
 
-def direct_dependencies(*, extras: tuple = ("dev", "briefing")) -> list[str]:
+def direct_dependencies(*, extras: tuple = ("dev", "briefing", "cluster")) -> list[str]:
     """Names of what pyproject.toml asks for."""
     import re
     import tomllib

@@ -173,11 +173,18 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("notebook", nargs="*", metavar="NAME", help="a name or its beginning, like 02")
     new = add("briefing", _briefing, "make the briefing: slides, workbook and pages without code")
     new.add_argument("notebook", nargs="*", metavar="NAME", help="a name or its beginning, like 02")
-    new = add("extract", _extract, "read any PDF into a folder of its own")
-    new.add_argument("file", type=Path, metavar="FILE.pdf")
+    new = add("extract", _extract, "read any PDF, or all of a folder, into a folder of its own")
+    new.add_argument("file", type=Path, metavar="FILE.pdf", help="or a folder with PDFs in it")
     new.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="made if missing")
     new.add_argument("--password", help="of an encrypted PDF")
     new.add_argument("--no-cache", dest="force", **force)
+    many = new.add_argument_group("for a folder")
+    many.add_argument(
+        "--jobs", type=int, metavar="N", help="files at a time; all cores if left out"
+    )
+    many.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, as tcp://host:8786")
+    many.add_argument("--limit", type=float, metavar="SECONDS", help="most for one file (600)")
+    many.add_argument("--memory", type=int, metavar="MIB", help="most for one file (1024)")
     new = add("panel", _panel, "join the lines of many reports into one CSV, item by item")
     new.add_argument("folder", nargs="+", type=Path, metavar="FOLDER", help="what extract wrote")
     new.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
@@ -254,6 +261,11 @@ def _briefing(args: argparse.Namespace, progress: Progress) -> int:
 def _extract(args: argparse.Namespace, progress: Progress) -> int:
     from helpers.data.build import extract_pdf
 
+    if args.file.is_dir():
+        return _extract_folder(args, progress)
+    for name in ("jobs", "scheduler", "limit", "memory"):
+        if getattr(args, name) is not None:
+            raise ReportError(f"--{name} is for a folder of PDFs; {args.file} is none")
     show = progress.about(args.file.name)
     if (args.out / "report.toml").exists():
         raise ReportError(f"{args.out}: is a report's own folder; use build, or another --out")
@@ -286,6 +298,32 @@ def _panel(args: argparse.Namespace, progress: Progress) -> int:
     found = panel.coverage(frame)
     coded = int(frame.drop_duplicates("key")["code"].notna().sum())
     print(f"{args.out}: {len(frame):,} amounts of {len(found)} reports, {coded} items with a code")
+    return 0
+
+
+def _extract_folder(args: argparse.Namespace, progress: Progress) -> int:
+    from helpers.many.folder import extract_folder
+    from helpers.many.plan import Limits
+
+    show = progress.about(args.file.name)
+    given = {"seconds": args.limit, "memory": args.memory}
+    limits = Limits(**{name: value for name, value in given.items() if value is not None})
+
+    def shown(done: int, total: int, text: str) -> None:
+        progress.finished = [f"{done} of {total} files"]
+        show(done, total, text)
+
+    lines = extract_folder(
+        args.file,
+        args.out,
+        jobs=args.jobs,
+        scheduler=args.scheduler,
+        limits=limits,
+        password=args.password,
+        force=args.force,
+        progress=shown,
+    )
+    progress.say(*lines)
     return 0
 
 

@@ -5,3 +5,11 @@ from __future__ import annotations
 
 class ReportError(Exception):
     """A fault in the input that a user can act on; never shown with a traceback."""
+
+
+class DiskError(ReportError):
+    """The place to write to is at fault, not what was to be read: it may succeed later."""
+
+
+class BusyError(DiskError):
+    """Another run is writing to the same place; it will end."""

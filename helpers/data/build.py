@@ -32,6 +32,7 @@ from helpers.units import YUAN_PER, UnitError, parse_number
 
 Progress = Callable[[int, int, str], None]
 _UNIT_LINE = re.compile(r"^[（(]?\s*(?:金额|计量)?单位\s*[:：]\s*\S{1,6}[）)]?$")
+_DOUBTS = "read with doubts: "
 _SIGNATURE = re.compile(r"^(?:负责人|经办人|联系电话|填报日期|填表人|填报人|审核人)")
 
 
@@ -73,7 +74,7 @@ def build_report(report: Report, progress: Progress | None = None, force: bool =
     reading = read(open_pdf(report.pdf), report.name, report, progress)
     _write(reading, report.folder, report.meta(), report.folder)
     report.mark_current()
-    return _summary(reading, start)
+    return _summary(reading, start, report.sha256)
 
 
 def extract_pdf(
@@ -81,15 +82,19 @@ def extract_pdf(
     out: Path | str,
     password: str | None = None,
     progress: Progress | None = None,
+    name: str | None = None,
 ) -> Summary:
-    """Read any PDF and write the generated files of the contract into the folder ``out``."""
+    """Read any PDF and write the generated files of the contract into the folder ``out``.
+
+    ``name`` stands in the column ``report``; the folder's own where None.
+    """
     start = time.perf_counter()
     out = Path(out)
     pdf = open_pdf(path, password)
-    reading = read(pdf, out.name, None, progress)
-    meta = {"name": _slug(out.name), "title": pdf.name, "sha256": pdf.sha256}
+    reading = read(pdf, name or out.name, None, progress)
+    meta = {"name": _slug(reading.name), "title": pdf.name, "sha256": pdf.sha256}
     _write(reading, out, meta, None)
-    return _summary(reading, start)
+    return _summary(reading, start, pdf.sha256)
 
 
 def read(
@@ -116,7 +121,7 @@ def read(
     reading.unread = [page.page for page in pages if page.images and not page.chars]
     reading.damaged = [page.page for page in pages if page.damaged]
     reading.junk, reading.damage = pdf.junk, pdf.damage
-    year = report.years[-1] if report else _document_year(pages)
+    year = report.years[-1] if report and report.years else _document_year(pages)
     for table in tables:
         _override_table(table, report)
         if report and report.override(table.id, "skip"):
@@ -344,7 +349,7 @@ def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
     doubts = "; ".join(filter(None, (_doubts(one), _damage(reading))))
     status = f"raw only: {why}" if why else "read"
     if not why and doubts:
-        status = f"read with doubts: {doubts}"
+        status = f"{_DOUBTS}{doubts}"
     notes = [*one.notes, *(d for page in table.pages for d in reading.doubts.get(page, ()))]
     rows, columns = len(table.rows), len(table.columns)
     if table.kind == "form":
@@ -388,12 +393,19 @@ def _doubts(one: Tidied) -> str:
     return ""
 
 
-def _summary(reading: Reading, start: float) -> Summary:
+def _summary(reading: Reading, start: float, sha256: str) -> Summary:
+    doubts = {
+        row["table"]: row["status"].removeprefix(_DOUBTS)
+        for row in catalog(reading)
+        if row["status"].startswith(_DOUBTS)
+    }
     return Summary(
         reading.name,
         pages=reading.pages,
-        tables_read=len(reading.tables) - len(reading.failed),
+        tables_read=len(reading.tables) - len(reading.failed) - len(doubts),
         raw_only=dict(reading.failed),
+        doubtful=doubts,
+        sha256=sha256,
         numbers=len(reading.lines),
         checks=dict(Counter(row["status"] for row in reading.checks)),
         pictures=list(reading.unread),

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from helpers.data.schema import GENERATED, TABLE_ID, TABLES
-from helpers.errors import ReportError
+from helpers.errors import BusyError, DiskError, ReportError
 from helpers.tables.column import Table
 
 WORK = ".build"
@@ -115,7 +115,7 @@ class Staging:
     the next one. Everything is kept in ``folder/.build``, so that a rename never crosses disks.
 
     Raises:
-        ReportError: the folder cannot be written, the disk is full, or another run is at work.
+        DiskError: the folder cannot be written, the disk is full, or another run is at work.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -127,10 +127,10 @@ class Staging:
         self._lock: BinaryIO | None = None
 
     def __enter__(self) -> Path:
-        with _plain_words(self.folder):
+        with plain_words(self.folder):
             self._made = _make_folders(self.work)
             try:
-                self._lock = _locked(self.work / "lock", self.folder)
+                self._lock = locked(self.work / "lock", self.folder)
                 self._undo()
                 self._refuse_foreign()
                 shutil.rmtree(self.new, ignore_errors=True)
@@ -147,7 +147,7 @@ class Staging:
         trace: TracebackType | None,
     ) -> None:
         try:
-            with _plain_words(self.folder):
+            with plain_words(self.folder):
                 if isinstance(error, OSError):
                     raise error
                 if error is not None:
@@ -166,7 +166,7 @@ class Staging:
         for folder, names in (("tables", _TABLE_FILE), ("raw", _RAW_FILE)):
             for path in sorted((self.folder / folder).glob("*")):
                 if not names.fullmatch(path.name):
-                    raise ReportError(
+                    raise DiskError(
                         f"{path}: no generated file; move it out of {folder}/, which every run "
                         "writes anew, or choose another folder"
                     )
@@ -230,8 +230,12 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _locked(path: Path, folder: Path) -> BinaryIO:
-    """Hold a lock that the system lets go of however this run ends."""
+def locked(path: Path, folder: Path) -> BinaryIO:
+    """Hold a lock that the system lets go of however this run ends: until the file is closed.
+
+    Raises:
+        BusyError: another run holds it.
+    """
     file = path.open("a+b")
     try:
         if os.name == "nt":
@@ -246,13 +250,17 @@ def _locked(path: Path, folder: Path) -> BinaryIO:
         if error.errno in (errno.ENOLCK, errno.EOPNOTSUPP):
             return file  # a network disk without locks: one run at a time is the user's word
         file.close()
-        raise ReportError(f"{folder}: another run is writing here; wait until it ends") from error
+        raise BusyError(f"{folder}: another run is writing here; wait until it ends") from error
     return file
 
 
 @contextmanager
-def _plain_words(folder: Path) -> Iterator[None]:
-    """Say what the system's refusal means; the files are as they were."""
+def plain_words(folder: Path) -> Iterator[None]:
+    """Say what the system's refusal means; the files are as they were.
+
+    Raises:
+        DiskError: in place of an OSError that a person can do something about.
+    """
     try:
         yield
     except OSError as error:
@@ -268,4 +276,4 @@ def _plain_words(folder: Path) -> Iterator[None]:
         if error.errno not in words:
             raise
         where = error.filename or folder
-        raise ReportError(f"{where}: {words[error.errno]}; nothing was changed") from error
+        raise DiskError(f"{where}: {words[error.errno]}; nothing was changed") from error
