@@ -19,7 +19,11 @@ EXAMPLES = """\
 examples:
   python -m helpers run                        read all reports, execute notebooks, export charts
   python -m helpers build {name}    read one report into budget_data/{name}/
+  python -m helpers new FILE.pdf --name nanchang-2025
+                                               make budget_data/nanchang-2025 from a PDF
   python -m helpers extract new.pdf --out new  read any PDF into a folder, to see what comes out
+  python -m helpers extract pdfs --out read    read every PDF below a folder; goes on where it
+                                               was stopped
   python -m helpers check {name}    the checks that failed, or that an erratum explains
   python -m helpers review {name} 03 --out 03.png
                                                one table as read, and a picture of it as printed
@@ -167,6 +171,13 @@ def _parser() -> argparse.ArgumentParser:
         "report", nargs="*", metavar="REPORT", help="folder name; all where none given"
     )
     new.add_argument("--force", **force)
+    new = add(
+        "new", _new, "make a report's folder from a PDF, filled in with what it says of itself"
+    )
+    new.add_argument("file", type=Path, metavar="FILE.pdf")
+    new.add_argument(
+        "--name", dest="name_of_report", required=True, metavar="NAME", help="like nanchang-2025"
+    )
     new = add("notebooks", _notebooks, "execute notebooks in place and export their charts")
     new.add_argument("notebook", nargs="*", metavar="NAME", help="a name or its beginning, like 02")
     new = add("charts", _charts, "execute the notebooks and export their charts in both languages")
@@ -222,7 +233,17 @@ def _build(args: argparse.Namespace, progress: Progress) -> int:
         else:
             progress.finished.append(report.name)
             progress.say(*summary.lines())
+            if report.blank and not summary.unchanged:
+                progress.say(f"  fill in by hand in report.toml: {', '.join(report.blank)}")
     return code
+
+
+def _new(args: argparse.Namespace, progress: Progress) -> int:
+    from helpers.data.new import new_report
+
+    summary, detected = new_report(args.file, args.name_of_report, progress.about(args.file.name))
+    progress.say(*summary.lines(), *detected)
+    return 0
 
 
 def _run(args: argparse.Namespace, progress: Progress) -> int:

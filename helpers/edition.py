@@ -10,7 +10,7 @@ import html
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pandas as pd
 
@@ -41,6 +41,7 @@ class Lacking:
         return False
 
     __getattr__ = __getitem__ = __iter__ = __len__ = __sub__ = __add__ = __int__ = _raise
+    __str__ = _raise
 
 
 class Edition:
@@ -64,8 +65,10 @@ class Edition:
         self.unit, self.lang = unit, language
 
     def __repr__(self) -> str:
+        issuer = f"{self.report.issuer}：" if self.report.issuer else ""
         years = "–".join(map(str, self.report.years))
-        return f"{self.report.issuer}：《{self.report.title}》, {years}, {self.unit}, {self.lang}"
+        known = [f"{issuer}《{self.report.label}》", years, self.unit, self.lang]
+        return ", ".join(part for part in known if part)
 
     def _repr_html_(self) -> str:
         return f"<div>{html.escape(repr(self))}</div>\n<script>\n{script()}</script>"
@@ -96,7 +99,7 @@ class Edition:
     def source(self, pages) -> str:
         """The source line of a chart from its table's pages."""
         numbers = sorted({int(page) for page in pages})
-        return source_line(self.report.title, numbers, issuer=self.report.issuer, lang=self.lang)
+        return source_line(self.report.label, numbers, issuer=self.report.issuer, lang=self.lang)
 
     def pages(self, pages) -> str:
         """Pages of the report for a sentence: 第 4–6 页, pp. 4–6."""

@@ -25,7 +25,8 @@ NOT_DATA = {
     *("charts", "story", "many", "__main__.py", "cli.py", "notebooks.py", "review.py", "sketch.py"),
     *("load.py", "corrections.py", "reference.py", "ratios.py", "edition.py", "words.py"),
     *("briefing", "staging.py", "shown.py", "panel.py"),
-    *("data/summary.py", "data/detected.py", "checks/suggest.py"),
+    *("data/summary.py", "data/detected.py", "data/new.py", "text/identify.py"),
+    "checks/suggest.py",
 }
 READERS = ("camelot-py", "numpy", "opencv-python-headless", "pillow", "playa-pdf", "pypdfium2")
 FIELDS = ("title", "issuer", "region", "level", "years", "source", "sha256", "license")
@@ -33,7 +34,10 @@ FIELDS = ("title", "issuer", "region", "level", "years", "source", "sha256", "li
 
 @dataclass(slots=True)
 class Report:
-    """One published report. ``years`` are the fiscal years it speaks of, the budget's own last."""
+    """One published report. ``years`` are the fiscal years it speaks of, the budget's own last.
+
+    A field that is not known is blank, ``years`` an empty tuple; ``sha256`` is always there.
+    """
 
     folder: Path
     title: str
@@ -51,6 +55,16 @@ class Report:
     def name(self) -> str:
         """The folder's name."""
         return self.folder.name
+
+    @property
+    def label(self) -> str:
+        """The title; the folder's name where that is not known."""
+        return self.title or self.name
+
+    @property
+    def blank(self) -> list[str]:
+        """The fields of report.toml that nobody has filled in yet."""
+        return [key for key in FIELDS if not getattr(self, key)]
 
     @property
     def pdf(self) -> Path:
@@ -193,8 +207,12 @@ def _check_field(path: Path, key: str, value: Any) -> None:
         raise ReportError(f"{path}: {key} is missing")
     if key == "years":
         years = value if isinstance(value, list) else []
-        if not years or not all(type(year) is int and 1949 <= year <= 2100 for year in years):
+        if value != [] and (
+            not years or not all(type(year) is int and 1949 <= year <= 2100 for year in years)
+        ):
             raise ReportError(f"{path}: years must be a list of years like [2023, 2024]")
+    elif value == "" and key != "sha256":
+        return  # not known, which is said; blanks are a slip
     elif not isinstance(value, str) or not value.strip():
         raise ReportError(f"{path}: {key} must be a text that is not empty")
     elif key == "sha256" and not re.fullmatch("[0-9a-fA-F]{64}", value.strip()):

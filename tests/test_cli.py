@@ -53,7 +53,9 @@ def build(monkeypatch):
     def build_report(report, progress=None, force=False):
         fake.calls.append((report.name, force))
         progress(1, 2, "page 1 of 2")
-        return Summary(report.name, 2, 1, {"02": "no grid"}, 1234, {"pass": 3}, 0.5)
+        doubtful = {"03": "sums are off"}
+        raw = {"02": "no grid"}
+        return Summary(report.name, 2, 1, raw, 1234, {"pass": 3}, 0.5, doubtful=doubtful)
 
     def extract_pdf(path, out, password=None, progress=None):
         fake.calls.append((path.name, password))
@@ -86,7 +88,7 @@ def test_help_explains_every_command_with_examples_and_is_fast_to_load():
         encoding="utf-8",
         check=True,
     )
-    for word in ("run", "build", "notebooks", "extract", "check", "review", "examples:"):
+    for word in ("run", "build", "new", "notebooks", "extract", "check", "review", "examples:"):
         assert word in shown.stdout
 
 
@@ -103,8 +105,10 @@ def test_build_reads_all_reports_and_sums_up(data, build, capsys):
     assert build.calls == [("nowhere-2030", False), ("somewhere-2030", False)]
     out = capsys.readouterr().out
     assert (
-        "somewhere-2030: 2 pages, 1 table read, 1 raw only, 1,234 numbers, checks pass 3, 0.5 s\n"
-        "  table 02: no grid\n"
+        "somewhere-2030: 2 pages, 3 tables: 1 read (33.3 %), 1 with doubts (33.3 %), "
+        "1 raw only (33.3 %), 1,234 numbers, checks pass 3, 0.5 s\n"
+        "  table 03: with doubts: sums are off\n"
+        "  table 02: raw only: no grid\n"
     ) in out
 
 

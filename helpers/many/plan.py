@@ -91,22 +91,23 @@ def outputs(files: list[str]) -> list[str]:
     ``.pdf`` is kept, and where that does not help a few digits of the path's hash are added; so
     the name hangs on no other file's being there first.
     """
-    plain = [_without_suffix(file) for file in files]
-    taken = Counter(map(_folded, plain))
-    above = {
-        "/".join(_folded(name).split("/")[:depth])
-        for name in plain
-        for depth in range(1, name.count("/") + 1)
-    }
-    chosen = [
-        name if taken[_folded(name)] == 1 and _folded(name) not in above else file
-        for name, file in zip(plain, files, strict=True)
-    ]
-    again = Counter(map(_folded, chosen))
-    return [
-        name if again[_folded(name)] == 1 else f"{name}~{_digest(file)[:8]}"
-        for name, file in zip(chosen, files, strict=True)
-    ]
+    names = [_without_suffix(file) for file in files]
+    for other in (lambda file: file, lambda file: f"{file}~{_digest(file)[:8]}"):
+        taken = Counter(map(_folded, names))
+        above = {
+            folder for name in taken for folder in map(_folded, _folders(name)) if folder in taken
+        }
+        names = [
+            other(file) if taken[_folded(name)] > 1 or _folded(name) in above else name
+            for name, file in zip(names, files, strict=True)
+        ]
+    return names
+
+
+def _folders(name: str) -> list[str]:
+    """The folders that a path lies in."""
+    parts = name.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
 def make_jobs(

@@ -7,6 +7,7 @@ itself when the one that asks is gone.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import queue
@@ -104,7 +105,7 @@ def _without_name(text: str, job: Job) -> str:
 
 
 def serve(asked: TextIO, answers: TextIO) -> None:
-    """Read jobs until ``asked`` ends: pages as they go by and the row, each a line of JSON."""
+    """Read jobs until ``asked`` ends. Says that it is ready, then pages and the row of each job."""
     jobs: queue.SimpleQueue[str | None] = queue.SimpleQueue()
 
     def listen() -> None:
@@ -117,6 +118,8 @@ def serve(asked: TextIO, answers: TextIO) -> None:
         answers.flush()
 
     threading.Thread(target=listen, daemon=True).start()
+    importlib.import_module("helpers.pages.extract")  # a second or more, which is no file's time
+    say(ready=True)
     while (line := jobs.get()) is not None:
         job = Job.from_json(line)
         row = read(job, lambda done, total, _text: say(page=done, pages=total))

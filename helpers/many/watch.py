@@ -20,8 +20,10 @@ from helpers.errors import ReportError
 from helpers.many.plan import Job, Row, refused_row, settle
 
 ROOT = Path(__file__).resolve().parents[2]
+COMMAND = (sys.executable, "-m", "helpers.many.reader")
 DEATHS = 3  # a process may die of others' memory; a file that kills three is at fault itself
 _LOOK = 0.1
+_START = 120.0  # seconds for a process to load what it reads with, on a busy machine
 _MIB = 1024 * 1024
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -75,7 +77,7 @@ class Watch:
 
     def _asked(self, job: Job) -> Row:
         process = self._running()
-        place, start = "its start", time.monotonic()
+        place, end = "its start", time.monotonic() + job.seconds
         try:
             process.stdin.write(job.as_json() + "\n")
             process.stdin.flush()
@@ -94,7 +96,7 @@ class Watch:
                 return answer["row"]
             if answer:
                 place = f"page {answer['page']} of {answer['pages']}"
-            if time.monotonic() - start > job.seconds:
+            if time.monotonic() > end:
                 self._stop()
                 return self._given_up(
                     job, f"given up after {job.seconds:g} s, at {place}; allow more with --limit"
@@ -114,6 +116,7 @@ class Watch:
         return row
 
     def _running(self) -> subprocess.Popen[str]:
+        """The process, ready for a job; its start is no part of a file's time."""
         if self._process is None:
             if self._ended:
                 raise Stopped
@@ -123,7 +126,7 @@ class Watch:
                 else {"start_new_session": True}  # Ctrl-C is for the one who asks
             )
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "helpers.many.reader"],
+                COMMAND,
                 cwd=str(ROOT),
                 env=os.environ | _ONE_THREAD,
                 stdin=subprocess.PIPE,
@@ -136,6 +139,10 @@ class Watch:
             threading.Thread(
                 target=_listen, args=(self._process.stdout, self._answers), daemon=True
             ).start()
+            with suppress(queue.Empty):
+                if self._answers.get(timeout=_START) is not None:
+                    return self._process
+            raise self._death()
         return self._process
 
     def _resident(self) -> int:
@@ -145,7 +152,14 @@ class Watch:
             return 0
 
     def _death(self) -> _Died:
-        code = self._process.wait() if self._process is not None else 0
+        process = self._process
+        if process is None:  # ended by another thread
+            return _Died("ended")
+        try:
+            code = process.wait(timeout=_LOOK * 10)
+        except subprocess.TimeoutExpired:
+            self._stop()
+            return _Died("it does not answer")
         self._stop()
         if code < 0:
             names = {each.value: each.name for each in signal.Signals}
@@ -206,10 +220,10 @@ def probe(folder: str, out: str, code: str) -> str:
 
     if code_version() != code:
         return "runs another version of the project"
-    missing = [path for path in (folder, out) if not Path(path).is_dir()]
-    return f"does not see {missing[0]} (the folders must be on a disk that all share)" * bool(
-        missing
-    )
+    for path in (folder, out):
+        if not Path(path).is_dir():
+            return f"does not see {path}: the folders must be on a disk that all share"
+    return ""
 
 
 def refuse_unfit(answers: dict[str, str]) -> None:

@@ -26,20 +26,35 @@ SHOWN = (
 )
 
 
-def example(catalog: pd.DataFrame, kind: str = "list") -> str:
-    """The first table of a kind that was read without doubts and stands on one page, else on more.
+def example(
+    catalog: pd.DataFrame, kind: str = "list", lines: pd.DataFrame | None = None
+) -> tuple[str, int]:
+    """The first table of a kind that was read without doubts, and the page it begins on.
+
+    One that stands on one page, else on more. With ``lines``, one that has numbers.
 
     Raises:
         Missing: the report has none.
     """
     fitting = catalog[(catalog["kind"] == kind) & (catalog["status"] == "read")]
+    if lines is not None:
+        fitting = fitting[fitting["table"].isin(lines["table"])]
     if kind == "list":  # the tables with a number first: one within the text is no example
         fitting = fitting.sort_values("table", kind="stable")
     short = fitting[~fitting["pages"].str.contains("-")]
     for chosen in (short, fitting):
         if len(chosen):
-            return str(chosen["table"].iloc[0])
+            return str(chosen["table"].iloc[0]), int(chosen["pages"].iloc[0].split("-")[0])
     raise Missing(f"no table of kind {kind} was read")
+
+
+def only(tables: list, number: str, catalog: pd.DataFrame):
+    """That one of a page's tables which the catalog lists under a number, by its place."""
+    bbox = catalog.set_index("table").loc[number, "bbox"].split(";")[0].split()
+    for table in tables:
+        if all(abs(x - float(y)) < 1 for x, y in zip(table.grids[0].bbox, bbox, strict=True)):
+            return table
+    raise Missing(f"the page alone gives no table like {number}")
 
 
 def as_seen(grid: Grid) -> pd.DataFrame:
@@ -61,16 +76,22 @@ def as_cleaned(table) -> pd.DataFrame:
 
 
 def as_tidied(tidied) -> pd.DataFrame:
-    """The rows that a table gives to lines.csv, the columns that say what a number is."""
+    """The rows that a table gives to lines.csv, the columns that say what a number is.
+
+    Raises:
+        Missing: it gives none.
+    """
+    if not tidied.lines:
+        raise Missing("the page alone gives no number")
     frame = pd.DataFrame(tidied.lines)
     whole = ("row", "level", "fiscal_year", "base_year")
     frame = frame.astype({name: "Int64" for name in whole if name in frame})
     return frame[list(SHOWN)].replace({None: pd.NA})
 
 
-def compare(rows: pd.DataFrame, lines: pd.DataFrame, page: int) -> pd.DataFrame:
-    """Numbers read from one page alone beside those that lines.csv has of it."""
-    own = lines[lines["page"] == page]
+def compare(rows: pd.DataFrame, lines: pd.DataFrame, table: str, page: int) -> pd.DataFrame:
+    """Numbers of a table read from one page alone beside those that lines.csv has of it there."""
+    own = lines[(lines["page"] == page) & (lines["table"] == table)]
     one = sorted(
         (int(r), str(c), str(v))
         for r, c, v in zip(rows["row"], rows["column"], rows["value"], strict=True)
