@@ -42,9 +42,11 @@ def started(*words: str) -> Iterator[subprocess.Popen]:
         process.wait()
 
 
-def wait_for(condition, seconds: float = 120):
+def wait_for(condition, process: subprocess.Popen | None = None, seconds: float = 120):
+    """What the condition gives as soon as it is true; in vain where ``process`` has ended."""
     end = time.monotonic() + seconds
     while not (value := condition()):
+        assert process is None or process.poll() is None, "the command ended too early"
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.05)
     return value
@@ -97,12 +99,11 @@ def test_a_worker_killed_while_it_reads_loses_nothing_and_doubles_nothing(tmp_pa
         run = stack.enter_context(started(*words, "--scheduler", address))
 
         first = psutil.Process(workers[0].pid)
-        reader = wait_for(first.children)[0]
-        assert run.poll() is None
-        wait_for(lambda: notes.is_dir() and len(list(notes.glob("*.json"))) >= 2)
+        reader = wait_for(first.children, run)[0]
+        wait_for(lambda: notes.is_dir() and len(list(notes.glob("*.json"))) >= 2, run)
         # Each worker always has a file; in the middle of one its reader's clock goes on.
         before = reader.cpu_times().user
-        wait_for(lambda: reader.cpu_times().user > before + 0.1)
+        wait_for(lambda: reader.cpu_times().user > before + 0.1, run)
         assert len(list(notes.glob("*.json"))) < 6
         workers[0].kill()
 

@@ -76,7 +76,7 @@ def on_cluster(
 
     with _quiet():
         try:
-            client = Client(address, timeout=_ANSWER, set_as_default=False)
+            client = Client(address, timeout=_ANSWER)
         except (OSError, ValueError) as error:
             raise ReportError(f"no Dask scheduler answers at {address}; is it running?") from error
         with client:
