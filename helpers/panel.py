@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import reference
+from helpers.data.store import WORK
 from helpers.errors import ReportError
 from helpers.load import read_lines
 from helpers.report import data_folder, find_report, reports
@@ -234,6 +235,7 @@ def results(folder: Path) -> dict[str, Path]:
     found = {
         path.parent.relative_to(folder).as_posix(): path.parent
         for path in sorted(folder.rglob("lines.csv"))
+        if WORK not in path.relative_to(folder).parts  # what a killed run left
     }
     if not found:
         raise ReportError(f"{folder}: no lines.csv below it; run extract first")

@@ -59,8 +59,8 @@ def data(tmp_path_factory) -> Path:
         patch.setenv("BUDGET_DATA", str(root / "data"))
         for name, path in files.items():
             new_report(path, name)
-    reference = ROOT / "budget_data" / "reference"
-    shutil.copytree(reference, root / "data" / "reference")
+    for shared in ("reference", "panel"):  # what is no report's own
+        shutil.copytree(ROOT / "budget_data" / shared, root / "data" / shared)
     return root
 
 
@@ -75,7 +75,7 @@ def test_a_notebook_runs_on_another_report(data, tmp_path, monkeypatch, name, re
     shutil.copy(ROOT / "notebooks" / name, tmp_path / "notebooks")
     run_notebooks([name], folder=tmp_path / "notebooks", charts=tmp_path / "charts")
     notebook = nbformat.read(tmp_path / "notebooks" / name, as_version=4)
-    said = "".join(str(cell.get("outputs", "")) for cell in notebook.cells)
-    assert "jincheng" not in said
-    assert "晋城" not in said or report == "part"  # whose own titles name it
+    if "many-reports" not in name and report != "part":  # whose own titles name the place
+        said = "".join(str(cell.get("outputs", "")) for cell in notebook.cells)
+        assert "晋城" not in said
     assert faults(notebook) == []

@@ -24,7 +24,7 @@ DRAFTS = ".new"
 # What file systems of Windows, macOS and Linux all take, and datapackage.json as a name.
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
-_TAKEN = ("reference",)
+_TAKEN = ("reference", "panel")
 _HEAD = """\
 # Read from {name}
 # as noted behind each field; what it does not say of itself is blank: fill it in by hand.
