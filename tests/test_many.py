@@ -123,7 +123,7 @@ def test_every_file_ends_in_a_status_with_its_reason(once):
     assert found["b/deep/report.PDF"] == ("read", "")
     assert found["文字.pdf"] == ("read", "no table: running text only")
     assert found["part.pdf"][0] == "partly read"
-    assert found["part.pdf"][1].startswith("pages 2 are pictures")
+    assert found["part.pdf"][1].startswith("not read: pages 2 are pictures")
     assert found["cut.pdf"][0] == "refused"
     assert "cut short" in found["cut.pdf"][1]
     assert found["page.pdf"] == (
