@@ -97,8 +97,10 @@ class Edition:
         return words.money(amount, self.unit, lang or self.lang)
 
     def source(self, pages) -> str:
-        """The source line of a chart from its table's pages."""
+        """The source line of a chart from its table's pages; raises load.Missing without any."""
         numbers = sorted({int(page) for page in pages})
+        if not numbers:
+            raise load.Missing("a figure whose page is known")
         return source_line(self.report.label, numbers, issuer=self.report.issuer, lang=self.lang)
 
     def pages(self, pages) -> str:
@@ -275,7 +277,7 @@ class Edition:
             lacking = Lacking(str(reason))
             return lacking, lacking
 
-    def attempt_one(self, make: Callable[[], pd.DataFrame]) -> pd.DataFrame | Lacking:
+    def attempt_one(self, make: Callable[[], Any]) -> Any:
         """As :meth:`attempt`, for what gives one thing."""
         return self.attempt(lambda: (make(), None))[0]
 

@@ -164,3 +164,8 @@ def test_findings_name_what_a_report_lacks(story):
     blank = changes.assign(base_yuan=pd.NA)
     with pytest.raises(Missing, match="last year's total"):
         findings.result(blank, 2023, Edition(REPORT))
+
+
+def test_a_chart_without_a_page_is_missing_not_broken():
+    with pytest.raises(Missing, match="page is known"):
+        Edition(REPORT).source([])
