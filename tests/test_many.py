@@ -311,7 +311,7 @@ def test_the_reading_process_ends_with_the_one_that_asks(odd, tmp_path):
     code += f"from helpers.cli import main; sys.exit(main({command[3:]!r} + ['--jobs', '1']))"
     with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as process:
         asks = psutil.Process(process.pid)
-        wait_for(asks.children)
+        wait_for((own / "hangs.pdf.mark").exists)
         child = asks.children()[0]
         process.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
     wait_for(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE, 20)
