@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers.pages.model import Line
@@ -181,6 +181,7 @@ WORDS = (
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=6))
+@example(["债务", "市本级"])
 def test_words_of_budgets_never_make_a_place(words):
     assert place_of("".join(words)) == ""
 
