@@ -108,6 +108,68 @@ def test_a_note_s_contents_are_a_text():
     assert damage(b"1 0 obj\n<</Contents (note)>>\nendobj\nstartxref\n0\n%%EOF") == []
 
 
+@pytest.fixture
+def three(tmp_path) -> bytes:
+    """Three pages in one node of the tree."""
+    document = pdfium.PdfDocument.new()
+    for _ in range(3):
+        document.new_page(200, 100)
+    document.save(str(tmp_path / "three.pdf"))
+    return (tmp_path / "three.pdf").read_bytes()
+
+
+def _kids(data: bytes) -> list[bytes]:
+    (listed,) = re.findall(rb"/Kids\s*\[([^\]]*)\]", data)
+    return re.findall(rb"\d+ 0 R", listed)
+
+
+def _with_kid(data: bytes, index: int, new: bytes) -> bytes:
+    """The file with another reference in its page tree, as long as the one before."""
+    place, kids = data.index(b"/Kids"), _kids(data)
+    for kid in kids[: index + 1]:
+        place = data.index(kid, place) + len(kid)
+    start = place - len(kids[index])
+    assert len(new) == len(kids[index])
+    return data[:start] + new + data[place:]
+
+
+def test_a_page_that_the_page_tree_lists_twice_or_not(three):
+    assert damage(three) == []
+    first, second, _ = _kids(three)
+    assert damage(_with_kid(three, 1, first)) == [
+        "1 of its pages is listed twice",
+        "1 of its pages is not listed by its page tree",
+    ]
+    catalog = re.findall(rb"/Root\s+(\d+ 0 R)", three)[-1]
+    assert damage(_with_kid(three, 1, catalog)) == [
+        "its page tree lists an object that is no page",
+        "its page tree says 3 pages and lists 2",
+        "1 of its pages is not listed by its page tree",
+    ]
+    said = damage(_with_kid(three, 1, b" " * len(second)))
+    assert "its page tree says 3 pages and lists 2" in said
+
+
+def test_the_catalog_names_a_page_tree(three):
+    spoilt = re.sub(rb"/Pages (?=\d)", b"/Pagos ", three)
+    assert "its page tree is not found" in damage(spoilt)
+
+
+def test_a_page_taken_out_by_a_later_save_is_no_damage(three):
+    """An editor adds the new tree to the end and leaves the page where it was."""
+    (node,) = re.findall(rb"(\d+) 0 obj\s*<<(?=[^>]*/Kids)", three)
+    last = re.findall(rb"startxref\s+(\d+)", three)[-1]
+    root = re.findall(rb"/Root\s+\d+ 0 R", three)[-1]
+    tree = b"<</Type /Pages /Count 2 /Kids [" + b" ".join(_kids(three)[:2]) + b"]>>"
+    added = b"\n%s 0 obj\n%s\nendobj\n" % (node, tree)
+    entry = b"xref\n%s 1\n%010d 00000 n \n" % (node, len(three) + 1)
+    trailer = b"trailer\n<<%s /Size 99 /Prev %s>>\n" % (root, last)
+    end = b"startxref\n%d\n%%%%EOF" % (len(three) + len(added))
+    later = three + added + entry + trailer + end
+    assert len(pdfium.PdfDocument(later)) == 2
+    assert damage(later) == []
+
+
 def test_half_a_content_stream_is_read_with_doubts(tmp_path):
     """Pdfium reads as far as it can and says nothing."""
     path = make_pdf(tmp_path / "plain.pdf", budget_page)

@@ -12,6 +12,8 @@ import base64
 import re
 import zlib
 
+from helpers.pages import tree
+
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(?<![\d.])(\d{1,10})\s+(\d{1,5})\s+obj\b")
 _REFERENCE = re.compile(rb"(?<![\d.])(\d{1,10})\s+\d{1,5}\s+R(?![A-Za-z])")
@@ -54,20 +56,19 @@ def damage(data: bytes) -> list[str]:
         found.append("objects do not stand where its table of objects says")
     if b"/Encrypt" in data:
         return found
-    broken, bare, packed = _streams(data)
+    broken, bare, objects = _streams(data)
     if broken:
         found.append(f"{broken} of its streams {_be(broken)} damaged")
     named = {int(match[1]) for match in _REFERENCE.finditer(bare)}
-    defined = {int(match[1]) for match in _OBJECT.finditer(bare)}
-    for text, numbers in packed:
+    for text in objects.values():
         named |= {int(match[1]) for match in _REFERENCE.finditer(text)}
-        defined |= numbers
-    missing = len(named - defined)
+    missing = len(named - objects.keys())
     if missing:
         found.append(f"{missing} of its objects {_be(missing)} missing")
     if _ODD_CONTENTS.search(bare):
         found.append("a page does not name its content")
-    return found
+    updated = len(_START.findall(bare)) > 1 + (b"/Linearized" in data[:1024])
+    return found + tree.faults(objects, bare, updated)
 
 
 def _be(count: int) -> str:
@@ -102,8 +103,8 @@ def _misplaced(data: bytes) -> bool:
     return False
 
 
-def _streams(data: bytes) -> tuple[int, bytes, list[tuple[bytes, set[int]]]]:
-    """Damaged streams, the bytes outside of streams, and the objects packed into streams."""
+def _streams(data: bytes) -> tuple[int, bytes, dict[int, bytes]]:
+    """Damaged streams, the bytes outside of streams, and every object's text by its number."""
     broken, place, outside, packed = 0, 0, [], []
     begun = 0
     for match in _STREAM.finditer(data):
@@ -121,11 +122,22 @@ def _streams(data: bytes) -> tuple[int, bytes, list[tuple[bytes, set[int]]]]:
         whole, text = _unpacked(data[start:end], head)
         broken += not (whole and closed)
         if b"/ObjStm" in head and text:
-            packed.append(_inside(text, head))
+            packed += _inside(text, head, sum(len(one) + 1 for one in outside))
     outside.append(data[place:])
     bare = b"\n".join(outside)
     unbegun = bare.count(b"endstream") - begun
-    return broken + max(0, unbegun), bare, packed
+    return broken + max(0, unbegun), bare, _objects(bare, packed)
+
+
+def _objects(bare: bytes, packed: list[tuple[int, int, bytes]]) -> dict[int, bytes]:
+    """The last text that stands under each number: a file is changed by adding to its end."""
+    begun = list(_OBJECT.finditer(bare))
+    ends = [match.start() for match in begun[1:]] + [len(bare)]
+    stood = [
+        (match.start(), int(match[1]), bare[match.end() : end].partition(b"endobj")[0])
+        for match, end in zip(begun, ends, strict=False)
+    ]
+    return {number: text for _, number, text in sorted(stood + packed, key=lambda one: one[0])}
 
 
 def _end_of(data: bytes, start: int, head: bytes) -> tuple[int, bool]:
@@ -179,9 +191,13 @@ def _inflated(body: bytes, keep: bool) -> tuple[bool, bytes]:
     return unpacker.eof or seen >= _MOST, b"".join(kept)
 
 
-def _inside(text: bytes, head: bytes) -> tuple[bytes, set[int]]:
-    """The objects of an object stream: their text and their numbers."""
+def _inside(text: bytes, head: bytes, place: int) -> list[tuple[int, int, bytes]]:
+    """The objects of an object stream: where it stands, their numbers and texts."""
     first = re.search(rb"/First\s+(\d+)", head)
     start = int(first[1]) if first else 0
-    numbers = text[:start].split()[::2]
-    return text[start:], {int(number) for number in numbers if number.isdigit()}
+    listed = [int(one) for one in text[:start].split() if one.isdigit()]
+    numbers, offsets = listed[::2], listed[1::2]
+    return [
+        (place, number, text[start + offset : start + end])
+        for number, offset, end in zip(numbers, offsets, [*offsets[1:], len(text)], strict=False)
+    ]
