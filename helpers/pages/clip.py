@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import ctypes
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+Box = tuple[float, float, float, float]
 #: A character counts as hidden where less of its box than this is left, in points.
 _LEFT = 0.3
 
 
 class Clip:
-    """The clipping of one page's text; asked once for each run of characters."""
+    """The clipping of one page's text; asked once for each run of characters.
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        count = raw.FPDFPage_CountObjects(page)
-        kinds = (
-            raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) for index in range(count)
-        )
-        # a form's objects have coordinates of their own: their clipping is left alone
-        self._plain = raw.FPDF_PAGEOBJ_FORM not in kinds
+    ``forms`` says that the page holds forms: their objects have coordinates of their own,
+    and their clipping is left alone.
+    """
+
+    def __init__(self, forms: bool) -> None:
+        self._plain = not forms
         self._last: int | None = None
-        self._box: tuple[float, float, float, float] | None = None
+        self._box: Box | None = None
+        # many objects share one path: a box is worked out once for each place in memory,
+        # which holds as long as the page is open
+        self._known: dict[tuple[int, ...], Box | None] = {}
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._point = ctypes.byref(self._x), ctypes.byref(self._y)
 
@@ -48,30 +50,23 @@ class Clip:
             or box.bottom >= seen[3] - _LEFT
         )
 
-    def _bounds(self, found) -> tuple[float, float, float, float] | None:
+    def _bounds(self, found) -> Box | None:
         """The box that all clipping paths of an object have in common, None for no path."""
         clip = raw.FPDFPageObj_GetClipPath(found)
-        box = None
-        for path in range(max(0, raw.FPDFClipPath_CountPaths(clip)) if clip else 0):
-            own = self._path(clip, path)
-            if own is None:
-                continue
-            if box is None:
-                box = own
-            else:
-                box = (
-                    max(box[0], own[0]),
-                    max(box[1], own[1]),
-                    min(box[2], own[2]),
-                    min(box[3], own[3]),
-                )
-        return box
+        count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+        if count <= 0:
+            return None
+        starts = [raw.FPDFClipPath_GetPathSegment(clip, path, 0) for path in range(count)]
+        key = tuple(ctypes.addressof(start.contents) if start else 0 for start in starts)
+        if key not in self._known:
+            paths = [own for path in range(count) if (own := self._path(clip, path))]
+            x0, y0, x1, y1 = zip(*paths, strict=True) if paths else ((),) * 4
+            self._known[key] = (max(x0), max(y0), min(x1), min(y1)) if paths else None
+        return self._known[key]
 
-    def _path(self, clip, path: int) -> tuple[float, float, float, float] | None:
+    def _path(self, clip, path: int) -> Box | None:
         xs, ys = [], []
-        count = raw.FPDFClipPath_CountPathSegments(clip, path)
-        # three corners say all of a rectangle, and nearly every path is one
-        for index in range(3 if count in (4, 5) else count):
+        for index in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
             segment = raw.FPDFClipPath_GetPathSegment(clip, path, index)
             if raw.FPDFPathSegment_GetPoint(segment, *self._point):
                 xs.append(self._x.value)

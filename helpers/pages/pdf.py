@@ -111,14 +111,15 @@ class Pdf:
         try:
             width, height = page.get_size()
             turn = _turner(page.get_rotation(), *page.get_bbox())
+            kinds = _kinds(page)
             across, down = strokes.sorted_out(turn(*line) for line in strokes.drawn(page))
             # what lies outside the page's box is not seen by a reader: drafts, crop marks
             chars = [
                 char
-                for char in _chars(page, turn)
+                for char in _chars(page, turn, raw.FPDF_PAGEOBJ_FORM in kinds)
                 if 0 <= (char.x0 + char.x1) / 2 <= width and 0 <= (char.y0 + char.y1) / 2 <= height
             ]
-            return Page(number, width, height, chars, across, down, _pictures(page))
+            return Page(number, width, height, chars, across, down, kinds[raw.FPDF_PAGEOBJ_IMAGE])
         finally:
             page.close()
 
@@ -224,10 +225,10 @@ def _load(name: str, data: bytes, password: str | None) -> pdfium.PdfDocument:
     return document
 
 
-def _pictures(page: pdfium.PdfPage) -> int:
-    """How many images stand on the page."""
-    return sum(
-        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) == raw.FPDF_PAGEOBJ_IMAGE
+def _kinds(page: pdfium.PdfPage) -> Counter[int]:
+    """How many objects of each kind stand on the page."""
+    return Counter(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index))
         for index in range(raw.FPDFPage_CountObjects(page))
     )
 
@@ -258,7 +259,7 @@ def _text_angle(page: pdfium.PdfPage) -> int:
     return (-angles.most_common(1)[0][0] - page.get_rotation()) % 360
 
 
-def _chars(page: pdfium.PdfPage, turn) -> list[Char]:
+def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
     """Every inked character with its loose box; watermarks and what is clipped away left out."""
     text = page.get_textpage()
     box = raw.FS_RECTF()
@@ -266,7 +267,7 @@ def _chars(page: pdfium.PdfPage, turn) -> list[Char]:
     unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     angle_at, handle = raw.FPDFText_GetCharAngle, text.raw
     found: list[Char] = []
-    clip = Clip(page)
+    clip = Clip(forms)
     spaced = False
     try:
         for index in range(text.count_chars()):
