@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from small_pdfs import LINES, ROWS, budget_page, make_pdf, read_csv, words_page
+from small_pdfs import LINES, ROWS, UNIT, budget_page, make_pdf, read_csv, words_page
 
 from helpers.data import build
 from helpers.data.build import build_report, extract_pdf
@@ -289,6 +289,38 @@ def test_files_of_tables_that_are_gone_go_too(folder, tmp_path):
     build_report(load_report(folder))
     assert list((folder / "tables").iterdir()) == []
     assert found(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "note"),
+    [
+        ("某某区2024年一般公共预算收入表", ("项目", "2023年执行数", "2024年预算数"), ""),
+        (
+            "某某区一般公共预算收入表",
+            ("项目", "执行数", "预算数"),
+            "no year is printed: fiscal_year is left blank",
+        ),
+        (
+            "某某区一般公共预算收入表",
+            ("项目", "2023年执行数", "预算数"),
+            "no year is printed for 3 of 6 numbers: fiscal_year is left blank",
+        ),
+        (
+            "某某区2024年政府债券使用情况表",
+            ("项目", "债券规模", "其中:一般债券"),
+            "no phase is printed: phase is left blank",
+        ),
+    ],
+)
+def test_what_is_not_printed_of_all_numbers_is_noted(title, header, note, tmp_path):
+    def page(sheet):
+        sheet.text(110, 40, title, 14)
+        sheet.text(330, 60, UNIT)
+        sheet.table((header, *ROWS), [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert (row["status"], row["note"]) == ("read", note)
 
 
 # ── a person's word ──────────────────────────────────────────────────────────────────────

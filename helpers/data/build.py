@@ -350,7 +350,11 @@ def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
     status = f"raw only: {why}" if why else "read"
     if not why and doubts:
         status = f"{_DOUBTS}{doubts}"
-    notes = [*one.notes, *(d for page in table.pages for d in reading.doubts.get(page, ()))]
+    notes = [
+        *one.notes,
+        *_blanks(one),
+        *(d for page in table.pages for d in reading.doubts.get(page, ())),
+    ]
     rows, columns = len(table.rows), len(table.columns)
     if table.kind == "form":
         rows, columns = sum(g.shape[0] for g in table.grids), table.grids[0].shape[1]
@@ -369,6 +373,17 @@ def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
         "status": " ".join(status.split()),
         "note": " | ".join(" ".join(note.split()) for note in notes) or None,
     }
+
+
+def _blanks(one: Tidied) -> list[str]:
+    """Which of year and phase the report does not print for a table's numbers."""
+    found = []
+    for name, column in (("year", "fiscal_year"), ("phase", "phase")):
+        blank = sum(not line[column] for line in one.lines)
+        if blank:
+            where = "" if blank == len(one.lines) else f" for {blank} of {len(one.lines)} numbers"
+            found.append(f"no {name} is printed{where}: {column} is left blank")
+    return found
 
 
 def _damage(reading: Reading) -> str:
