@@ -48,7 +48,7 @@ def main(words: list[str]) -> int:
     targets = {
         "run": lambda rest: call(setup(), "-m", "helpers", "run", *rest),
         "test": test,
-        "lab": lambda rest: call(setup(), "-m", "jupyterlab", "--notebook-dir", "notebooks", *rest),
+        "lab": lab,
         "charts": lambda rest: call(setup(), "-m", "helpers", "charts", *rest),
         "briefing": lambda rest: call(setup(), "-m", "helpers", "briefing", *rest),
         "bench": bench,
@@ -234,6 +234,14 @@ def call(*command: str, env: dict | None = None) -> int:
             except KeyboardInterrupt:
                 continue
             return code if code >= 0 else 128 - code
+
+
+def lab(rest: list[str]) -> int:
+    """JupyterLab without its news and its search for updates: nothing is asked of the network."""
+    python = setup()
+    paths = [str(ROOT / ".jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    env = {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
+    return call(python, "-m", "jupyterlab", "--notebook-dir", "notebooks", *rest, env=env)
 
 
 def lint(python: str) -> int:

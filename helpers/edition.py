@@ -203,6 +203,17 @@ class Edition:
                 shown[header] = [self._word(name, value, kind) for value in frame[name]]
         return self._shown(shown)
 
+    def as_is(self, frame: pd.DataFrame) -> ShownTable:
+        """A frame under its own column names, to sort and copy; what is blank stays blank.
+
+        For notebooks that show files; what people read of money comes by :meth:`table`.
+        """
+        flat = frame.reset_index() if frame.index.name else frame
+        texts = {
+            name: ["" if _is_blank(value) else str(value) for value in flat[name]] for name in flat
+        }
+        return self._shown(texts)
+
     def show(self, chart: Chart, name: str) -> None:
         """Export a chart under a stable name, and display it with the table of its numbers.
 

@@ -6,6 +6,10 @@ from __future__ import annotations
 class ReportError(Exception):
     """A fault in the input that a user can act on; never shown with a traceback."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows for it (IPython asks for this): one line."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class DiskError(ReportError):
     """The place to write to is at fault, not what was to be read: it may succeed later."""

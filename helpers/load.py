@@ -45,6 +45,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """What a notebook's completion of ``load.`` offers: the loaders, not what they are made of."""
+    return sorted(__all__)
+
+
 class Missing(ReportError):
     """What was asked for is not in this report; a notebook's section says so and goes on."""
 

@@ -25,12 +25,13 @@ _WORDS = {
     "zh": ("点击排序", "复制"),
     "en": ("Click to sort", "Copy"),
 }
+#: The class is named three times where JupyterLab has a rule of its own, which would win else.
 STYLE = """\
 .budget-table{width:fit-content;max-width:100%;margin:.5em 0;overflow-x:auto}
 .budget-table table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-.budget-table th,.budget-table td{padding:.25em .7em;border:0;text-align:right}
+.budget-table.budget-table.budget-table :is(th,td){padding:.25em .7em;border:0;text-align:right}
 .budget-table tbody tr{border-top:1px solid #8884}
-.budget-table tbody th,.budget-table .text{text-align:left}
+.budget-table.budget-table.budget-table :is(tbody th,.text){text-align:left}
 .budget-table tbody th{font-weight:normal;min-width:8em}
 .budget-table td{white-space:nowrap}
 .budget-table td.text{white-space:normal;min-width:7em}

@@ -13,7 +13,7 @@
     if (a !== null && b !== null) return sign * (a - b);
     if (a !== null) return -1; // what is no number stays below, whichever way
     if (b !== null) return 1;
-    return sign * one.localeCompare(other, document.documentElement.lang || "zh");
+    return sign * one.localeCompare(other, "zh");
   };
   const sort = (heading) => {
     const table = heading.closest("table"), body = table.tBodies[0], rows = [...body.rows];
@@ -21,7 +21,7 @@
     const next = { descending: "ascending", ascending: "" }[heading.ariaSort] ?? "descending";
     for (const each of heading.parentNode.cells) each.removeAttribute("aria-sort");
     if (next) heading.setAttribute("aria-sort", next);
-    const text = (row) => row.cells[heading.cellIndex].innerText.trim();
+    const text = (row) => row.cells[heading.cellIndex].textContent.trim();
     const sign = next === "ascending" ? 1 : -1;
     rows.sort((a, b) => (next && compare(text(a), text(b), sign)) || a.dataset.place - b.dataset.place);
     body.append(...rows);

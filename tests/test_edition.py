@@ -169,3 +169,11 @@ def test_findings_name_what_a_report_lacks(story):
 def test_a_chart_without_a_page_is_missing_not_broken():
     with pytest.raises(Missing, match="page is known"):
         Edition(REPORT).source([])
+
+
+def test_a_frame_as_it_is_keeps_its_names_and_its_blanks():
+    frame = pd.DataFrame({"table": ["01", "02"], "row": [1, pd.NA], "note": ["a", None]})
+    shown = Edition("jincheng-2024").as_is(frame)
+    assert shown.index.name == "table" and shown["row"].tolist() == ["1", ""]
+    assert shown["note"].tolist() == ["a", ""] and "复制" in shown._repr_html_()
+    assert Edition("jincheng-2024").as_is(frame.set_index("table")).equals(shown)

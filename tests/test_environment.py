@@ -124,3 +124,25 @@ def test_ci_runs_make_test_and_nothing_else():
 def test_no_file_is_installed_that_only_this_machine_has():
     addresses = [line for line in DIRECT if "@" in line or "/" in line]
     assert addresses == []
+
+
+def test_lab_asks_nothing_of_the_network_and_brings_no_news(monkeypatch):
+    """The plugin that does both is off by the settings that the target points JupyterLab to."""
+    sys.path.insert(0, str(ROOT))
+    try:
+        import tasks
+    finally:
+        sys.path.remove(str(ROOT))
+    given = {}
+    monkeypatch.setattr(tasks, "setup", lambda: sys.executable)
+    monkeypatch.setattr(tasks, "call", lambda *words, env=None: given.update(env or {}) or 0)
+    assert tasks.main(["lab"]) == 0
+    ask = "from jupyterlab_server.config import get_page_config; print(get_page_config([]))"
+    said = subprocess.run(
+        [sys.executable, "-c", ask],
+        env={**os.environ, "JUPYTER_CONFIG_PATH": given.get("JUPYTER_CONFIG_PATH", "")},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "@jupyterlab/apputils-extension:announcements" in said

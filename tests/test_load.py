@@ -242,3 +242,20 @@ def test_the_report_s_own_errata_all_find_their_place():
     lines = load.lines("jincheng-2024", say=False)
     assert len(load.lines("jincheng-2024", errata=False)) == len(lines)
     assert load.statements("jincheng-2024", say=False)["value"].notna().all()
+
+
+def test_completion_offers_loaders_and_not_what_they_are_made_of():
+    offered = dir(load)
+    assert {"lines", "table", "amount", "checks"} <= set(offered)
+    assert not {"pd", "os", "re", "Path", "schema"} & set(offered)
+    assert all(getattr(load, name).__doc__ for name in offered)
+
+
+def test_a_notebook_shows_one_line_for_what_a_user_can_mend(capsys):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    shell.run_cell("from helpers import load\nload.table('99', 'no-such-report')")
+    said = capsys.readouterr()
+    text = (said.out + said.err).strip()
+    assert text.startswith("ReportError: no report 'no-such-report'") and "\n" not in text

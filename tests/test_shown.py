@@ -36,3 +36,13 @@ def test_an_edition_brings_the_script_and_nothing_is_loaded():
     assert script() in text and "budget-table" in script()
     assert "http" not in text and "src=" not in text and "import(" not in text
     assert shown.STYLE.splitlines()[0] in script()
+
+
+def test_the_style_outweighs_what_jupyterlab_says_of_every_table():
+    # .jp-RenderedHTMLCommon:not(.jp-RenderedMarkdown) td: two classes and a name.
+    rules = [line for line in shown.STYLE.splitlines() if "text-align" in line]
+    assert rules and all(line.startswith(".budget-table" * 3 + " ") for line in rules)
+
+
+def test_chinese_names_sort_by_sound_whatever_the_language_of_the_page():
+    assert 'localeCompare(other, "zh")' in script() and "documentElement.lang" not in script()

@@ -119,20 +119,14 @@ def checked(checks: pd.DataFrame) -> pd.DataFrame:
     return counts
 
 
-def failures(checks: pd.DataFrame) -> pd.DataFrame:
-    """The checks that did not pass, with both sides and the page to look at."""
-    columns = [
-        "check",
-        "table",
-        "row",
-        "page",
-        "subject",
-        "printed",
-        "computed",
-        "difference",
-        "tolerance",
-    ]
-    return checks[checks["status"] != "pass"][[*columns, "status", "note"]].set_index("check")
+def failures(checks: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
+    """The checks that did not pass, with both sides and the page to look at, in a language."""
+    found = checks[checks["status"] != "pass"]
+    if lang == "zh":
+        own = {"subject_zh": "subject", "note_zh": "note"}
+        found = found.drop(columns=list(own.values())).rename(columns=own)
+    columns = ["check", "table", "row", "page", "subject", "printed", "computed", "status", "note"]
+    return found[columns].set_index("check")
 
 
 def covered(lines: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
