@@ -21,6 +21,8 @@ import pandas as pd
 
 MARK = "window.budgetTables"  # what only the script says
 _NUMBER = re.compile(r"[+\-−]?[\d,]*\.?\d+%?")
+_TEXT = ' class="text"'
+_LONG = 16  # characters; what is longer wraps, also among numbers
 _WORDS = {
     "zh": ("点击排序", "复制"),
     "en": ("Click to sort", "Copy"),
@@ -70,9 +72,8 @@ def markup(frame: pd.DataFrame, lang: str = "zh") -> str:
     )
     rows = []
     for row in texts:
-        cells = [
-            f"<td{side}>{html.escape(text)}</td>" for text, side in zip(row, sides, strict=True)
-        ]
+        own = [_TEXT if len(text) > _LONG else side for text, side in zip(row, sides, strict=True)]
+        cells = [f"<td{side}>{html.escape(text)}</td>" for text, side in zip(row, own, strict=True)]
         cells[0] = f'<th scope="row">{html.escape(row[0])}</th>'
         rows.append(f"<tr>{''.join(cells)}</tr>")
     body = "\n".join(rows)
@@ -84,7 +85,7 @@ def markup(frame: pd.DataFrame, lang: str = "zh") -> str:
 
 def _side(texts: list[str]) -> str:
     """Words stand left, numbers right."""
-    return "" if any(map(_NUMBER.fullmatch, texts)) else ' class="text"'
+    return "" if any(map(_NUMBER.fullmatch, texts)) else _TEXT
 
 
 @cache

@@ -46,3 +46,10 @@ def test_the_style_outweighs_what_jupyterlab_says_of_every_table():
 
 def test_chinese_names_sort_by_sound_whatever_the_language_of_the_page():
     assert 'localeCompare(other, "zh")' in script() and "documentElement.lang" not in script()
+
+
+def test_a_long_text_among_numbers_wraps():
+    long = "晋城经济技术开发区2023年税收返还及转移支付情况说明表"
+    frame = pd.DataFrame({"check": ["sum", "title"], "printed": ["52,696", long]})
+    text = markup(ShownTable(frame.set_index("check")))
+    assert f'<td class="text">{long}</td>' in text and "<td>52,696</td>" in text

@@ -123,9 +123,8 @@ def failures(checks: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     """The checks that did not pass, with both sides and the page to look at, in a language."""
     found = checks[checks["status"] != "pass"]
     if lang == "zh":
-        own = {"subject_zh": "subject", "note_zh": "note"}
-        found = found.drop(columns=list(own.values())).rename(columns=own)
-    columns = ["check", "table", "row", "page", "subject", "printed", "computed", "status", "note"]
+        found = found.drop(columns="subject").rename(columns={"subject_zh": "subject"})
+    columns = ["check", "table", "row", "page", "subject", "printed", "computed", "status"]
     return found[columns].set_index("check")
 
 
