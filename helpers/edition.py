@@ -315,6 +315,9 @@ class Edition:
         derived = (
             column == "base_yuan" and not (frame.get("basis", pd.Series([""])) == "printed").all()
         )
+        # A budget that is known to be the adjusted one is called so.
+        if column == "budget" and (frame.get("budget_phase", pd.Series([""])) == "adjusted").all():
+            column = "budget_adjusted"
         return caption(column, self.lang, year) + self._derived(derived)
 
     def _derived(self, derived: bool) -> str:

@@ -132,11 +132,11 @@ def _verbs(lang: str, chinese: tuple[str, str], planned: bool) -> tuple[str, str
 
 
 def against(ratio: Decimal | None, lang: str = "zh", digits: int = 1) -> str:
-    """Where a ratio of result to plan lies: ``超出3.5%``, ``1.9% below``; 100 is the plan."""
+    """Where a ratio of result to plan lies: ``高3.5%``, ``1.9% below``; 100 is the plan."""
     if ratio is None:
         return NO_BASE[lang]
     if lang == "zh":
-        return _moved(ratio - 100, digits, ("超出", "短少"), "%", lang)
+        return _moved(ratio - 100, digits, ("高", "低"), "%", lang)
     behind = "% above" if ratio > 100 else "% below"
     moved = _moved(ratio - 100, digits, ("", ""), behind, lang)
     return {SAME[lang][True]: "in line with", SAME[lang][False]: "almost in line with"}.get(

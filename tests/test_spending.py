@@ -236,6 +236,7 @@ def test_sentences_of_the_report(real, lang):
         plans.sides(moved, year, edition): ("7", "5", "1"),
         composition.economic(chosen["amount"], [(("x", "x"), rows)], 2024, edition): ("49.2%",),
         composition.printed_years(economic.tables(lines), edition): ("2024",),
+        composition.basic(economic.tables(lines), load.catalog(REPORT), edition): ("6.2%",),
         composition.three_public(publics, year, Edition(REPORT, "万元", lang)): (
             "69.8%",
             "65.5%",
@@ -281,6 +282,9 @@ def test_a_report_with_less_says_less(real):
         plans.adjustment(alone, year, edition)
     with pytest.raises(Missing, match="no budget of the next year"):
         plans.following(alone, year, edition)
+    untitled = load.catalog(REPORT).assign(title="")
+    with pytest.raises(Missing, match="no table of 基本支出"):
+        composition.basic(economic.tables(lines), untitled, edition)
     with pytest.raises(Missing, match="no budget prints"):
         plans.reserve(stages.rows_of(alone, ("预备费",)), alone, year, edition)
     with pytest.raises(Missing, match="does not split"):

@@ -76,8 +76,8 @@ def test_points_are_the_difference_of_the_figures_shown():
 
 
 def test_against_a_plan():
-    assert words.against(D("103.5")) == "超出3.5%"
-    assert words.against(D("98.06")) == "短少1.9%"
+    assert words.against(D("103.5")) == "高3.5%"
+    assert words.against(D("98.06")) == "低1.9%"
     assert words.against(D("98.06"), "en") == "1.9% below"
     assert words.against(D("103.5"), "en") == "3.5% above"
     assert words.against(D("100"), "en") == "in line with"

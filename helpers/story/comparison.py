@@ -198,6 +198,26 @@ def untold(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
+def together(frame: pd.DataFrame, items: tuple[str, ...]) -> tuple[Decimal, Decimal] | None:
+    """What some items brought last year, at least and at most; None where it cannot be told.
+
+    Either each has a base of its own, or they are just the parts that :func:`untold` leaves of
+    one parent, with no row among them that is blank this year.
+    """
+    own = named(frame, items)
+    if own["base_yuan"].notna().all():
+        ends = [(each.low, each.high) for each in own["base"]]
+        return tuple(sum(each, Decimal(0)) for each in zip(*ends, strict=True))
+    try:
+        left = untold(frame)
+    except Missing:
+        return None
+    for _, line in left.iterrows():
+        if set(line["parts"].split("、")) == set(items) and not line["blank_rows"]:
+            return line["low_yuan"], line["high_yuan"]
+    return None
+
+
 def _unknown(frame: pd.DataFrame, row: int) -> bool:
     return frame.at[row, "base"] is pd.NA
 

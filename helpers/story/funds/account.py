@@ -34,15 +34,15 @@ OPENING, CLOSING = "balance brought forward", "balance carried forward"
 
 
 def sides(
-    lines: pd.DataFrame, year: int, phases: tuple[str, ...]
+    lines: pd.DataFrame, year: int, phases: tuple[str, ...], budget_type: str = "fund"
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Sources and uses of the fund account, as helpers.story.balance.side has them, and ``role``.
+    """Sources and uses of an account, as helpers.story.balance.side has them, and ``role``.
 
-    Raises Missing where the report has no balance of the funds for that year.
+    Raises Missing where the report has no balance of the account for that year.
     """
     found = []
     for direction in ("revenue", "expenditure"):
-        own = balance.side(lines, direction, year, phases, "fund")
+        own = balance.side(lines, direction, year, phases, budget_type)
         own["role"] = [role_of(item, direction) for item in own["item"]]
         found.append(own)
     return found[0], found[1]

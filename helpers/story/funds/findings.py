@@ -126,7 +126,7 @@ def dependence(frame: pd.DataFrame, counted: tuple[str, ...], year: int, edition
         return edition.pick_in(lang, "、", ", ").join(parts)
 
     zh = f"土地出让收入占一般公共预算和政府性基金收入之和：{say('zh')}"
-    en = f"Land income in the revenue of both budgets: {say('en')}"
+    en = f"Land income as a share of the revenue of both budgets: {say('en')}"
     if not pd.isna(widest["now_pct"]):
         names = {
             lang: words.listing([edition.name(i, "revenue-general", lang) for i in counted], lang)
@@ -164,7 +164,7 @@ def outlook(
             ends = [ratios.land_dependence(land.yuan, end) for end in (earlier.high, earlier.low)]
             text = (
                 f"，为{year - 2}年的{between(*ends, lang)}",
-                f", {between(*ends, lang)} of that of {year - 2}",
+                f", which would be {between(*ends, lang)} of that of {year - 2}",
             )
             back = edition.pick_in(lang, *text)
         return growth, own, back

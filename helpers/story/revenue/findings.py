@@ -14,13 +14,14 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
-from helpers.story import balance
 from helpers.story import outlook as outlook_of
 from helpers.story.captions import basis
-from helpers.story.comparison import named, total
+from helpers.story.comparison import named, together, total
 from helpers.units import Amount
 
 Pair = tuple[str, str]
+#: What a budget of a phase is called.
+BUDGETS = {"adjusted": ("调整预算", "adjusted"), "approved": ("预算", "approved")}
 
 
 def yuan(value: Decimal) -> Amount:
@@ -49,8 +50,7 @@ def result(changes: pd.DataFrame, year: int, edition: Edition) -> Pair:
             "item": edition.name(row["item"], "total", lang),
         }
 
-    budget = {"adjusted": ("调整预算", "adjusted"), "approved": ("预算", "approved")}
-    plan = budget[row["budget_phase"]]
+    plan = BUDGETS[row["budget_phase"]]
     return (
         "{year}年{item}{amount}，比上年{growth}（{change}）；比{plan}{against}。".format(
             year=year, plan=plan[0], **say("zh")
@@ -83,8 +83,14 @@ def movers(ranked: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
     )
 
 
-def without(changes: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> Pair:
-    """The total's change with and without some items, e.g. the taxes on the land market."""
+def without(
+    changes: pd.DataFrame, items: tuple[str, ...], edition: Edition, also: tuple[str, ...] = ()
+) -> Pair:
+    """The total's change with and without some items, e.g. the taxes on the land market.
+
+    ``also`` are other items that hang on the same thing; where what they brought last year is
+    known together (helpers.story.comparison.untold), the growth without both is said as well.
+    """
     row, own = total(changes), named(changes, items)
     if own["change_yuan"].isna().any() or pd.isna(row["change_yuan"]):
         raise Missing("the change of these items is not known")
@@ -108,15 +114,47 @@ def without(changes: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> 
         )
 
     zh, en = say("zh"), say("en")
+    further = _further(changes, also, (base, base + rest, off), edition) if also else ("", "")
     if share is not None and share > 0:  # against the total's direction a share has no meaning
-        whole = {True: "降幅", False: "增幅"}[row["change_yuan"] < 0]
+        whole = {True: "减收额", False: "增收额"}[row["change_yuan"] < 0]
         zh_share, en_share = f"，相当于全部{whole}的{zh[2]}", f", {en[2]} of the total change"
     else:
         zh_share = en_share = ""
     return (
-        f"{zh[0]}合计{zh[1]}{zh_share}；不计这几项，收入{zh[3]}。",
-        f"{en[0]} together {en[1]}{en_share}; without them revenue {en[3]}.",
+        f"{zh[0]}合计{zh[1]}{zh_share}；不计这几项，收入{zh[3]}{further[0]}。",
+        f"{en[0]} together {en[1]}{en_share}; without them revenue {en[3]}{further[1]}.",
     )
+
+
+def _further(
+    changes: pd.DataFrame,
+    also: tuple[str, ...],
+    rest: tuple[Decimal, Decimal, Decimal],
+    edition: Edition,
+) -> Pair:
+    """What the rest did without other items too; empty where their last year is not known.
+
+    In: the rest's last year, this year, and how far the change may be off.
+    """
+    last = together(changes, also)
+    if last is None:
+        return "", ""
+    now = sum((each.yuan for each in named(changes, also)["executed"]), Decimal(0))
+    done, off = rest[1] - now, rest[2]
+    rates = [ratios.growth(done, rest[0] - end + o) for end in last for o in (-off, off)]
+    middle = ratios.growth(done, rest[0] - sum(last) / 2)
+
+    def say(lang: str) -> str:
+        growth = words.growth(middle, lang)
+        for verb in ("增长", "下降", "rose by ", "fell by "):
+            growth = growth.replace(verb, verb + {"zh": "约", "en": "about "}[lang])
+        if min(rates) * max(rates) <= 0:  # the doubt allows both directions
+            growth = {"zh": "", "en": "was "}[lang] + words.SAME[lang][False]
+        names = [edition.name(item, "revenue-general", lang) for item in also]
+        joint = {"zh": "，", "en": " as well it "}[lang]
+        return words.listing(names, lang) + joint + growth
+
+    return f"；再不计{say('zh')}", f"; without {say('en')}"
 
 
 def excess(done: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> Pair:
@@ -142,10 +180,12 @@ def excess(done: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> Pair
         )
 
     zh, en = say("zh"), say("en")
+    plan = BUDGETS[row["budget_phase"]]
     return (
-        f"收入比预算{zh[1]}{zh[0]}；仅{zh[2]}就比预算{zh[4]}{zh[3]}，不计这几项，完成预算的{zh[5]}。",
-        f"Revenue was {en[0]} {en[1]} budgeted; {en[2]} alone brought {en[3]} {en[4]} budgeted. "
-        f"Without them {en[5]} of the budget was collected.",
+        f"收入比{plan[0]}{zh[1]}{zh[0]}；仅{zh[2]}就{zh[4]}收{zh[3]}，不计这几项，"
+        f"完成{plan[0]}的{zh[5]}。",
+        f"Revenue was {en[0]} {en[1]} the {plan[1]} budget; {en[2]} alone brought {en[3]} {en[4]} "
+        f"their budget. Without them {en[5]} of the {plan[1]} budget was collected.",
     )
 
 
@@ -174,38 +214,6 @@ def quality(shares: pd.DataFrame) -> Pair:
         return {"zh": "、", "en": "; "}[lang].join(parts)
 
     return f"税收占比：{say('zh')}。", f"Taxes as a share of revenue: {say('en')}."
-
-
-def leaning(sources: pd.DataFrame, uses: pd.DataFrame, year: int, edition: Edition) -> Pair:
-    """How far the account rests on transfers, and what the stabilisation fund gave and got."""
-    receipts = total(sources)["amount"]
-    transfers = balance.part(sources, "上级补助")
-    if transfers is None:
-        raise Missing("no 上级补助 among the sources")
-    drawn = balance.part(sources, "预算稳定调节基金")
-    added = balance.part(uses, "预算稳定调节基金")
-    share = ratios.transfer_dependence(transfers, receipts)
-
-    def fund(lang: str) -> str:
-        parts = []
-        if drawn is not None:
-            parts.append({"zh": "动用{}", "en": "gave {}"}[lang].format(edition.money(drawn, lang)))
-        if added is not None:
-            parts.append(
-                {"zh": "又补充{}", "en": "was given {}"}[lang].format(edition.money(added, lang))
-                if drawn is not None
-                else {"zh": "补充{}", "en": "was given {}"}[lang].format(edition.money(added, lang))
-            )
-        head = {"zh": "；预算稳定调节基金", "en": "; the stabilization fund "}[lang]
-        return head + {"zh": "，", "en": " and "}[lang].join(parts) if parts else ""
-
-    return (
-        f"{year}年收入总计{edition.money(receipts, 'zh')}，"
-        f"其中上级补助{edition.money(transfers, 'zh')}，"
-        f"占{words.percent(share, 'zh')}{fund('zh')}。",
-        f"Of all receipts of {year}, {edition.money(receipts, 'en')}, transfers from above were "
-        f"{edition.money(transfers, 'en')}, {words.percent(share, 'en')}{fund('en')}.",
-    )
 
 
 def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
@@ -241,7 +249,7 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
     if weight is not None and above["change_yuan"] > 0:
         zh["bold"] += f"，占{above['item']}增加额的{words.percent(weight, 'zh', 0)}"
         rise = edition.name(above["item"], "revenue-general", "en")
-        en["bold"] += f", {words.percent(weight, 'en', 0)} of what {rise} is to rise"
+        en["bold"] += f", {words.percent(weight, 'en', 0)} of the rise of {rise}"
     return (
         f"{year}年预算收入{zh['amount']}，{zh['growth']}：{zh['parts']}；要求增加最多的是{zh['item']}，"
         f"从{zh['from']}到{zh['to']}，{zh['bold']}。",

@@ -12,7 +12,7 @@ from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story import balance
 from helpers.story.comparison import named, total
-from helpers.story.revenue.findings import yuan
+from helpers.story.revenue.findings import BUDGETS, yuan
 
 #: Chart → subtitle (what is measured) and note (scope), each in Chinese and English.
 SCOPE = {
@@ -112,7 +112,10 @@ def excess(changes: pd.DataFrame, items: tuple[str, ...], year: int, edition: Ed
     row, lang = total(changes), edition.lang
     ratio = ratios.budget_completion(row["executed"], row["budget"])
     against = words.against(ratio, lang)
-    text = edition.pick(f"{year}年收入比预算{against}", f"Revenue of {year} was {against} budget")
+    zh, en = BUDGETS[row["budget_phase"]]
+    text = edition.pick(
+        f"{year}年收入比{zh}{against}", f"Revenue of {year} was {against} the {en} budget"
+    )
     try:
         own = named(changes, items)
         part = sum(own["executed"]) - sum(own["budget"])
@@ -121,10 +124,9 @@ def excess(changes: pd.DataFrame, items: tuple[str, ...], year: int, edition: Ed
     who = words.listing([edition.name(item, "revenue-general") for item in own["item"]], lang)
     moved = edition.money(abs(part))
     more = {"zh": ("多", "少"), "en": ("more", "less")}[lang][part.yuan < 0]
-    count = f"{len(own)} items" if len(own) > 1 else who
-    return text + edition.pick(
-        f"：仅{who}就{more}收{moved}", f": {count} alone brought {moved} {more}"
-    )
+    many = len(own) > 1  # their names, highlighted, stand in the chart
+    few = edition.pick(f"标出的{len(own)}项", f"the {len(own)} in dark") if many else who
+    return text + edition.pick(f"，仅{few}就{more}收{moved}", f": {few} brought {moved} {more}")
 
 
 def sources(side: pd.DataFrame, year: int, edition: Edition) -> str:

@@ -56,6 +56,32 @@ def printed_years(tables: pd.DataFrame, edition: Edition) -> Pair:
     )
 
 
+def basic(tables: pd.DataFrame, catalog: pd.DataFrame, edition: Edition) -> Pair:
+    """基本支出 (pay and running costs) as a share of the budget, where it has a table of its own.
+
+    In: helpers.story.spending.economic.tables, and the report's catalog, whose titles tell it.
+
+    Raises:
+        Missing: no table of one year splits both all expenditure and the basic one.
+    """
+    titles = catalog.set_index("table")["title"]
+    named = tables["table"].map(lambda table: "基本支出" in str(titles.get(table, "")))
+    for _, row in tables[named].iterrows():
+        same = tables["fiscal_year"].eq(row["fiscal_year"]) & tables["phase"].eq(row["phase"])
+        whole = tables[same & ~named]
+        if len(whole):
+            break
+    else:
+        raise Missing("no table of 基本支出 stands beside one of all expenditure")
+    year, amount = row["fiscal_year"], row["amount"]
+    share = words.percent(ratios.expenditure_share(amount, whole.iloc[0]["amount"]))
+    return (
+        f"{year}年预算的基本支出（人员和公用经费）{edition.money(amount, 'zh')}，占支出的{share}。",
+        f"Basic expenditure (基本支出: pay and running costs) of the {year} budget is "
+        f"{edition.money(amount, 'en')}, {share} of spending.",
+    )
+
+
 def rigid(found: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """What the rigid items make of each stage. In: helpers.story.spending.growth.rigid."""
 

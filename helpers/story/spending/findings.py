@@ -30,14 +30,20 @@ def listed(
 ) -> str:
     """Items with their changes (a column of Decimals in 元): 甲（增加…）、乙（减少…）."""
     bracket = {"zh": "{}（{}）", "en": "{} ({})"}[lang]
-    blank = {"zh": "一方未列，", "en": "one side blank, "}[lang]
     parts = []
     for _, row in rows.iterrows():
         off = row.get("off_yuan", Decimal(0))
         moved = words.change(yuan(row[column]), edition.unit, lang, off=off, planned=planned)
-        moved = blank + moved if row.get("basis") == "parts" else moved
+        moved = _blank(row, lang) + moved if row.get("basis") == "parts" else moved
         parts.append(bracket.format(edition.name(row["item"], KIND, lang), moved))
     return words.listing(parts, lang)
+
+
+def _blank(row: pd.Series, lang: str) -> str:
+    """Which of two stages prints nothing for an item; in: a row of helpers.story.stages."""
+    if "initial" in row and pd.isna(row["initial"]):
+        return {"zh": "年初预算未列，", "en": "not in the initial budget, "}[lang]
+    return {"zh": "后一口径未列，", "en": "not in the later figures, "}[lang]
 
 
 def ends(frame: pd.DataFrame, most: int, column: str = "change_yuan") -> tuple[pd.DataFrame, ...]:
@@ -142,10 +148,10 @@ def vague(items: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
 
     return (
         f"支出的{words.percent(share, 'zh')}（{edition.money(amount, 'zh')}）"
-        f"列在名称以“其他”开头的科目，科目名称说明不了用途；最大的{len(top)}项（{names('zh')}）占全部支出的"
+        f"列在名称以“其他”开头的科目，从科目名称看不出具体用途；最大的{len(top)}项（{names('zh')}）占全部支出的"
         f"{words.percent(largest, 'zh')}。",
         f"{words.percent(share, 'en')} of spending ({edition.money(amount, 'en')}) stands under "
-        f"items called “other” (其他), whose names do not say what it was for; the largest "
+        f"items called “other” (其他), whose names do not say what exactly it was for; the largest "
         f"({names('en')}) make {words.percent(largest, 'en')} of all spending.",
     )
 

@@ -148,14 +148,15 @@ def reserve(rows: pd.DataFrame, frame: pd.DataFrame, year: int, edition: Edition
         zh.append(
             f"{of_year}年{words.percent(rate, 'zh')}（{'在' if inside else '不在'}规定范围内）"
         )
-        en.append(f"{of_year} {words.percent(rate, 'en')} ({'inside' if inside else 'outside'})")
+        where = "inside" if inside else "outside"
+        en.append(f"{of_year} {words.percent(rate, 'en')} ({where} the band)")
     if not zh:
         raise Missing("no budget prints 预备费")
     low, high = ratios.RESERVE_BAND
     return (
         f"预备费占一般公共预算支出预算的比例：{'、'.join(zh)}；预算法第四十条规定为{low}%至{high}%。",
-        f"The reserve fund as a share of the budget: {'; '.join(en)} the band of {low} to {high}% "
-        "(Budget Law, article 40).",
+        f"The reserve fund as a share of the budget: {'; '.join(en)}. The Budget Law "
+        f"(article 40) sets a band of {low} to {high}%.",
     )
 
 

@@ -174,7 +174,7 @@ def path(bridge: pd.DataFrame, frame: pd.DataFrame, year: int, edition: Edition)
     In: helpers.story.stages.bridge and its frame. Out: label, kind, value_yuan for a waterfall.
     """
     own = {
-        "base": edition.pick(f"{year}年初预算", f"{year} initial budget"),
+        "base": edition.pick(f"{year}年年初预算", f"{year} initial budget"),
         "total": edition.pick(f"{year}年调整后预算", f"{year} adjusted budget"),
         "small": edition.pick("其他各类合计", "All other classes"),
         "unknown": edition.pick("未能分列", "Not told apart"),
@@ -256,8 +256,8 @@ def following(frame: pd.DataFrame, parts: pd.DataFrame, year: int, edition: Edit
     rises, falls = ends(parts[parts["level"] == 1], 1)
     chosen = pd.concat([rises, falls])
     text = edition.pick(
-        f"{year + 1}年预算支出{words.growth(pct, lang)}",
-        f"The {year + 1} budget: spending {words.growth(pct, lang, planned=True)}",
+        f"{year + 1}年预算支出比上年年初预算{words.growth(pct, lang)}",
+        f"The {year + 1} budget: {words.drift(pct, lang)} on the initial one of {year}",
     )
     return text + _behind(chosen, "change_yuan", edition, planned=True)
 

@@ -1,0 +1,84 @@
+"""Notebook 01's findings on land and transfers, against sums by hand from the report."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from helpers import load
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story import comparison, execution
+from helpers.story.funds import account
+from helpers.story.revenue import findings, sources
+
+REPORT = "jincheng-2024"
+D = Decimal
+LAND, SET_ASIDE = ("耕地占用税", "契税"), ("教育资金收入", "农田水利建设资金收入")
+
+
+@pytest.fixture(scope="module")
+def story():
+    """Year and changes of the report, as the notebook has them."""
+    lines, statements = load.lines(REPORT, say=False), load.statements(REPORT, say=False)
+    return execution.read(lines, statements)
+
+
+def test_the_rest_is_told_without_what_hangs_on_the_same_thing_too(story):
+    _, changes = story
+    zh, en = findings.without(changes, LAND, Edition(REPORT), SET_ASIDE)
+    # (39,004 − 3,700) ÷ (38,801 − 2,399) − 1, by hand from pages 2 and 13
+    assert zh.endswith("再不计教育资金收入和农田水利建设资金收入，下降约3.0%。")
+    assert en.endswith("as well it fell by about 3.0%.")
+    doubtful = changes.copy()
+    doubtful.at[doubtful.index[0], "off_yuan"] = D(20_000_000)
+    zh, en = findings.without(doubtful, LAND, Edition(REPORT), SET_ASIDE)
+    assert zh.endswith("基本持平。") and en.endswith("it was almost unchanged.")
+    zh, _ = findings.without(changes, LAND, Edition(REPORT), SET_ASIDE[:1])
+    assert "再不计" not in zh, "last year of one of two untold parts is not known"
+
+
+def test_what_some_items_brought_last_year_is_told_or_not(story):
+    _, changes = story
+    low, high = comparison.together(changes, SET_ASIDE)
+    assert D(23_900_000) < low < high < D(24_100_000)
+    low, high = comparison.together(changes, LAND)
+    assert low <= D(78_760_000) <= high and high - low <= D(40_000), "2,611 and 5,265万元"
+    assert comparison.together(changes, SET_ASIDE[:1]) is None
+
+
+def test_a_budget_known_to_be_adjusted_is_called_so(story):
+    _, changes = story
+    heads = comparison.heads(changes)
+    headings = list(Edition(REPORT).table(heads, ["item", "budget"], 2023).columns)
+    assert headings == ["2023年调整预算数 (亿元)"], "as the table on page 13 has it"
+    approved = heads.assign(budget_phase="approved")
+    assert "调整" not in Edition(REPORT).table(approved, ["item", "budget"], 2023).columns[0]
+    zh, en = findings.excess(changes, SET_ASIDE, Edition(REPORT))
+    assert zh.startswith("收入比调整预算多") and "adjusted budget" in en
+
+
+def test_non_tax_revenue_that_comes_with_land(story):
+    year, changes = story
+    small, said = Edition(REPORT, "万元"), load.statements(REPORT, say=False)
+    zh, en = sources.land_fees(changes, said, SET_ASIDE, ("耕地开垦费",), year, small)
+    assert "9,993万元中，72.5%" in zh and "耕地开垦费3,541万元（正文第2页），合计7,241万元" in zh
+    assert "Farmland reclamation fees CNY 35.41 million (text, p. 2)" in en
+    zh, _ = sources.land_fees(changes, said, SET_ASIDE, ("没有的费",), year, small)
+    assert "37.0%" in zh and "没有的费" not in zh
+    with pytest.raises(Missing, match="names none"):
+        sources.land_fees(changes, said, ("没有的项",), ("没有的费",), year, small)
+
+
+def test_transfers_are_shared_out_without_what_is_moved_both_ways():
+    lines = load.lines(REPORT, say=False)
+    received, used = account.sides(lines, 2023, ("executed",), "general")
+    zh, en = sources.leaning(received, used, 2023, Edition(REPORT))
+    assert "占56.6%（不计既列调入又列调出的0.17亿元，总计为11.69亿元，占57.4%）" in zh
+    assert "57.4% of CNY 1.169 billion" in en, "11.69亿元 as on page 1"
+    assert "动用0.32亿元，又补充0.45亿元" in zh
+    zh, _ = sources.leaning(received, used[used["role"] != "transfers out"], 2023, Edition(REPORT))
+    assert "不计" not in zh
+    own = received[~received["item"].str.contains("稳定")]
+    assert "预算稳定调节基金补充0.45亿元" in sources.leaning(own, used, 2023, Edition(REPORT))[0]
