@@ -133,6 +133,11 @@ def test_the_money_at_stake_is_in_the_unit_printed(more, yuan):
         ([erratum(corrected=None)], ("in doubt", "")),
         ([erratum(checks="sum 02:1")], ("", "")),
         ([erratum(printed="147.7", corrected="142.1"), erratum()], ("corrected", "100")),
+        ([erratum(printed="147.7"), erratum(printed="142.1")], ("", "")),
+        (
+            [erratum(printed="147.7"), erratum(printed="应为100万元", corrected="")],
+            ("in doubt", ""),
+        ),
     ],
 )
 def test_an_erratum_is_found_by_the_check_that_proves_it(errata, state):
@@ -419,3 +424,17 @@ def test_a_number_is_tied_by_sums_percentages_other_tables_and_the_text():
     assert "16 numbers 12 take part" in findings.unseen(table)[1]
     with pytest.raises(Missing):
         frames.unseen(ReportData.from_rows("empty", []))
+
+
+@pytest.mark.parametrize(
+    ("kind", "erratum", "said"),
+    [
+        ("project_cost", "corrected", "已按勘误表更正为"),
+        ("project", "corrected", "按报告原文评价"),
+        ("project_cost", "in doubt", "仍用印刷数"),
+        ("sum", "corrected", "已按勘误表更正为"),
+    ],
+)
+def test_what_the_loaders_correct_is_not_called_printed(kind, erratum, said):
+    fault = {"touches": ("05",), "kind": kind, "erratum": erratum, "corrected": "1元"}
+    assert said in findings.effect(fault)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -57,17 +58,29 @@ def money(fault: dict, edition: Edition, lang: str | None = None) -> str:
     return edition.money(Amount(fault["stake_yuan"], "元"), lang)
 
 
+def reckons_corrected(fault: Mapping) -> bool:
+    """Whether the notebooks reckon with the corrected figure: the loaders apply errata.csv.
+
+    How well a form's targets are worded (kind project) is judged as printed all the same.
+    """
+    return fault["erratum"] == "corrected" and fault["kind"] != "project"
+
+
 def effect(fault: dict) -> Pair:
     """Which notebooks a fault touches, and with which of the two figures they reckon."""
     if not fault["touches"]:
         return "不影响任何数字的结论", "no conclusion that rests on a figure"
     zh = "、".join(f"{key}（{NOTEBOOKS[key][0]}）" for key in fault["touches"])
     en = ", ".join(f"{key} ({NOTEBOOKS[key][1]})" for key in fault["touches"])
-    in_form = fault["kind"] in ("project", "project_cost")
-    if fault["erratum"] == "corrected" and not in_form:
+    if reckons_corrected(fault):
         return (
             f"{zh}；已按勘误表更正为“{fault['corrected']}”",
             f"{en}; corrected there to “{fault['corrected']}”, by errata.csv",
+        )
+    if fault["erratum"] == "corrected":
+        return (
+            f"{zh}；按报告原文评价，勘误表更正为“{fault['corrected']}”",
+            f"{en}; judged there as printed, corrected by errata.csv to “{fault['corrected']}”",
         )
     if fault["erratum"]:
         return (
@@ -147,10 +160,7 @@ def conclusions(found: pd.DataFrame) -> Pair:
         raise Missing("no fault touches a conclusion")
     idle = sum(not own for own in found["touches"])
     real = [one for one in found.to_dict("records") if one["touches"]]
-    done = sum(
-        one["erratum"] == "corrected" and one["kind"] not in ("project", "project_cost")
-        for one in real
-    )
+    done = sum(map(reckons_corrected, real))
     zh = "、".join(f"{key}（{NOTEBOOKS[key][0]}）{counts[key]}个" for key in sorted(counts))
     en = ", ".join(f"{key} ({NOTEBOOKS[key][1]}): {counts[key]}" for key in sorted(counts))
     return (

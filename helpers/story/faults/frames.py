@@ -121,10 +121,18 @@ def _erratum(check: dict, errata: pd.DataFrame) -> tuple[str, str]:
     own = [row for row in records(errata) if key in (row["checks"] or "").split("; ")]
     header = re.match(r"header 「(.+?)」", check["subject"])
     words = number(header[1] if header else check["printed"])
-    named = [row for row in own if words and words in number(row["printed"])] or (
-        [row for row in own if number(row["printed"]) in bare(check["note"])]
+    computed = number(check["computed"]) if check["computed"] else ""
+    tried = (
+        lambda printed: words and words in printed,
+        lambda printed: computed and computed in printed,  # the other side is what is corrected
+        lambda printed: words.startswith(
+            printed
+        ),  # a name, of which the check shows the target too
+        lambda printed: printed in bare(check["note"]),
     )
-    chosen = (named or own)[:1]
+    named = [[row for row in own if fits(number(row["printed"]))] for fits in tried]
+    # Where several errata name the check and none its words, which one is meant is not known.
+    chosen = next(filter(None, named), own if len(own) == 1 else [])[:1]
     if not chosen:
         return "", ""
     corrected = chosen[0]["corrected"] or ""

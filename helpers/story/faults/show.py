@@ -157,12 +157,12 @@ class Book:
         rows = []
         for key, names in NOTEBOOKS.items():
             own = frames.kept(self.faults, (key in touches for touches in self.faults["touches"]))
-            done = (own["erratum"] == "corrected") & ~own["kind"].isin(["project", "project_cost"])
+            done = sum(map(findings.reckons_corrected, own.to_dict("records")))
             rows.append(
                 {
                     "notebook": f"{key} {self.edition.pick(*names)}",
                     "faults": len(own),
-                    "corrected": int(done.sum()),
+                    "corrected": done,
                     "which": ", ".join(str(int(rank) + 1) for rank in own.index),
                 }
             )
