@@ -42,6 +42,7 @@ __all__ = [
     "reports",
     "statements",
     "table",
+    "text",
 ]
 
 
@@ -209,6 +210,15 @@ def amount(
         raise ReportError(f"{len(found)} amounts for {asked}: {_listed(found)}; say which")
     first = found.iloc[0]
     return Amount(first["value"], first["unit"])
+
+
+def text(report: str | None = None) -> pd.DataFrame:
+    """The running text as it was read: page, text, a paragraph or note a row; no errata applied."""
+    path = _folder(report) / "raw" / "text.csv"
+    if not path.is_file():
+        return pd.DataFrame({"page": [], "text": []})
+    frame = pd.read_csv(path, dtype="string", keep_default_na=False)
+    return frame.assign(page=frame["page"].astype("Int64"))
 
 
 def read_lines(folder: Path) -> pd.DataFrame:

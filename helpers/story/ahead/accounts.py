@@ -7,6 +7,7 @@ here: what one account gives another would count twice.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pandas as pd
@@ -31,6 +32,13 @@ KINDS = {
     ("general", "expenditure"): "function-class",
     ("fund", "revenue"): "revenue-fund",
     ("fund", "expenditure"): "function-class",
+}
+#: What an account is called in a note that says there is none: 注：某区无社保基金预算.
+_SHORT = {
+    "general": "一般公共",
+    "fund": "政府性基金",
+    "soe": "国有资本经营",
+    "social_insurance": "(?:社会保险|社保)基金",
 }
 SIDES = ("revenue", "expenditure")
 RESERVE_BAND = ratios.RESERVE_BAND
@@ -125,6 +133,12 @@ def blank_accounts(summary: pd.DataFrame) -> list[str]:
     names = ["planned_before", "executed_before", "planned"]
     known = summary[summary[names].notna().any(axis=1)]["account"]
     return [account for account in ACCOUNTS if account not in set(known)]
+
+
+def stated_as_none(text: pd.DataFrame, account: str) -> list[int]:
+    """The pages on which a note (注：) says that there is no budget of this account."""
+    note = re.compile(rf"注[:：][^。；]*?(?:无|没有){_SHORT[account]}预算")
+    return sorted({int(one.page) for one in text.itertuples() if note.search(str(one.text))})
 
 
 def flows(lines: pd.DataFrame, year: int, most: int = 6) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from helpers import ratios, words
+from helpers.charts.page import page_runs
 from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story import balance
@@ -97,16 +98,33 @@ def reserve(lines: pd.DataFrame, summary: pd.DataFrame, year: int, edition: Edit
     )
 
 
-def blank(summary: pd.DataFrame, edition: Edition) -> Pair:
-    """The accounts for which no number is printed: blank is not zero."""
+def blank(summary: pd.DataFrame, text: pd.DataFrame, edition: Edition) -> Pair:
+    """The accounts for which no number is printed, and those of which the report says why.
+
+    In: ``accounts.summary``, and the running text (page, text), whose notes may say that there is
+    no such budget. Without a note blank is not zero.
+    """
     names = accounts.blank_accounts(summary)
     if not names:
         return "四本预算都列有数字。", "All four accounts print figures."
-    zh = "、".join(accounts.ACCOUNTS[name] for name in names)
-    en = words.listing(
-        [accounts.name(accounts.ACCOUNTS[name], edition, "en") for name in names], "en"
-    )
-    return (
-        f"{zh}没有列出任何数字：这是未列，不是零。",
-        f"No figure is printed for {en}: that is blank, not zero.",
-    )
+    noted = {name: pages for name in names if (pages := accounts.stated_as_none(text, name))}
+    silent = [name for name in names if name not in noted]
+    zh, en = [], []
+    if noted:
+        told = [f"无{accounts.ACCOUNTS[n]}（{page_runs(p, 'zh')}）" for n, p in noted.items()]
+        zh.append(f"报告注明{'、'.join(told)}")
+        told = [f"{_bare(n, edition)} ({page_runs(p, 'en')})" for n, p in noted.items()]
+        en.append(f"the report notes that there is no {words.listing(told, 'en')}")
+    if silent:
+        zh.append(
+            f"{'、'.join(accounts.ACCOUNTS[n] for n in silent)}没有列出任何数字：这是未列，不是零"
+        )
+        told = [accounts.name(accounts.ACCOUNTS[n], edition, "en") for n in silent]
+        en.append(f"no figure is printed for {words.listing(told, 'en')}: blank, not zero")
+    english = "; ".join(en)
+    return f"{'；'.join(zh)}。", f"{english[0].upper()}{english[1:]}."
+
+
+def _bare(name: str, edition: Edition) -> str:
+    """An account's English name without the article."""
+    return accounts.name(accounts.ACCOUNTS[name], edition, "en").removeprefix("the ")

@@ -368,9 +368,12 @@ def contradictions(case: Case) -> Question | None:
         "Where budget figures contradict each other, which one is put to the vote?",
     )
     tables = sorted(set(own["table"].dropna()))
+    pairs = own.dropna(subset=["printed", "computed"]).drop_duplicates(["printed", "computed"])
+    zh = "、".join(f"{one.printed}与{one.computed}" for one in pairs.itertuples())
+    en = ", ".join(f"{one.printed} and {one.computed}" for one in pairs.itertuples())
     because = (
-        f"{case.year}年预算的核对中有{len(own)}处不符，涉及表{'、'.join(tables)}",
-        f"{len(own)} checks on the {case.year} budget fail, in tables {', '.join(tables)}",
+        f"{case.year}年预算的核对中有{len(own)}处不符，涉及表{'、'.join(tables)}：{zh}",
+        f"{len(own)} checks on the {case.year} budget fail, in tables {', '.join(tables)}: {en}",
     )
     pages = tuple(sorted({int(page) for page in own["page"].dropna()}))
     return Question(asked, because, pages, "06")
