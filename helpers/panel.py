@@ -164,7 +164,7 @@ def by_place(frame: pd.DataFrame, sources: pd.DataFrame, column: str = "place") 
 
 
 def debt(frame: pd.DataFrame) -> pd.DataFrame:
-    """Debt balance and limit at the end of the latest year that has both, by source and kind.
+    """Debt balance and limit at the end of each year that has both, by source and kind.
 
     Out: source, kind (一般债务, 专项债务), fiscal_year, balance and limit (元), page. Only what a
     report prints for the whole area: rows of regions below it are left out.
@@ -181,7 +181,6 @@ def debt(frame: pd.DataFrame) -> pd.DataFrame:
                 amounts = {name: both.at[name, "amount_yuan"] for name in ("balance", "limit")}
                 row = {"source": source, "kind": kind, "fiscal_year": int(year)} | amounts
                 rows.append(row | {"page": int(both.at["balance", "page"])})
-                break
     return pd.DataFrame(rows, columns=["source", "kind", "fiscal_year", "balance", "limit", "page"])
 
 

@@ -23,11 +23,11 @@ def joined(places: Places) -> Pair:
     shared = int((frame.groupby("key")["source"].nunique() > 1).sum())
     reports, where = frame["source"].nunique(), places.frame["source"].nunique()
     return (
-        f"{reports}份报告、{where}个地方，共{len(frame):,}个金额、{len(items):,}个项目："
-        f"{words.percent(coded, 'zh')}的项目有科目代码，{shared:,}个项目出现在两份以上的报告里。",
-        f"{reports} reports of {where} places: {len(frame):,} amounts of {len(items):,} items; "
+        f"{reports}份文件、{where}个地方，共{len(frame):,}个金额、{len(items):,}个项目："
+        f"{words.percent(coded, 'zh')}的项目有科目代码，{shared:,}个项目出现在两份以上的文件里。",
+        f"{reports} documents of {where} places: {len(frame):,} amounts of {len(items):,} items; "
         f"{words.percent(coded, 'en')} of the items have an official code, {shared:,} stand in two "
-        f"reports or more.",
+        f"documents or more.",
     )
 
 
@@ -65,7 +65,7 @@ def _ranked(profile: pd.DataFrame, column: str, places: Places) -> Pair:
 
 
 def common(growth: pd.DataFrame, places: Places) -> Pair:
-    """The item that fell in all places: of several the one of the largest average fall."""
+    """Of the items that fell in all places that print two years the one of the largest average."""
     names = [name for name in growth if name != "item"]
     fell = [
         row for _, row in growth.iterrows() if all(row[n] is not None and row[n] < 0 for n in names)
@@ -81,9 +81,11 @@ def common(growth: pd.DataFrame, places: Places) -> Pair:
         )
 
     name = places.edition.name(deepest["item"], "revenue-general", "en")
+    where = words.listing([places.name(each, "en") for each in names], "en")
     return (
-        f"各地都下降的收入项目中，降得最多的是{deepest['item']}：{say('zh')}。",
-        f"Of the revenue items that fell in every place {name} fell most: {say('en')}.",
+        f"{words.listing(names, 'zh')}都下降的收入项目中，"
+        f"降得最多的是{deepest['item']}：{say('zh')}。",
+        f"Of the revenue items that fell in {where} {name} fell most: {say('en')}.",
     )
 
 

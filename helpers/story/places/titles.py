@@ -38,24 +38,18 @@ def texts(chart: str, title: str, used: pd.DataFrame, places: Places) -> dict[st
     return own | {"lang": places.edition.lang}
 
 
-def years(places: Places, profile: pd.DataFrame) -> str:
-    """The years that a comparison speaks of: 2023–2025."""
-    found = sorted(set(profile["fiscal_year"]))
-    return str(found[0]) if len(found) == 1 else f"{found[0]}–{found[-1]}"
-
-
-def taxes(shares: pd.DataFrame, span: str, places: Places) -> str:
-    """The largest tax, and its share in each place."""
+def taxes(shares: pd.DataFrame, years: dict[str, int], places: Places) -> str:
+    """The largest tax, and its share in each place, each with its year."""
     top, names = shares.iloc[0], [name for name in shares if name != "item"]
     name = places.edition.name(top["item"], "revenue-general")
+    form = places.edition.pick("{}{}（{}年）", "{} {} ({})")
     told = [
-        places.name(each) + places.edition.pick("", " ") + words.percent(top[each])
+        form.format(places.name(each), words.percent(top[each]), years[each])
         for each in names
         if top[each] is not None
     ]
     return places.edition.pick(
-        f"{span}年{name}占税收收入：{'、'.join(told)}",
-        f"{name} as a share of taxes, {span}: {', '.join(told)}",
+        f"{name}占税收收入：{'、'.join(told)}", f"{name} as a share of taxes: {', '.join(told)}"
     )
 
 
