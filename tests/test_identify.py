@@ -182,6 +182,7 @@ WORDS = (
 
 @given(st.lists(st.sampled_from(WORDS), max_size=6))
 @example(["债务", "市本级"])
+@example(["全区", "市本级"])
 def test_words_of_budgets_never_make_a_place(words):
     assert place_of("".join(words)) == ""
 
