@@ -16,6 +16,7 @@ from helpers.errors import ReportError
 from helpers.load import Missing
 from helpers.report import find_report
 from helpers.story.faults import findings, frames, show, titles
+from helpers.story.faults.english import in_english
 from helpers.story.faults.excerpt import Pages
 from helpers.story.faults.reasons import answer, reasons, why
 from helpers.story.faults.sought import bare, holds, number, phrases
@@ -342,6 +343,62 @@ def test_a_card_has_the_page_beside_the_reasons(book):
         assert not re.search(r"[A-Za-z]{2,}", repr(card))
 
 
+def test_the_bureau_s_own_words_on_the_money_are_its_likely_answer(book):
+    said = frames.purposes(load.projects(NAME))
+    label = book.edition.pick("可能的答复", "Likely answer")
+    quoting = 0
+    for one in show.cards(book.faults, book.pages, book.edition):
+        fault, words = one.fault, said.get(one.fault["subject_zh"].partition("：")[0])
+        asked = fault["kind"] == "project_cost" or fault["rule"] == "project_horizons"
+        slip = "笔误" in (fault["note_zh"] or "")
+        quotes = f"“{words}”" in one.rows.get(label, "")
+        assert quotes == bool(words and asked and not slip), one.title
+        quoting += quotes
+    assert quoting == 4
+
+
+def test_what_may_have_an_answer_is_called_a_question(book):
+    shown = repr(show.cards(book.faults, book.pages, book.edition)) + repr(book.ranking(99))
+    said = [book.extent(), book.largest(), book.conclusions()]
+    text = shown + "".join(book.edition.pick(*pair) for pair in said)
+    text += "".join(titles.scope("money", book.edition)) + titles.by_money(
+        book.faults, book.edition
+    )
+    assert not re.search(r"印刷|[^的]错误[^值]|(?i:\bfaults?\b)", text)
+
+
+@pytest.mark.parametrize(
+    ("said", "english"),
+    [
+        (
+            "text: 科学技术支出 2023 5,779万元",
+            "text: Science and technology (科学技术支出) 2023 CNY 57.79 million (5,779万元)",
+        ),
+        (
+            "政府性基金收入合计, 2024年预算数: x",
+            "Total revenue of government-managed funds (政府性基金收入合计), 2024 budget: x",
+        ),
+        ("header 「完成数为2021年的%」: x", "header 「完成数为2021年的%」: x"),
+        ("甲 ≤15元; “科学技术支出5779万元”", "甲 ≤CNY 15; “科学技术支出5779万元”"),
+        ("row 三、科学技术支出: x", "row Science and technology (三、科学技术支出): x"),
+        ("73万平方米", "730,000 ㎡ (73万平方米)"),
+        ("23条", "23 (23条)"),
+        ("label 四、政府性基金下级上解支出", "label 四、政府性基金下级上解支出"),
+        ("another item 某某支出", "another item 某某支出"),
+        ("1.95±0.1 μm", "1.95±0.1 μm"),
+    ],
+)
+def test_names_and_amounts_of_a_sentence_are_put_in_english(said, english):
+    assert in_english(said) == english
+
+
+def test_the_largest_of_the_english_chart_are_named(book):
+    if book.edition.lang == "en":
+        labels = titles.money_table(book.faults, book.edition)["label"]
+        kinds_ = {findings.kind_name(kind)[1] for kind in book.faults["kind"]}
+        assert not [text for text in labels if re.sub(r"^\d+\. | \(page.*", "", text) in kinds_]
+
+
 def test_cards_are_numbered_as_ranked(book):
     part = frames.of_kinds(book.faults, ("year",))
     numbers = [card.number for card in show.cards(part, book.pages, book.edition)]
@@ -431,7 +488,7 @@ def test_a_number_is_tied_by_sums_percentages_other_tables_and_the_text():
     [
         ("project_cost", "corrected", "已按勘误表更正为"),
         ("project", "corrected", "按报告原文评价"),
-        ("project_cost", "in doubt", "仍用印刷数"),
+        ("project_cost", "in doubt", "仍用原文数"),
         ("sum", "corrected", "已按勘误表更正为"),
     ],
 )

@@ -26,6 +26,7 @@ from helpers.story.projects import (
 )
 from helpers.story.projects.criteria import Rules
 from helpers.story.projects.forms import Form
+from helpers.story.projects.purpose import purpose
 
 D = Decimal
 RULES = Rules(2024, 80)
@@ -428,6 +429,45 @@ def test_sentences_follow_the_numbers_when_nothing_is_wrong(edition):
         findings.twice(targets.horizons(sound), pd.DataFrame(), edition)
     with pytest.raises(Missing):
         findings.contradicted(targets.contradictions([form(overview="")]), edition)
+
+
+@pytest.mark.parametrize(
+    ("overview", "said"),
+    [
+        (
+            "建设。资金主要用于支出一季度配套经费，其中7元用于材料。",
+            "资金主要用于支出一季度配套经费",
+        ),
+        ("拟完成验收，本项目资金主要用于支付设备的尾款。", "本项目资金主要用于支付设备的尾款"),
+        ("2024年预计完成尾款支付。", "2024年预计完成尾款支付"),
+        ("（项目款项包括：监理费，管理费等）。", "项目款项包括：监理费，管理费等"),
+        ("已完成动力及配套工程建设。", ""),
+        (None, ""),
+    ],
+)
+def test_a_description_says_what_the_money_is_for(overview, said):
+    assert purpose(overview) == said
+
+
+def test_costs_beyond_the_money_come_with_what_the_money_is_for(edition):
+    part = [form(annual_yuan=D(500), overview="资金用于支付尾款。")]
+    table = costs.against_funds(part)
+    assert table["purpose"].tolist() == ["资金用于支付尾款"]
+    assert all("“资金用于支付尾款”" in text for text in findings.over_funds(table, edition))
+    (proof,) = (t.check(part[0], RULES) for t in scorecard.TESTS if t.key == "costs")
+    assert "“资金用于支付尾款”" in proof.zh and "“资金用于支付尾款”" in proof.en
+    mixed = costs.against_funds([*part, form(annual_yuan=D(500), project="另一项目")])
+    for text in findings.over_funds(mixed, edition):
+        assert text.count("“") == 1 and "nan" not in text and "None" not in text
+
+
+def test_the_values_of_targets_are_said_to_be_the_same_not_the_targets(report, edition):
+    proved = scorecard.evidence(report, scorecard.TESTS, RULES)
+    zh, en = findings.twice(targets.horizons(report), proved, edition)
+    assert "指标值全部相同" in zh and "target values" in en
+    lost = scorecard.missed(proved)
+    (words,) = lost.loc[lost["key"] == "term", ["words_zh", "words_en"]].to_numpy()
+    assert "指标的指标值与实施期全部相同" in words[0] and "the values are all the same" in words[1]
 
 
 def test_every_name_in_an_english_table_has_an_english_name(report):

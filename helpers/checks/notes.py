@@ -195,8 +195,9 @@ NOTES = {
         "what is measured is not said; a result cannot be judged by it",
     ),
     "all_same": (
-        "全部指标相同，而实施期为{period}、资金{total}，年度资金{annual}",
-        "all targets are the same, though the term is {period} and has {total}, the year {annual}",
+        "指标值全部相同，而实施期为{period}、资金{total}，年度资金{annual}",
+        "all target values are the same, though the term is {period} and has {total}, "
+        "the year {annual}",
     ),
     "share": ("比例", "share"),
     "change": ("增减幅", "change"),

@@ -147,6 +147,7 @@ CAPTIONS = {
     "cost_targets_yuan": ("成本指标合计", "Cost targets together"),
     "over_yuan": ("超出资金", "Above the funds"),
     "cost_pct": ("占资金 %", "Of the funds %"),
+    "purpose": ("概况所写资金用途", "What the description says the money is for"),
     "printed_cost_yuan": ("所印（未更正）", "As printed"),
     "cost_name": ("成本", "Cost"),
     "cost_yuan": ("金额", "Amount"),

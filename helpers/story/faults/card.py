@@ -1,4 +1,4 @@
-"""A fault on its page: the crop beside what is wrong, why, and what may be answered."""
+"""A fault on its page: the crop beside what does not agree, why, and what may be answered."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from helpers.checks.wording import value_zh
 from helpers.edition import Edition
+from helpers.story.faults.english import in_english
 from helpers.story.faults.excerpt import Excerpt, Pages
 from helpers.story.faults.findings import effect, kind_name, money, place
 from helpers.story.faults.reasons import answer, why
@@ -17,11 +18,11 @@ _DPI = 105
 _COLOURS = 32  # a palette keeps a piece of print at a tenth of its size
 
 LABELS = {
-    "printed": ("印刷为", "Printed"),
+    "printed": ("报告原文", "Printed"),
     "computed": ("对照", "Held against"),
     "stake_yuan": ("涉及金额", "Money at stake"),
     "note": ("依据", "Evidence"),
-    "why": ("为什么是错", "Why it is a fault"),
+    "why": ("为何不符", "Why it does not agree"),
     "answer": ("可能的答复", "Likely answer"),
     "touches": ("影响", "What it touches"),
 }
@@ -42,15 +43,17 @@ class Card:
     def rows(self) -> dict[str, str]:
         """What the table beside the crop says, by label."""
         fault, edition = self.fault, self.edition
-        side = edition.pick(value_zh(fault["printed"]), fault["printed"] or "")
-        other = edition.pick(value_zh(fault["computed"]), fault["computed"] or "")
+        side, other = (
+            edition.pick(value_zh(fault[name]), in_english(fault[name]))
+            for name in ("printed", "computed")
+        )
         texts = {
             "printed": side,
             "computed": other,
             "stake_yuan": money(fault, edition) if fault["stake_yuan"] else "",
-            "note": edition.pick(fault["note_zh"] or "", fault["note"] or ""),
+            "note": edition.pick(fault["note_zh"] or "", in_english(fault["note"])),
             "why": edition.pick(*why(fault["rule"])),
-            "answer": edition.pick(*answer(fault["rule"])),
+            "answer": edition.pick(*answer(fault["rule"], fault.get("said") or "")),
             "touches": edition.pick(*effect(fault)),
         }
         names = _SHORT if self.brief else LABELS
@@ -59,7 +62,7 @@ class Card:
     @property
     def title(self) -> str:
         """Rank, kind and what was checked."""
-        words = self.edition.pick(self.fault["subject_zh"], self.fault["subject"])
+        words = self.edition.pick(self.fault["subject_zh"], in_english(self.fault["subject"]))
         return f"{self.number}. {self.edition.pick(*kind_name(self.fault['kind']))} · {words}"
 
     def __repr__(self) -> str:

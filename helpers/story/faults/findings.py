@@ -11,6 +11,7 @@ from helpers.checks.finding import KINDS
 from helpers.checks.wording import value_zh
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story.faults.english import in_english
 from helpers.story.faults.touches import NOTEBOOKS
 from helpers.units import Amount
 
@@ -84,10 +85,10 @@ def effect(fault: dict) -> Pair:
         )
     if fault["erratum"]:
         return (
-            f"{zh}；仍用印刷数，勘误表注明存疑",
+            f"{zh}；仍用原文数，勘误表注明存疑",
             f"{en}; as printed there, in doubt by errata.csv",
         )
-    return f"{zh}；仍用印刷数，勘误表未列", f"{en}; as printed there, not in errata.csv"
+    return f"{zh}；仍用原文数，勘误表未列", f"{en}; as printed there, not in errata.csv"
 
 
 def extent(tally: pd.DataFrame, found: pd.DataFrame) -> Pair:
@@ -102,10 +103,10 @@ def extent(tally: pd.DataFrame, found: pd.DataFrame) -> Pair:
     return (
         f"共核对{total['all']:,}处：{total['outright']:,}处完全成立，{total['rounded']:,}处只差四舍五入，"
         f"{total['explained']}处可由报告的其他内容解释，{total['failed']}处不符。"
-        f"不符之处归为{len(found)}个错误，分布在{pages}页。",
+        f"不符之处归为{len(found)}个问题，分布在{pages}页。",
         f"{total['all']:,} checks were made: {total['outright']:,} hold outright, "
         f"{total['rounded']:,} but for rounding, {total['explained']} are explained by something "
-        f"else in print, {total['failed']} fail. Those make {len(found)} faults, on {pages} pages.",
+        f"else in print, {total['failed']} fail. Those make {len(found)} issues, on {pages} pages.",
     )
 
 
@@ -118,11 +119,12 @@ def largest(found: pd.DataFrame, edition: Edition, most: int = 3) -> Pair:
     for one in top:
         page = one["page"]
         zh.append(
-            f"第{page}页{one['subject_zh']}：印刷为{value_zh(one['printed'])}，"
+            f"第{page}页{one['subject_zh']}：报告原文为{value_zh(one['printed'])}，"
             f"算得{value_zh(one['computed'])}，涉及{money(one, edition, 'zh')}"
         )
         en.append(
-            f"page {page}, {one['subject']}: printed {one['printed']}, computed {one['computed']}, "
+            f"page {page}, {in_english(one['subject'])}: printed {in_english(one['printed'])}, "
+            f"computed {in_english(one['computed'])}, "
             f"{money(one, edition, 'en')} at stake"
         )
     return (
@@ -164,9 +166,9 @@ def conclusions(found: pd.DataFrame) -> Pair:
     zh = "、".join(f"{key}（{NOTEBOOKS[key][0]}）{counts[key]}个" for key in sorted(counts))
     en = ", ".join(f"{key} ({NOTEBOOKS[key][1]}): {counts[key]}" for key in sorted(counts))
     return (
-        f"涉及其他各本笔记的错误：{zh}（一个错误可涉及几本）；其中{done}个已由勘误表更正后再用，"
-        f"{len(real) - done}个仍按印刷数使用；{idle}个不涉及任何数字。",
-        f"Faults among the figures of other notebooks: {en} (one may touch several). {done} are "
+        f"涉及其他各本笔记的问题：{zh}（一个问题可涉及几本）；其中{done}个已由勘误表更正后再用，"
+        f"{len(real) - done}个仍按原文数使用；{idle}个不涉及任何数字。",
+        f"Issues among the figures of other notebooks: {en} (one may touch several). {done} are "
         f"corrected by errata.csv before use, {len(real) - done} are used as printed; {idle} touch "
         "no figure.",
     )

@@ -10,10 +10,12 @@ import pandas as pd
 
 from helpers.checks.data import ReportData
 from helpers.checks.finding import KINDS
+from helpers.checks.notes import NOTES
 from helpers.checks.reach import TIES, ties
 from helpers.checks.suggest import key_of
 from helpers.load import Missing
 from helpers.story.faults.sought import bare, number
+from helpers.story.projects.purpose import purpose
 from helpers.units import YUAN_PER, Amount
 
 _UNIT = re.compile(r"\d\s*(万元|亿元|元)")
@@ -142,6 +144,25 @@ def _erratum(check: dict, errata: pd.DataFrame) -> tuple[str, str]:
 def kept(frame: pd.DataFrame, mask: Iterable[bool]) -> pd.DataFrame:
     """The rows for which a mask says so; an empty frame keeps its columns."""
     return frame[pd.Series(list(mask), index=frame.index, dtype=bool)]
+
+
+def purposes(projects: pd.DataFrame) -> dict[str, str]:
+    """What each form's description says its money is for, by project; blank where it does not."""
+    return {
+        row["project"]: purpose(None if pd.isna(row["overview"]) else row["overview"])
+        for row in projects.to_dict("records")
+    }
+
+
+def said_of_money(fault: dict, purposes: dict[str, str]) -> str:
+    """The form's own words on its money, where a fault sets targets against money; else blank.
+
+    A slip of one digit needs none. In: a row of faults; what :func:`purposes` gives.
+    """
+    asks = fault["kind"] == "project_cost" or fault["rule"] == "project_horizons"
+    slip = NOTES["one_digit"][0] in (fault["note_zh"] or "")
+    project = fault["subject_zh"].rpartition("：")[0]
+    return purposes.get(project, "") if asks and not slip else ""
 
 
 def of_kinds(found: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Why what a rule finds is a fault, and what the bureau that wrote the report may answer.
+"""Why what a rule finds does not agree, and what the bureau that wrote the report may answer.
 
 ``reasons.csv`` has them by rule of checks.csv, in Chinese and English. The answer is a guess at an
 honest explanation, to be put as a question; it is no statement of the bureau.
@@ -26,9 +26,18 @@ def why(rule: str) -> Pair:
     return _pair(rule, "why")
 
 
-def answer(rule: str) -> Pair:
-    """What the bureau may answer: Chinese, English."""
-    return _pair(rule, "answer")
+def answer(rule: str, said: str = "") -> Pair:
+    """What the bureau may answer: Chinese, English.
+
+    ``said`` are the form's own words on what its money is for; they come first.
+    """
+    zh, en = _pair(rule, "answer")
+    if not said:
+        return zh, en
+    return (
+        f"项目概况写明资金用途：“{said}”；也可能：{zh}",
+        f"The form's own description says what the money is for: “{said}”. Or else: {en}",
+    )
 
 
 def _pair(rule: str, name: str) -> Pair:

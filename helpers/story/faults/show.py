@@ -15,6 +15,7 @@ from helpers.load import Missing
 from helpers.shown import ShownTable
 from helpers.story.faults import findings, frames
 from helpers.story.faults.card import Card, cards
+from helpers.story.faults.english import in_english
 from helpers.story.faults.excerpt import Pages
 from helpers.story.faults.findings import kind_name, money, place
 from helpers.story.faults.touches import NOTEBOOKS, TOPICS, Topic, touched
@@ -25,7 +26,7 @@ HEADS = {
     "kind": ("类别", "Kind"),
     "where": ("位置", "Where"),
     "what": ("核对的内容", "What was checked"),
-    "printed": ("印刷为", "Printed"),
+    "printed": ("报告原文", "Printed"),
     "computed": ("对照", "Held against"),
     "stake": ("涉及金额", "Money at stake"),
     "proofs": ("核对处数", "Checks"),
@@ -33,9 +34,9 @@ HEADS = {
     "tolerance": ("四舍五入可解释的差额", "Explained by rounding"),
     "note": ("解释", "Explanation"),
     "notebook": ("笔记", "Notebook"),
-    "faults": ("错误数", "Faults"),
+    "faults": ("问题数", "Issues"),
     "corrected": ("已更正", "Corrected"),
-    "which": ("错误序号", "Faults by number"),
+    "which": ("问题序号", "Issues by number"),
 }
 
 
@@ -78,6 +79,8 @@ class Book:
         found["touches"] = [
             touched(one, lines, said, self.topics) for one in found.to_dict("records")
         ]
+        purposes = frames.purposes(load.projects(name))
+        found["said"] = [frames.said_of_money(one, purposes) for one in found.to_dict("records")]
         return found
 
     @property
@@ -194,7 +197,7 @@ class Book:
                 "computed": self._side(one["computed"]),
                 "difference": _plain(one["difference"]),
                 "tolerance": _plain(one["tolerance"]),
-                "note": self.edition.pick(one["note_zh"] or "", one["note"] or ""),
+                "note": self.edition.pick(one["note_zh"] or "", in_english(one["note"])),
             }
             for one in checks
         ]
@@ -202,10 +205,10 @@ class Book:
         return self._table([{name: row[name] for name in said} for row in rows])
 
     def _words(self, one: dict) -> str:
-        return self.edition.pick(one["subject_zh"], one["subject"])
+        return self.edition.pick(one["subject_zh"], in_english(one["subject"]))
 
     def _side(self, text: str | None) -> str:
-        return self.edition.pick(value_zh(text), text or "")
+        return self.edition.pick(value_zh(text), in_english(text))
 
     def _table(self, rows: list[dict]) -> ShownTable:
         heads = {name: self.edition.pick(*HEADS[name]) for name in rows[0]}

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story.faults.english import name_of
 from helpers.story.faults.findings import kind_name
 from helpers.units import Amount
 
@@ -23,11 +24,11 @@ SCOPE = {
         ),
     ),
     "money": (
-        ("各个错误涉及的金额", "Money at stake in each fault"),
+        ("各个问题涉及的金额", "Money at stake in each issue"),
         (
-            "印刷数与应有数之差；同一笔钱两边都列的，为该笔金额。同一错误由几处核对指出时取最大的。",
+            "原文数与应有数之差；同一笔钱两边都列的，为该笔金额。同一问题由几处核对指出时取最大的。",
             "Printed less what it should be; for a sum that stands on both sides, the sum itself. "
-            "The largest difference where several checks show one fault.",
+            "The largest difference where several checks show one issue.",
         ),
     ),
 }
@@ -81,10 +82,7 @@ def money_table(found: pd.DataFrame, edition: Edition, most: int = 12) -> pd.Dat
 def _named(fault: dict, edition: Edition) -> str:
     """What a fault speaks of, in few words; its kind where that has no name in the language."""
     item = re.split(r"[，：]", fault["subject_zh"].removeprefix("正文："))[0]
-    name = edition.name(item)
-    return (
-        edition.pick(*kind_name(fault["kind"])) if edition.lang == "en" and name == item else name
-    )
+    return edition.pick(item, name_of(item) or kind_name(fault["kind"])[1])
 
 
 def by_kind(tally: pd.DataFrame, edition: Edition) -> str:
@@ -113,8 +111,8 @@ def by_money(found: pd.DataFrame, edition: Edition) -> str:
     name = _named(first, edition)
     where = edition.pick(f"{name}，第{first['page']}页", f"{name}, page {first['page']}")
     return edition.pick(
-        f"{year}年报告有{len(own)}个错误涉及金额，最大的为{amount}（{where}）",
-        f"{year} report: {len(own)} faults are about money, the largest about {amount} ({where})",
+        f"{year}年报告有{len(own)}个问题涉及金额，最大的为{amount}（{where}）",
+        f"{year} report: {len(own)} issues are about money, the largest about {amount} ({where})",
     )
 
 

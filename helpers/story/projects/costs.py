@@ -13,6 +13,7 @@ from helpers.checks.projects import check_costs, check_quantities, check_stated_
 from helpers.checks.quantities import quantities, unit_of
 from helpers.load import Missing
 from helpers.story.projects.forms import Form, Row
+from helpers.story.projects.purpose import purpose
 from helpers.units import Amount, percent
 
 #: Words in a cost's name → words in the names of the quantities it is to be divided by.
@@ -36,7 +37,8 @@ def against_funds(given: list[Form]) -> pd.DataFrame:
 
     Out: item, count, cost_targets_yuan, annual_funds_yuan, over_yuan (targets less funds),
     cost_pct (of the funds), exceeds (by more than rounding explains), printed_cost_yuan (the
-    targets as printed), corrected (errata.csv changes one of them), page.
+    targets as printed), corrected (errata.csv changes one of them), purpose (what the description
+    says the money is for), page.
     Raises Missing where no form has both.
     """
     rows = []
@@ -54,6 +56,7 @@ def against_funds(given: list[Form]) -> pd.DataFrame:
             | {"cost_pct": percent(added, form.annual_yuan)}
             | {"exceeds": found["difference"] > found["tolerance"]}
             | {"printed_cost_yuan": printed, "corrected": printed != added}
+            | {"purpose": purpose(form.project["overview"]) or None}
         )
     if not rows:
         raise Missing("no form sets a cost target in money beside funds of the year")

@@ -22,6 +22,7 @@ from helpers.checks.indicators import (
 from helpers.checks.projects import check_costs, check_funding, check_quantities
 from helpers.checks.quantities import bigrams, quantities, unit_of
 from helpers.story.projects.forms import Form, Row
+from helpers.story.projects.purpose import purpose
 from helpers.story.projects.targets import measure
 
 _DOCUMENT = re.compile(
@@ -235,9 +236,12 @@ def costs_within_funds(form: Form, _: Rules) -> Evidence:
     if found is None:
         return Evidence(None, "没有成本金额", "no cost in money", form.page)
     passed = found["difference"] <= found["tolerance"]
-    words = found["printed"], found["computed"]
-    zh, en = "成本指标合计{}，资金{}", "cost targets {}, funds {}"
-    return Evidence(passed, zh.format(*words), en.format(*words), found["page"])
+    printed, funds = found["printed"], found["computed"]
+    zh, en = f"成本指标合计{printed}，资金{funds}", f"cost targets {printed}, funds {funds}"
+    said = purpose(form.project["overview"])
+    if said and not passed:
+        zh, en = zh + f"；概况称“{said}”", en + f"; the description says “{said}”"
+    return Evidence(passed, zh, en, found["page"])
 
 
 def funds_add_up(form: Form, _: Rules) -> Evidence:
@@ -309,6 +313,6 @@ def year_is_not_the_term(form: Form, _: Rules) -> Evidence:
     check = found[0]
     count, same = len(form.of("annual")), check["status"] == "fail"
     zh, en = _term(form)
-    zh += f"；{count}个年度指标与实施期{'全部相同' if same else '不同'}"
-    en += f"; {count} targets of the year, the term's are "
+    zh += f"；{count}个年度指标的指标值与实施期{'全部相同' if same else '不同'}"
+    en += f"; {count} targets of the year, compared with the term's the values are "
     return Evidence(not same, zh, en + ("all the same" if same else "not the same"), form.page)

@@ -131,7 +131,8 @@ def over_funds(table: pd.DataFrame, edition: Edition) -> Pair:
     over, fixed = table[table["exceeds"]], table[table["corrected"]]
 
     def names(lang: str) -> str:
-        form = {"zh": "{}（{}，资金{}，为其{}）", "en": "{} ({} against {}, {})"}[lang]
+        form = {"zh": "{}（{}，资金{}，为其{}{}）", "en": "{} ({} against {}, {}{})"}[lang]
+        quote = {"zh": "；概况称“{}”", "en": "; the description says “{}”"}[lang]
         return words.listing(
             [
                 form.format(
@@ -139,6 +140,7 @@ def over_funds(table: pd.DataFrame, edition: Edition) -> Pair:
                     edition.money(row["cost_targets_yuan"], lang),
                     edition.money(row["annual_funds_yuan"], lang),
                     words.percent(row["cost_pct"], lang),
+                    "" if pd.isna(row["purpose"]) else quote.format(row["purpose"]),
                 )
                 for _, row in over.iterrows()
             ],
@@ -213,10 +215,10 @@ def twice(table: pd.DataFrame, proved: pd.DataFrame, edition: Edition) -> Pair:
     lost = missed(proved)
     done = lost[(lost["item"] == row["item"]) & (lost["key"] == "ahead")]
     zh = f"{row['item']}期限{row['term_years']}年，"
-    zh += f"{row['year_targets']}个年度指标却与实施期指标全部相同"
+    zh += f"{row['year_targets']}个年度指标与实施期指标的指标值全部相同"
     name = project(row["item"], edition, "en")
     en = f"{name} has a term of {row['term_years']} years, yet all {row['year_targets']} "
-    en += "targets of the year are those of the whole term"
+    en += "target values of the year are those of the whole term"
     if len(done):
         zh += f"；其{done.iloc[0]['words_zh']}"
         en += f"; {done.iloc[0]['words_en']}"

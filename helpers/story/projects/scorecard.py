@@ -162,8 +162,8 @@ TESTS = (
         "完整",
         ("年度异于实施期", "Year is not the term"),
         (
-            "期限长于一年的，年度指标不与实施期指标全部相同",
-            "where the term is longer, the year's targets are not all the term's",
+            "期限长于一年的，年度与实施期的指标值不全部相同",
+            "where the term is longer, the year's target values are not all the term's",
         ),
         criteria.year_is_not_the_term,
     ),
