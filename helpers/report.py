@@ -268,7 +268,8 @@ def _outputs(folder: Path) -> str:
     total = hashlib.sha256()
     for path in _files(folder / name for name in OWNED):
         total.update(path.relative_to(folder).as_posix().encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+        with path.open("rb") as file:
+            total.update(hashlib.file_digest(file, "sha256").digest())
     return total.hexdigest()
 
 

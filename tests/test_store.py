@@ -7,6 +7,7 @@ import errno
 import os
 import subprocess
 import sys
+import tracemalloc
 from decimal import Decimal
 from pathlib import Path
 
@@ -249,3 +250,14 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(folder, monkeypatch
     with pytest.raises(ReportError, match=r"no permission to write") as caught, Staging(folder):
         pass
     assert "\n" not in str(caught.value)
+
+
+def test_rows_are_written_as_they_come_and_not_kept(tmp_path):
+    """A document of a thousand pages makes a hundred thousand checks."""
+    row = {"check": "sum", "table": "01", "status": "pass", "rule": "total"}
+    rows = ({**row, "subject": f"the sum of row {n} of a long table"} for n in range(20_000))
+    tracemalloc.start()
+    write_csv(tmp_path / "checks.csv", rows, "checks")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2 * (tmp_path / "checks.csv").stat().st_size

@@ -22,7 +22,6 @@ _TOTALS = {"合计", "总计", "收入总计", "支出总计", "收入", "支出
 
 def check_cross(data: ReportData) -> Iterator[dict[str, Any]]:
     """Compare tables that speak of one account, side, year and stage, name by name."""
-    matches = matches_in(data)
     broken = {
         (one.head.place, one.head.column)
         for entries in data.by_table.values()
@@ -30,7 +29,7 @@ def check_cross(data: ReportData) -> Iterator[dict[str, Any]]:
         if not within(one.difference, one.tolerance)
     }
     known: set[tuple[str, str]] = set()
-    for tables, pairs in matches.items():
+    for tables, pairs in matches_in(data):
         off = [pair for pair in pairs if not _agree(*pair)]
         telling = [pair for pair in pairs if pair[0].yuan or pair[1].yuan]
         power = _power(off) if len(off) == len(telling) else None
@@ -50,21 +49,29 @@ def check_cross(data: ReportData) -> Iterator[dict[str, Any]]:
     yield from check_parts(data)
 
 
-def matches_in(data: ReportData) -> dict[tuple[str, str], list[tuple[Entry, Entry]]]:
-    """The lines that must be one amount, by pair of tables."""
+def matches_in(
+    data: ReportData,
+) -> Iterator[tuple[tuple[str, str], list[tuple[Entry, Entry]]]]:
+    """Two tables and the lines of them that must be one amount, one pair of tables after another.
+
+    Of a thousand pages the pairs are many more than the lines: none is kept here.
+    """
     groups: dict[tuple, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in data.entries:
         if entry.yuan is None or not data.trusted(entry.table):
             continue
         key = entry.account, entry.side, entry.year, entry.stage, entry.component
-        groups[key][entry.table].append(entry)
-    matches: dict[tuple[str, str], list[tuple[Entry, Entry]]] = defaultdict(list)
-    for key, tables in groups.items():
-        if key[2] is None or not key[3]:
-            continue
-        for one, other in combinations(tables, 2):
-            matches[one, other] += _matched(data, tables[one], tables[other])
-    return matches
+        if entry.year is not None and entry.stage:
+            groups[key][entry.table].append(entry)
+    met: dict[tuple[str, str], None] = {}
+    for tables in groups.values():
+        met.update(dict.fromkeys(combinations(tables, 2)))
+    for one, other in met:
+        pairs: list[tuple[Entry, Entry]] = []
+        for tables in groups.values():
+            if one in tables and other in tables:
+                pairs += _matched(data, tables[one], tables[other])
+        yield (one, other), pairs
 
 
 def _matched(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry, Entry]]:

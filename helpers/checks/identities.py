@@ -8,7 +8,7 @@ new word here.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from helpers.text.synonyms import ACCOUNT, plain_name
 
@@ -69,7 +69,7 @@ SCOPES = (
 )
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def role_of(name: str, side: str = "") -> str:
     """What a line does in closing the account, blank for any other line.
 
@@ -82,7 +82,7 @@ def role_of(name: str, side: str = "") -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def scope_of(title: str) -> frozenset[str]:
     """The words of a title that narrow what its table counts."""
     return frozenset(re.findall(SCOPES, re.sub(r"[\s\u3000]", "", title)))

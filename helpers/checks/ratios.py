@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from helpers.checks.data import ReportData
@@ -56,7 +56,7 @@ class Ratio:
         return within(self.off(kind), self.tolerance)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def header_kind(column: str, title: str) -> str:
     """Share or change, as the header words it."""
     return read_headers([column], title)[0].ratio

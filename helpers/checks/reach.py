@@ -30,7 +30,7 @@ def ties(data: ReportData) -> dict[Entry, frozenset[str]]:
         for ratio in ratios:
             for entry in filter(None, (ratio.printed, ratio.top, ratio.base)):
                 found[entry].add("ratio")
-    for pairs in matches_in(data).values():
+    for _, pairs in matches_in(data):
         for pair in pairs:
             for entry in pair:
                 found[entry].add("cross_table")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from helpers.checks.data import ReportData
@@ -19,7 +19,7 @@ from helpers.tables.meaning import years as years_of
 from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
-years = cache(years_of)
+years = lru_cache(maxsize=1 << 12)(years_of)
 _DONE = ("executed", "estimated")
 _ENOUGH = 3  # numbers that must agree before a header or title is called wrong
 

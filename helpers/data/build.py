@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from helpers.checks import ReportData, run_checks
+from helpers.checks import ReportData, each_check
 from helpers.data.datapackage import package
 from helpers.data.schema import TABLES
 from helpers.data.store import Staging, write_csv, write_grid, write_json
@@ -38,7 +38,10 @@ _SIGNATURE = re.compile(r"^(?:负责人|经办人|联系电话|填报日期|填�
 
 @dataclass(slots=True)
 class Reading:
-    """Everything read from one PDF: what the files of the contract are written from."""
+    """Everything read from one PDF: what the files of the contract are written from.
+
+    ``checks`` counts the checks by status once they were made, which is as they are written.
+    """
 
     name: str
     pages: int
@@ -52,7 +55,7 @@ class Reading:
     junk: int = 0
     damage: list[str] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
-    checks: list[dict[str, Any]] = field(default_factory=list)
+    checks: Counter[str] = field(default_factory=Counter)
 
     @property
     def lines(self) -> list[dict[str, Any]]:
@@ -134,7 +137,6 @@ def read(
         reading.lines,
         {one.table.id: one.table.context.title for one in reading.tables},
     )
-    reading.checks = run_checks(ReportData.from_reading(reading, catalog(reading)))
     return reading
 
 
@@ -246,7 +248,7 @@ def _write(reading: Reading, folder: Path, meta: dict, hand_made: Path | None) -
         for name, rows in _form_rows(reading).items():
             write_csv(new / f"{name}.csv", _only(rows, name), name)
         write_csv(new / "statements.csv", _only(reading.statements, "statements"), "statements")
-        write_csv(new / "checks.csv", reading.checks, "checks")
+        write_csv(new / "checks.csv", _checked(reading), "checks")
         (new / "raw").mkdir()
         words = [(str(one.page), one.text.replace("\f", "")) for one in reading.paragraphs]
         write_grid(new / "raw" / "text.csv", [("page", "text"), *words])
@@ -255,6 +257,13 @@ def _write(reading: Reading, folder: Path, meta: dict, hand_made: Path | None) -
             _write_raw(new / "raw", one.table)
             _write_table(new / "tables" / f"{one.table.id}.csv", one)
         write_json(new / "datapackage.json", package(new, meta, hand_made))
+
+
+def _checked(reading: Reading) -> Iterator[dict[str, Any]]:
+    """The rows of checks.csv as they are made, counted and not kept."""
+    for row in each_check(ReportData.from_reading(reading, catalog(reading))):
+        reading.checks[row["status"]] += 1
+        yield row
 
 
 def _form_rows(reading: Reading) -> dict[str, list[dict[str, Any]]]:
@@ -422,7 +431,7 @@ def _summary(reading: Reading, start: float, sha256: str) -> Summary:
         doubtful=doubts,
         sha256=sha256,
         numbers=len(reading.lines),
-        checks=dict(Counter(row["status"] for row in reading.checks)),
+        checks=dict(reading.checks),
         pictures=list(reading.unread),
         damaged=list(reading.damaged),
         junk=reading.junk,

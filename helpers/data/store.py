@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -59,9 +60,8 @@ def write_csv(path: Path, rows: Iterable[Mapping[str, Any]], table_name: str) ->
     """
     table = TABLES[table_name]
     texts = _checked(table, rows)
-    return write_grid(
-        path, [table.names, *([row.get(n, "") for n in table.names] for row in texts)]
-    )
+    body = ([row.get(name, "") for name in table.names] for row in texts)
+    return write_grid(path, chain([table.names], body))
 
 
 def write_grid(path: Path, rows: Iterable[Sequence[Any]]) -> int:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from helpers.text.synonyms import ACCOUNT, plain_name
@@ -32,9 +32,10 @@ _DEBT = re.compile(r"(?:余额|限额)$")
 _TOTALS = {"合计", "总计", "债务合计", "政府债务合计"}
 _SAME_STAGE = {"proposed": "approved"}
 _SHORTEST = 4  # characters a name needs before part of another name may count as the same
+_NAMES = 1 << 12  # names remembered: those of one report, not of all that a folder holds
 
 
-@cache
+@lru_cache(maxsize=_NAMES)
 def _plain(name: str) -> str:
     """The name in one spelling, what only running text says otherwise included."""
     name = plain_name(name)
@@ -43,7 +44,7 @@ def _plain(name: str) -> str:
     return name
 
 
-@cache
+@lru_cache(maxsize=_NAMES)
 def _short(name: str) -> str:
     """Also without the closing 收入, 支出 or 资金; names that say nothing else are left whole."""
     plain = _plain(name)
@@ -51,7 +52,7 @@ def _short(name: str) -> str:
     return plain if short in {"", "其他", "其它", "实际", "项目", "基本"} else short
 
 
-@cache
+@lru_cache(maxsize=_NAMES)
 def _core(name: str) -> str:
     """Also without the account in front, and 债券 read as 债务: the debt is what is owed on it."""
     core = re.sub(rf"^{ACCOUNT}(?=.{{2}})", "", _plain(name))
@@ -74,7 +75,7 @@ _STEPS: tuple[Callable[[str, str], bool], ...] = (
 )
 
 
-@cache
+@lru_cache(maxsize=16 * _NAMES)
 def _same(step: int, text: str, row: str) -> bool:
     """Whether two names are the same at a step of strictness, remembered: few names, many pairs."""
     return _STEPS[step](text, row)
@@ -171,7 +172,7 @@ def _fits(statement: Mapping[str, Any], row: _Row) -> bool:
     return not (side and other and side != other)
 
 
-@cache
+@lru_cache(maxsize=_NAMES)
 def _side(name: str) -> str:
     """收 or 支 where a name says so."""
     if re.search(r"收入(?:总[计量])?$", name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 #: The accounts of BL 5 as they stand in front of an item; 公共财政 is the old name of the first.
 ACCOUNT = r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)"
@@ -20,7 +20,7 @@ _ALIKE = (
 )
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def plain_name(name: str) -> str:
     """An item's name in one spelling: no blanks, quotes, year; synonyms of the trade made one."""
     for pattern, standard in _ALIKE:
