@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bench import longer, measure, report, score
-from bench.peers import OURS, PEERS
+from bench.peers import BASE, OURS, PEERS
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "results.md"
@@ -25,8 +25,14 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=5, help="runs a tool, medians are told")
     parser.add_argument("--pdf", type=Path, default=PDF, help="the transcribed report")
     parser.add_argument("--only", nargs="*", choices=list(PEERS), help="these tools only")
-    parser.add_argument("--lengths", type=int, nargs="*", default=[1, 4, 16], help="none: skip")
+    parser.add_argument("--lengths", type=int, nargs="*", default=[1, 4, 16, 32], help="none: skip")
     parser.add_argument("--length-runs", type=int, default=1, help="runs a length")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=os.environ.get("BUDGET_REPORTS"),
+        help="PDFs to read as one folder; the report in eight pieces if left out",
+    )
     parser.add_argument("--write", action="store_true", help=f"write {RESULTS.relative_to(ROOT)}")
     return parser.parse_args(words)
 
@@ -65,6 +71,21 @@ def _lengths(pdf: Path, lengths: list[int], runs: int, folder: Path) -> str:
             measure.once(OURS, long, folder / f"x{times}" / str(turn)) for turn in range(runs)
         ]
     return report.scaling(done, longer.pages(pdf))
+
+
+def _folder(pdf: Path, asked: Path | None, folder: Path) -> str:
+    pdfs = asked or longer.split(pdf, 8, folder / "pieces")
+    files = sorted(path for path in pdfs.rglob("*") if path.suffix.lower() == ".pdf")
+    pages = sum(longer.pages(path) for path in files)
+    print(f"a folder of {len(files)} files, {pages} pages", file=sys.stderr)
+    done = {BASE: measure.one_by_one(BASE, files, folder / "one-by-one")}
+    for jobs in (1, 2):
+        run = measure.whole_folder(pdfs, jobs, folder / f"jobs{jobs}")
+        done[f"{OURS} --jobs {jobs}"] = run, 0
+    what = "Published reports" if asked else "The report in pieces"
+    return f"{what}: {len(files)} files, {pages} pages.\n\n" + report.folder(
+        done, pages, len(files)
+    )
 
 
 def _versions() -> str:
@@ -107,6 +128,12 @@ def main(words: list[str] | None = None) -> None:
                 _lengths(asked.pdf, asked.lengths, asked.length_runs, folder),
                 f"Ratios are to the shortest; medians of {asked.length_runs}.",
             ]
+        parts += [
+            "## A folder",
+            _folder(asked.pdf, asked.folder, folder),
+            f"`{BASE}` in a process a file, one after another; `{OURS}` in workers of its own, "
+            "start and imports counted in both.",
+        ]
     text = "\n\n".join(parts) + "\n"
     print(text)
     if asked.write:

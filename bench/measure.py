@@ -56,7 +56,9 @@ def _resident(pid: int) -> int:
 
 
 def run(command: list[str], folder: Path) -> Run:
-    """Run ``command``; it is to write the seconds of its own work to ``folder/seconds.txt``.
+    """Run ``command``, which may write the seconds of its own work to ``folder/seconds.txt``.
+
+    Where it does not, its work is all of its time.
 
     The peak is the larger of what the kernel kept for the largest process and the sum
     over the family seen every 20 ms, so a pool of workers is not counted as one.
@@ -81,10 +83,31 @@ def run(command: list[str], folder: Path) -> Run:
     peak = max(peak, usage.ru_maxrss * _PEAK_UNIT)
     if process.returncode:
         return Run(0.0, wall, peak, lines[-1] if lines else f"exit code {process.returncode}")
-    return Run(float((folder / "seconds.txt").read_text()), wall, peak)
+    own = folder / "seconds.txt"
+    return Run(float(own.read_text()) if own.is_file() else wall, wall, peak)
 
 
 def once(name: str, pdf: Path, folder: Path) -> Run:
     """One run of the tool ``name`` on ``pdf``, its result left in ``folder`` (made if absent)."""
     folder.mkdir(parents=True, exist_ok=True)
     return run([sys.executable, "-m", "bench.worker", name, str(pdf), str(folder)], folder)
+
+
+def whole_folder(pdfs: Path, jobs: int, folder: Path) -> Run:
+    """One run of ``python -m helpers extract FOLDER --jobs N``, as a user types it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = ["extract", str(pdfs), "--out", str(folder / "read"), "--jobs", str(jobs), "--no-cache"]
+    return run([sys.executable, "-m", "helpers", *words], folder)
+
+
+def one_by_one(name: str, pdfs: list[Path], folder: Path) -> tuple[Run, int]:
+    """The tool ``name`` on one file after another: the sum of times, the largest peak.
+
+    Also the number of files it failed on, whose time counts.
+    """
+    runs = [once(name, pdf, folder / str(number)) for number, pdf in enumerate(pdfs)]
+    return Run(
+        sum(one.read for one in runs),
+        sum(one.process for one in runs),
+        max(one.peak for one in runs),
+    ), sum(bool(one.error) for one in runs)

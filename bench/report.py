@@ -75,3 +75,18 @@ def scaling(runs: dict[int, list[Run]], pages: int) -> str:
         rows.append([f"{times}×", str(times * pages), *ratios, *absolute])
     head = ["length", "pages", "read", "peak memory", "read, ms a page", "process, s", "peak, MiB"]
     return _table(head, rows)
+
+
+def folder(runs: dict[str, tuple[Run, int]], pages: int, files: int) -> str:
+    """A folder of reports, as ratios to the first entry: run and files failed on, by tool."""
+    first, _ = next(iter(runs.values()))
+    rows = []
+    for name, (one, failed) in runs.items():
+        if one.error:
+            rows.append([name, one.error, *[""] * 4])
+            continue
+        ratios = [_times(one.process, first.process), _times(one.peak, first.peak)]
+        speed = f"{pages / one.process:.1f}"
+        rows.append([name, *ratios, f"{failed} of {files}", speed, f"{one.peak / _MIB:.0f}"])
+    head = ["tool", "process", "peak memory", "files failed on", "pages a second", "peak, MiB"]
+    return _table(head, rows)

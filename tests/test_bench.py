@@ -212,3 +212,22 @@ def test_a_length_that_fails_says_so():
         {1: [measure.Run(5, 6, 100)], 4: [measure.Run(0, 1, 100, "error: too long")]}, 51
     )
     assert "| 4× | 204 | error: too long |" in text
+
+
+def test_a_report_is_split_without_losing_a_page(tmp_path):
+    pdf = Path("budget_data/jincheng-2024/report.pdf")
+    parts = sorted(longer.split(pdf, 8, tmp_path / "parts").glob("*.pdf"))
+    assert len(parts) == 8
+    assert sum(longer.pages(part) for part in parts) == longer.pages(pdf)
+
+
+def test_a_folder_is_told_against_the_first_tool():
+    runs = {
+        "camelot lattice": (measure.Run(10, 20, 300 << 20), 2),
+        "ours": (measure.Run(5, 5, 150 << 20), 0),
+        "broken": (measure.Run(0, 1, 100, "error: no such folder"), 0),
+    }
+    text = report.folder(runs, 100, 8)
+    assert "| camelot lattice | 1.00× | 1.00× | 2 of 8 | 5.0 | 300 |" in text
+    assert "| ours | 0.25× | 0.50× | 0 of 8 | 20.0 | 150 |" in text
+    assert "| broken | error: no such folder |" in text
