@@ -91,6 +91,10 @@ class Edition:
         except ReportError:  # several English names: the Chinese one is the sure one
             return item
 
+    def within(self, item: str, kind: str | None = None) -> str:
+        """An item's name within a sentence: in English without a capital."""
+        return words.within(self.name(item, kind)) if self.lang == "en" else item
+
     def money(self, amount: Amount | Decimal, lang: str | None = None) -> str:
         """An amount (or Decimal in 元) for a sentence."""
         amount = amount if isinstance(amount, Amount) else Amount(amount, "元")

@@ -21,6 +21,9 @@ SAME = {
 }
 
 
+_PROPER = {"Party"}
+
+
 class Said(str):
     """Text that a notebook shows as Markdown; otherwise an ordinary string."""
 
@@ -123,6 +126,33 @@ def change(
         return SAME[lang][True]
     own = {"amount": ("增加", "减少"), "revenue": ("增收", "减收"), "spending": ("增支", "减支")}
     return _verbs(lang, own[kind], planned)[amount.yuan < 0] + about(abs(amount), off, unit, lang)
+
+
+def shift(
+    amount: Amount,
+    unit: str | None = None,
+    lang: str = "zh",
+    kind: str = "amount",
+    *,
+    off: Decimal = Decimal(0),
+) -> str:
+    """A change in money without a verb in English: ``减收0.40亿元``, ``down CNY 40.09 million``.
+
+    For titles, where room is scarce. Arguments as in :func:`change`.
+    """
+    if lang == "zh" or not amount.yuan:
+        return change(amount, unit, lang, kind, off=off)
+    # Three figures are enough of a title; an estimate has no more than it may have already.
+    coarse = not off and 10**8 <= abs(amount.yuan) < 10**9
+    size = abs(amount).format(None, 0, lang) if coarse else about(abs(amount), off, unit, lang)
+    return ("down " if amount.yuan < 0 else "up ") + size
+
+
+def within(name: str) -> str:
+    """An English name as it stands within a sentence: small, unless it is one of its own."""
+    first = name.split(" ")[0]
+    proper = first in _PROPER or not first[1:].islower() or not first.isascii()
+    return name if proper else name[0].lower() + name[1:]
 
 
 def _verbs(lang: str, chinese: tuple[str, str], planned: bool) -> tuple[str, str]:

@@ -21,8 +21,9 @@ from matplotlib.figure import Figure
 
 from helpers import charts
 from helpers.charts import export, marks
+from helpers.charts.breaks import wrap
 from helpers.charts.matrix import shade_of
-from helpers.charts.page import STYLE, wrap
+from helpers.charts.page import STYLE
 from helpers.errors import ReportError
 
 pytestmark = pytest.mark.filterwarnings("error:Glyph")

@@ -122,7 +122,7 @@ def grouped_bars(
     marks.row_labels(ax, labels)
     height = 0.8 / len(series)
     room = 72 * height * marks.row_inches(ax, len(labels))
-    size = min(ax.figure.look["body"], 0.95 * room)
+    size = min(ax.figure.look["body"], 0.8 * room)
     drawn = []
     for place, (name, values) in enumerate(series.items()):
         for row, value in enumerate(values):

@@ -12,7 +12,8 @@ from matplotlib.path import Path as Curve
 from matplotlib.text import Text
 
 from helpers.charts import marks
-from helpers.charts.page import Chart, wrap
+from helpers.charts.breaks import wrap
+from helpers.charts.page import Chart
 from helpers.charts.recipe import recipe
 from helpers.errors import ReportError
 

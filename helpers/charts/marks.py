@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.text import Text
+from matplotlib.transforms import blended_transform_factory
 
-from helpers.charts.page import SIZES, Chart, frame, wrap
+from helpers.charts.breaks import wrap
+from helpers.charts.page import SIZES, Chart, frame
 from helpers.errors import ReportError
 from helpers.units import UNIT_ENGLISH, YUAN_PER, Amount, round_half_up
 
@@ -122,7 +125,7 @@ def finish(ax: Axes, kind: str, data: pd.DataFrame, unit: str, axis_text: str = 
     # Where Chinese tables print it: above, on the right; beside the numbers of a line chart.
     side = "left" if kind == "lines" else "right"
     small = {"fontsize": chart.look["small"], "color": "#555555"}
-    ax.set_title(chart.texts_of["unit"], loc=side, pad=5, **small)
+    chart.unit_mark = ax.set_title(chart.texts_of["unit"], loc=side, pad=5, **small)
     axis.set_tick_params(labelcolor="#555555")
     axis.set_major_formatter(lambda x, _: written(Decimal(f"{x:.6g}"), axis_decimals(axis)))
     return chart
@@ -167,11 +170,45 @@ def row_inches(ax: Axes, rows: int) -> float:
     return (ax.get_window_extent().height / ax.figure.dpi - 0.42) / (rows + 0.2)
 
 
-def legend(ax: Axes, **more) -> None:
-    """The key to the fills, above the bars, where values cannot carry the names."""
-    place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderpad": 0, "borderaxespad": 0.4}
+def legend(ax: Axes, handles: list[Artist] | None = None) -> None:
+    """The key to the fills, above the bars, where values cannot carry the names.
+
+    In one row; :func:`fit` breaks it into as many as the width asks for.
+    """
+    handles = handles or ax.get_legend_handles_labels()[0]
+    _key(ax, handles, [str(each.get_label()) for each in handles], len(handles))
+
+
+def _key(
+    ax: Axes, handles: list[Artist], names: list[str], columns: int, *, edge: bool = False
+) -> float:
+    """Draw the key in so many columns, from the axes' or the page's edge; where it ends, in px."""
+    chart, place = ax.figure, {"loc": "lower left", "borderpad": 0, "bbox_to_anchor": (0, 1)}
+    if edge:  # whatever the axes' width becomes
+        share = chart.look["margin"] / chart.get_size_inches()[0]
+        across = blended_transform_factory(chart.transFigure, ax.transAxes)
+        place |= {"bbox_to_anchor": (share, 1), "bbox_transform": across}
     tight = {"handlelength": 1.5, "handletextpad": 0.5, "columnspacing": 1.4}
-    ax.legend(fontsize=ax.figure.look["body"], ncols=len(FILLS), **place, **tight, **more)
+    look = {"fontsize": chart.look["body"], "borderaxespad": 0.4}
+    key = ax.legend(handles, names, ncols=columns, **look, **place, **tight)
+    return key.get_window_extent().x1
+
+
+def _fit_key(ax: Axes) -> None:
+    """Break the key into as few rows as its width allows, beside the unit.
+
+    It begins over the bars, or, where that saves a row, over their names.
+    """
+    if (key := ax.get_legend()) is None:
+        return
+    chart = ax.figure
+    chart.get_layout_engine().execute(chart)
+    free = chart.unit_mark.get_window_extent().x0 - 0.1 * chart.dpi
+    names = [text.get_text() for text in key.get_texts()]
+    for columns in range(len(names), 0, -1):
+        for edge in (False, True):
+            if _key(ax, key.legend_handles, names, columns, edge=edge) < free:
+                return
 
 
 def fit(ax: Axes, texts: list[Text]) -> None:
@@ -184,6 +221,7 @@ def fit(ax: Axes, texts: list[Text]) -> None:
     ax.autoscale(False)
     for text in texts:  # a value that hangs out must not narrow the axes meanwhile
         text.set_in_layout(False)
+    _fit_key(ax)
     for _ in range(2):  # other limits, other ticks, another width of the axes
         chart.get_layout_engine().execute(chart)
         width, low, high = ax.get_window_extent().width, first, last

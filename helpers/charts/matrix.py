@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers.charts import marks
-from helpers.charts.page import Chart, wrap
+from helpers.charts.breaks import wrap
+from helpers.charts.page import Chart
 from helpers.charts.recipe import recipe
 from helpers.errors import ReportError
 

@@ -12,7 +12,9 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import LayoutEngine
+from matplotlib.text import Text
 
+from helpers.charts.breaks import wrap
 from helpers.charts.described import WORDS, Described
 from helpers.errors import ReportError
 
@@ -25,16 +27,6 @@ SIZES = {
     "column": {"width": 6.3, "height": 4.2, "margin": 0.1, "title": 12.5, "subtitle": 9}
     | {"body": 8, "small": 7},
 }
-
-# No line may begin with these, or end with those (rules of Chinese typesetting).
-_NOT_FIRST = "，。、；：？！）》”’％%…·,.;:?!)]}"
-_NOT_LAST = "（《“‘([{￥¥"
-# What stays whole: a number with its unit, a Latin word; blanks; else each character.
-_WORD = r"[^\W\u2e80-\uffef]+"
-_TOKEN = re.compile(
-    r"[−+\-]?[0-9][0-9,.–]*\s?(?:个百分点|[万亿]?元|[年月日页％%]|pp)?"
-    rf"|{_WORD}(?:['’.–-]{_WORD})*|\s+|."
-)
 
 
 def use_style() -> None:
@@ -56,6 +48,7 @@ class Chart(Figure, Described):
         Described.__init__(self)
         self.look: dict[str, float] = {}
         self.size = "slide"
+        self.unit_mark: Text | None = None  # where the unit is written
         self.redraw: Callable[[str], Chart] | None = None
 
     def sized(self, size: str) -> Chart:
@@ -117,59 +110,6 @@ class _Fill(LayoutEngine):
             # A label longer than the page must not turn the axes inside out.
             x1, y1 = max(x1, x0 + 0.5), max(y1, y0 + 0.3)
             ax.set_position([x0 / width, y0 / height, (x1 - x0) / width, (y1 - y0) / height])
-
-
-def _may_break(line: list[str], cut: int) -> bool:
-    """Whether a line may end before the token ``cut``."""
-    before, after = "".join(line[:cut]).rstrip(), "".join(line[cut:]).lstrip()
-    return bool(before and after) and before[-1] not in _NOT_LAST and after[0] not in _NOT_FIRST
-
-
-def _break(tokens: list[str], width: float, measure) -> list[str]:
-    """Fill lines up to ``width``, minding where a line may begin and end."""
-    lines: list[str] = []
-    line: list[str] = []
-    for token in tokens:
-        line.append(token)
-        while len(line) > 1 and measure("".join(line)) > width:
-            cuts = [cut for cut in range(len(line) - 1, 0, -1) if _may_break(line, cut)]
-            if not cuts:
-                break  # nothing but stops: they hang out rather than open a line
-            full = sum(map(len, line[: cuts[0]]))
-            late = [cut for cut in cuts if sum(map(len, line[:cut])) >= 0.65 * full]
-            stops = (cut for cut in late if "".join(line[:cut]).rstrip()[-1] in "，。；：,;:")
-            cut = next(stops, cuts[0])
-            lines.append("".join(line[:cut]).strip())
-            line = line[cut:]
-            while line and line[0].isspace():
-                line = line[1:]
-    return [*lines, "".join(line).strip()]
-
-
-def wrap(fig: Figure, text: str, size: float, width: float, weight: str = "normal") -> str:
-    """Break a text into lines no wider than ``width`` inches at ``size`` points.
-
-    Chinese has no blanks to break at, so widths are measured. Numbers stay with their
-    unit; a line breaks behind punctuation where one stands in its last third; a last
-    line of a character or two is filled up from the line before.
-    """
-    probe = fig.text(0, 0, "", fontsize=size, fontweight=weight)
-
-    def measure(line: str) -> float:
-        probe.set_text(line.rstrip())
-        return probe.get_window_extent().width / fig.dpi
-
-    tokens = _TOKEN.findall(text.strip())
-    lines = _break(tokens, width, measure)
-    for share in (0.92, 0.84, 0.76, 0.68):
-        if len(lines) == 1 or measure(lines[-1]) > 0.2 * width:
-            break
-        narrower = _break(tokens, share * width, measure)
-        if len(narrower) > len(lines):
-            break
-        lines = narrower
-    probe.remove()
-    return "\n".join(lines)
 
 
 def source_line(title: str, pages: list[int], *, issuer: str = "", lang: str = "zh") -> str:
@@ -237,13 +177,14 @@ def frame(
     def put(text: str, y: float, from_top: bool, **style) -> float:
         """Write a text block and return the height (inches) at which it ends."""
         weight = style.get("fontweight", "normal")
-        text = wrap(fig, text, style["fontsize"], inner, weight)
+        text = wrap(fig, text, style["fontsize"], inner, weight, heading=weight == "bold")
         box = fig.text(margin / width, y / high, text, va="top" if from_top else "bottom", **style)
         return y + (-1 if from_top else 1) * box.get_window_extent().height / fig.dpi
 
     small = {"fontsize": look["small"], "color": "#666666", "linespacing": 1.15}
     edge = max(margin * 0.6, 0.06)
-    y = put(title, high - edge, True, fontsize=look["title"], fontweight="bold", linespacing=1.15)
+    bold = {"fontsize": _title_size(fig, title, inner), "fontweight": "bold", "linespacing": 1.15}
+    y = put(title, high - edge, True, **bold)
     top = put(subtitle, y - 0.05, True, fontsize=look["subtitle"], color="#555555") - 0.14
     y = put(fig.words["source"] + source, edge, False, **small)
     bottom = put(fig.words["note"] + note, y + 0.02, False, **small) + 0.1
@@ -257,6 +198,16 @@ def frame(
     ax.tick_params(labelsize=look["body"])
     fig.set_layout_engine(_Fill(margin, bottom, width - margin, top))
     return fig, ax
+
+
+def _title_size(fig: Chart, title: str, width: float) -> float:
+    """The look's points; on a slide fewer where the title would take more than two lines."""
+    full = fig.look["title"]
+    if fig.size != "slide":
+        return full
+    sizes = [full * share for share in (1, 0.95, 0.9, 0.85, 0.8, 0.75)]
+    two = (s for s in sizes if wrap(fig, title, s, width, "bold", heading=True).count("\n") < 2)
+    return next(two, sizes[-1])
 
 
 use_style()

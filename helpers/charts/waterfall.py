@@ -159,7 +159,7 @@ def waterfall(
         Patch(facecolor=marks.VERMILLION, hatch="/////", label=chart.words["fall"]),
     ]
     handles[1].set(hatchcolor="white", linewidth=0)
-    marks.legend(ax, handles=handles)
+    marks.legend(ax, handles)
     text = marks.unit_text(chart, unit)
     if start > 0:
         _break_marks(ax, totals)

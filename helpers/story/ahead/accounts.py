@@ -40,6 +40,12 @@ _SHORT = {
     "soe": "国有资本经营",
     "social_insurance": "(?:社会保险|社保)基金",
 }
+_SHORT_ENGLISH = {
+    "一般公共预算": "general budget",
+    "政府性基金预算": "fund budget",
+    "国有资本经营预算": "state capital budget",
+    "社会保险基金预算": "social insurance budget",
+}
 SIDES = ("revenue", "expenditure")
 RESERVE_BAND = ratios.RESERVE_BAND
 
@@ -50,6 +56,11 @@ def name(account: str, edition: Edition, lang: str | None = None) -> str:
         return account
     known = edition.name(account, "term", "en")
     return f"the {known[0].lower()}{known[1:]}"
+
+
+def short(account: str, edition: Edition) -> str:
+    """An account in a title, where room is scarce."""
+    return edition.pick(account, _SHORT_ENGLISH[account])
 
 
 def next_year(lines: pd.DataFrame) -> int:

@@ -28,8 +28,8 @@ SCOPE = {
             "General public budget spending by function: this budget less the budget before",
         ),
         (
-            "预算数与预算数相比；两年都列有预算数的类别，只列变动最大的。",
-            "Budget against budget; functions budgeted in both years that move most.",
+            "预算数与预算数相比；两年都列有预算数的类别。",
+            "Budget against budget; functions budgeted in both years.",
         ),
     ),
 }
@@ -49,20 +49,19 @@ def flow(flows: pd.DataFrame, year: int, edition: Edition) -> str:
             continue
         most = into.loc[into["value_yuan"].map(float).idxmax()]
         share = words.percent(percent(most["value_yuan"], sum(into["value_yuan"])), edition.lang)
-        source = edition.name(most["source"], most["source_kind"])
-        name = accounts.name(zh, edition)
-        parts.append(edition.pick(f"{zh}{share}来自{source}", f"{share} of {name} from {source}"))
-    return edition.pick(f"{year}年{'，'.join(parts)}", f"{year}: {'; '.join(parts)}")
+        # In English “from revenue from …” would say it twice.
+        source = edition.within(most["source"], most["source_kind"]).removeprefix("revenue from ")
+        name = accounts.short(zh, edition)
+        parts.append(edition.pick(f"{name}{share}来自{source}", f"{name} {share} from {source}"))
+    return edition.pick(f"{year}年{'，'.join(parts)}", f"{year}: {', '.join(parts)}")
 
 
 def shift(moved: pd.DataFrame, year: int, edition: Edition) -> str:
     """The functions that gain and lose most."""
     told = []
     for row in (moved.iloc[0], moved.iloc[-1]):
-        name = edition.name(row["item"], "function-class")
-        change = words.change(
-            Amount(row["change_yuan"], "元"), edition.unit, edition.lang, planned=True
-        )
+        name = edition.within(row["item"], "function-class")
+        change = words.shift(Amount(row["change_yuan"], "元"), edition.unit, edition.lang)
         told.append(name + edition.pick("", " ") + change)
     return edition.pick(f"{year}年预算：{'，'.join(told)}", f"{year} budget: {', '.join(told)}")
 

@@ -167,10 +167,8 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
         raise Missing("the budget prints no item beside the year before")
     best = max((each for _, each in own.iterrows()), key=lambda one: one["change_yuan"])
     growth = words.growth(row["growth_pct"], edition.lang, planned=True)
-    moved = words.change(
-        Amount(best["change_yuan"], "元"), edition.unit, edition.lang, "revenue", planned=True
-    )
-    who = edition.name(best["item"], "revenue-fund")
+    moved = words.shift(Amount(best["change_yuan"], "元"), edition.unit, edition.lang, "revenue")
+    who = edition.within(best["item"], "revenue-fund")
     return edition.pick(
         f"{year}年预算基金收入{growth}，{who}要{moved}",
         f"The {year} budget: fund revenue {growth}, {who} {moved}",
@@ -184,7 +182,7 @@ def uses(frame: pd.DataFrame, year: int, edition: Edition) -> str:
         raise Missing("the next budget of the funds' expenditure is not printed")
     best = max((line for _, line in own.iterrows()), key=lambda line: line["next"])
     share = words.percent(ratios.expenditure_share(best["next"], whole["next"]))
-    who = edition.name(best["item"])
+    who = edition.within(best["item"])
     return edition.pick(
         f"{year}年基金支出预算的{share}用于{who}",
         f"{share} of fund spending budgeted for {year} goes to {who}",

@@ -85,7 +85,7 @@ def coverage(table: pd.DataFrame, year: int, edition: Edition) -> str:
     kinds = [name for name in table if name not in ("item", "page")]
     never = [name for name in kinds if not any(table[name])]
     if never:
-        text = words.listing([edition.name(name, "term") for name in never], edition.lang)
+        text = words.listing([edition.within(name, "term") for name in never], edition.lang)
         return edition.pick(
             f"{year}年{len(table)}份申报表都没有{text}",
             f"No form of {year} sets a target of {text}",

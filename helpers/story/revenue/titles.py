@@ -95,6 +95,8 @@ def fall(
     lang = edition.lang
     pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
     item = edition.name(row["item"], "total")
+    if kind == "revenue-fund":  # the whole name would fill a line
+        item = edition.pick(item, "Fund revenue")
     text = edition.pick(
         f"{year}年{item}{words.growth(pct, lang)}", f"{item} {words.growth(pct, lang)} in {year}"
     )
@@ -102,8 +104,8 @@ def fall(
         return text
     least = ranked.iloc[0 if row["change_yuan"] < 0 else -1]
     off = least["off_yuan"]
-    moved = words.change(yuan(least["change_yuan"]), edition.unit, lang, "revenue", off=off)
-    who = edition.name(least["item"], kind)
+    moved = words.shift(yuan(least["change_yuan"]), edition.unit, lang, "revenue", off=off)
+    who = edition.within(least["item"], kind)
     return text + edition.pick(f"，{who}{moved}", f"; {who} {moved}")
 
 
@@ -121,7 +123,7 @@ def excess(changes: pd.DataFrame, items: tuple[str, ...], year: int, edition: Ed
         part = sum(own["executed"]) - sum(own["budget"])
     except (Missing, TypeError):  # those items are not in every report
         return text
-    who = words.listing([edition.name(item, "revenue-general") for item in own["item"]], lang)
+    who = words.listing([edition.within(item, "revenue-general") for item in own["item"]], lang)
     moved = edition.money(abs(part))
     more = {"zh": ("多", "少"), "en": ("more", "less")}[lang][part.yuan < 0]
     many = len(own) > 1  # their names, highlighted, stand in the chart
@@ -147,8 +149,8 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
     parents = set(plan["parent_row"].dropna())
     leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
     best = max((each for _, each in leaves.iterrows()), key=lambda one: one["change_yuan"])
-    who = edition.name(best["item"], "revenue-general")
-    moved = words.change(yuan(best["change_yuan"]), edition.unit, lang, "revenue", planned=True)
+    who = edition.within(best["item"], "revenue-general")
+    moved = words.shift(yuan(best["change_yuan"]), edition.unit, lang, "revenue")
     growth = words.growth(row["growth_pct"], lang, planned=True)
     return edition.pick(
         f"{year}年预算收入{growth}，{who}要{moved}",

@@ -203,7 +203,7 @@ def stages(rows: pd.DataFrame, year: int, edition: Edition) -> str:
     if far.empty:
         raise Missing("no class has both an initial budget and a result")
     row = known.loc[max(far.index, key=lambda each: far[each])]
-    who = edition.name(row["item"], KIND)
+    who = edition.within(row["item"], KIND)
     sign = words.change(yuan(row["change_yuan"]), edition.unit, "zh")
     more = edition.money(yuan(abs(row["change_yuan"])))
     above = "more" if row["change_yuan"] > 0 else "less"
@@ -217,7 +217,7 @@ def unspent(left: pd.DataFrame, year: int, edition: Edition) -> str:
     """What was left in all, and where most of it."""
     amount = edition.money(yuan(sum(left["left_yuan"])))
     first = left.iloc[0]
-    who = edition.name(first["item"], KIND)
+    who = edition.within(first["item"], KIND)
     most = edition.money(yuan(first["left_yuan"]))
     return edition.pick(
         f"{year}年有{amount}预算未支出，其中{who}{most}",
@@ -254,27 +254,22 @@ def following(frame: pd.DataFrame, parts: pd.DataFrame, year: int, edition: Edit
     row, lang = total(frame), edition.lang
     pct = ratios.growth(row["next"], row["initial"])
     rises, falls = ends(parts[parts["level"] == 1], 1)
-    chosen = pd.concat([rises, falls])
+    # Two English names would take three lines: the one that moves as the total does.
+    both, main = pd.concat([rises, falls]), falls if pct is not None and pct < 0 else rises
     text = edition.pick(
         f"{year + 1}年预算支出比上年年初预算{words.growth(pct, lang)}",
         f"The {year + 1} budget: {words.drift(pct, lang)} on the initial one of {year}",
     )
-    return text + _behind(chosen, "change_yuan", edition, planned=True)
+    return text + _behind(both if lang == "zh" else main, "change_yuan", edition)
 
 
-def _behind(rows: pd.DataFrame, column: str, edition: Edition, *, planned: bool = False) -> str:
+def _behind(rows: pd.DataFrame, column: str, edition: Edition) -> str:
     if rows.empty:
         return ""
     names = [
-        edition.name(row["item"], KIND)
+        edition.within(row["item"], KIND)
         + edition.pick("", " ")
-        + words.change(
-            yuan(row[column]),
-            edition.unit,
-            edition.lang,
-            off=row.get("off_yuan", 0),
-            planned=planned,
-        )
+        + words.shift(yuan(row[column]), edition.unit, edition.lang, off=row.get("off_yuan", 0))
         for _, row in rows.iterrows()
     ]
     return edition.pick("，", "; ") + edition.pick("，", ", ").join(names)
