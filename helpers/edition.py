@@ -24,7 +24,12 @@ from helpers.units import YUAN_PER, Amount
 
 BLANK = {"zh": "未列", "en": "not printed"}
 #: Bounds are rounded away from what they bound, so that they hold in the unit shown too.
-_OUTWARD = {"off_yuan": ROUND_CEILING, "high_yuan": ROUND_CEILING, "low_yuan": ROUND_FLOOR}
+_OUTWARD = {
+    "off_yuan": ROUND_CEILING,
+    "earlier_off_yuan": ROUND_CEILING,
+    "high_yuan": ROUND_CEILING,
+    "low_yuan": ROUND_FLOOR,
+}
 _LONGEST = 4  # decimals in a table: 万元 are whole in 亿元 with four
 
 
@@ -316,9 +321,10 @@ class Edition:
 
     def _caption(self, column: str, frame: pd.DataFrame, year: int | None) -> str:
         """A column's heading; last year's amounts are called derived unless all are printed."""
-        derived = (
-            column == "base_yuan" and not (frame.get("basis", pd.Series([""])) == "printed").all()
-        )
+        derived = False
+        if column in ("base_yuan", "earlier_yuan"):
+            known = frame[frame[column].notna()]
+            derived = not (known.get("basis", pd.Series([""])) == "printed").all()
         # A budget that is known to be the adjusted one is called so.
         if column == "budget" and (frame.get("budget_phase", pd.Series([""])) == "adjusted").all():
             column = "budget_adjusted"

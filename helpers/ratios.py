@@ -124,9 +124,9 @@ def debt_limit_use(balance: Money, limit: Money) -> Decimal | None:
 
 
 def fiscal_capacity(*receipts: Money, less: tuple[Money, ...] = ()) -> Amount | Decimal | None:
-    """综合财力, in the caliber that its parts make: the sum of ``receipts``, taken off ``less``.
+    """综合财力, by the definition that its parts make: the sum of ``receipts``, taken off ``less``.
 
-    Usual calibers: own revenue alone (一般公共预算收入 + 政府性基金收入), or that + 补助 − 上解.
+    Usual definitions: own revenue alone (一般公共预算收入 + 政府性基金收入), or that + 补助 − 上解.
     The ministry's own figure cannot be rebuilt from a report. None where a part is blank.
     """
     if not receipts or any(part is None for part in (*receipts, *less)):
@@ -138,7 +138,7 @@ def fiscal_capacity(*receipts: Money, less: tuple[Money, ...] = ()) -> Amount | 
 def debt_ratio(balance: Money, capacity: Money) -> Decimal | None:
     """债务率 = 债务余额 ÷ 综合财力 × 100; of one kind of debt, over that account's own 财力.
 
-    The caliber of 综合财力 decides the result: see :func:`fiscal_capacity`, and print both.
+    The definition of 综合财力 decides the result: see :func:`fiscal_capacity`, and print both.
     """
     return percent(balance, capacity)
 

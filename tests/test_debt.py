@@ -235,7 +235,7 @@ def test_the_parts_of_the_interest_are_not_added_to_their_sum(zone):
     assert sum(frame["structure_pct"]) == 100
 
 
-def test_both_calibers_of_the_debt_ratio(report):
+def test_both_definitions_of_the_debt_ratio(report):
     row = report().ratios.loc["total"]
     assert (row["own_yuan"], row["net_yuan"]) == (1200 * WAN, 1460 * WAN)
     assert round_half_up(row["own_ratio_pct"], 1) == D("166.7")

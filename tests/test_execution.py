@@ -50,6 +50,22 @@ def test_the_true_base_always_lies_in_the_range_of_a_printed_ratio(executed, bas
     assert found.low <= base * WAN <= found.high
 
 
+def test_the_year_before_the_result_joins_a_plan_where_both_tables_agree(changes):
+    done = changes()
+    executed = done["executed"].tolist()
+    other = Amount(executed[1].value + 1, executed[1].unit)
+    plan = pd.DataFrame(
+        {"item": done["item"].tolist(), "executed": [executed[0], other, *executed[2:]]}
+    )
+    joined = outlook.with_earlier(plan, done)
+    assert joined["earlier_yuan"].iloc[0] == done["base_yuan"].iloc[0]
+    assert pd.isna(joined["earlier_yuan"].iloc[1]) and pd.isna(joined["earlier_off_yuan"].iloc[1])
+    rest = zip(joined["earlier_yuan"][2:], done["base_yuan"][2:], strict=True)
+    assert all(one == base or (pd.isna(one) and pd.isna(base)) for one, base in rest)
+    new = outlook.with_earlier(plan.assign(item="另一项"), done)
+    assert new["earlier_yuan"].isna().all() and len(new) == len(plan)
+
+
 def test_ranges_add_subtract_and_meet():
     a, b = Range(D(1), D(3)), Range(D(2), D(5))
     assert a + b == Range(D(3), D(8)) and b - a == Range(D(-1), D(4))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pandas as pd
@@ -248,6 +249,40 @@ def test_sentences_of_the_report(real, lang):
         text = " ".join(pair)
         assert all(figure in text for figure in figures), (pair, figures)
         assert "None" not in text and "nan" not in pair[side].lower().replace("finan", "")
+
+
+@pytest.mark.parametrize("unit", ["元", "万元", "亿元"])
+def test_a_sentence_keeps_to_one_unit(real, unit):
+    lines, changes, _, year = real
+    publics = expenses(lines, load.statements(REPORT, say=False), year)
+    for zh in (
+        findings.newcomer(changes, Edition(REPORT, unit))[0],
+        composition.three_public(publics, year, Edition(REPORT, unit.replace("亿", "万")))[0],
+    ):
+        assert len(set(re.findall(r"\d(元|万元|亿元)", zh))) == 1, zh
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "said"),
+    [
+        (Amount(D("879123.4"), "元"), "元", "至多880,000元"),
+        (Amount(D("879123.4"), "元"), "万元", "至多88万元"),
+        (Amount(D("567.2"), "元"), "万元", "至多0.06万元"),
+        (Amount(D("123456789"), "元"), "亿元", "至多2亿元"),
+        (Amount(D("567.2"), "元"), None, "至多568元"),
+    ],
+)
+def test_an_upper_bound_is_rounded_up(amount, unit, said):
+    assert findings.at_most(amount, "zh", unit) == said
+
+
+def test_what_the_balance_is_for_has_english_names(real):
+    lines, _, _, year = real
+    kept = balance.part(balance.side(lines, "expenditure", year, ("executed",)), "年终结余")
+    statements = load.statements(REPORT, say=False)
+    zh, en = plans.carried(statements, kept, year, Edition(REPORT, "万元", "en"))
+    names = re.findall(r"[\u4e00-\u9fff]+(?=\d)", zh.partition("年末结余中")[2])
+    assert names and not re.search(r"(?<![(\u4e00-\u9fff])[\u4e00-\u9fff]", en), en
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -1,7 +1,7 @@
 """What the columns of the notebooks' tables are called, in Chinese and English.
 
-``{year}``, ``{last}`` and ``{next}`` are filled with the year a table speaks of, the one before
-it, and the one after it.
+``{year}``, ``{last}``, ``{earlier}`` and ``{next}`` are filled with the year a table speaks of, the
+one before it, the one before that, and the one after it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ CAPTIONS = {
     "executed": ("{year}年完成数", "{year} result"),
     "executed_yuan": ("{year}年完成数", "{year} result"),
     "executed_before": ("{last}年完成数", "{last} result"),
+    "earlier_off_yuan": ("{earlier}年误差至多", "{earlier} off by at most"),
+    "earlier_yuan": ("{earlier}年", "{earlier}"),
     "planned_before": ("{last}年预算数", "{last} budget"),
     "planned": ("{year}年预算数", "{year} budget"),
     "amount": ("{year}年", "{year}"),
@@ -204,7 +206,7 @@ def caption(column: str, lang: str, year: int | None = None) -> str:
         raise ReportError(f"the caption of {column} needs the year its table speaks of")
     if year is None:
         return text
-    return text.format(year=year, last=year - 1, next=year + 1)
+    return text.format(year=year, earlier=year - 2, last=year - 1, next=year + 1)
 
 
 def basis(name: str, lang: str) -> str:

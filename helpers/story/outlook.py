@@ -72,6 +72,23 @@ def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     return result
 
 
+def with_earlier(plan: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+    """A plan with the year before its result: earlier_yuan, earlier_off_yuan, basis.
+
+    In: :func:`plan`, and helpers.story.execution.changes of the year before the plan's. An item
+    gets what ``changes`` knows of it only if it stands there once and both tables print the same
+    result; else it stays blank.
+    """
+    known = changes.drop_duplicates("item", keep=False).set_index("item")
+    rows = []
+    for item, done in zip(plan["item"], plan["executed"], strict=True):
+        row = known.loc[item] if item in known.index else None
+        same = row is not None and not pd.isna(done) and row["executed"] == done
+        rows.append([row[name] if same else None for name in ("base_yuan", "off_yuan", "basis")])
+    names = ["earlier_yuan", "earlier_off_yuan", "basis"]
+    return plan.join(pd.DataFrame(rows, index=plan.index, columns=names, dtype=object))
+
+
 def read(
     lines: pd.DataFrame, budget_type: str = "general", direction: str = "revenue"
 ) -> tuple[int, pd.DataFrame]:

@@ -133,7 +133,7 @@ def own_revenue(accounts: dict[str, Account]) -> Amount:
 
 
 def capacity(accounts: dict[str, Account]) -> dict[str, dict[str, Amount]]:
-    """综合财力 of each account and of both, in two calibers.
+    """综合财力 of each account and of both, by two definitions.
 
     Out: own (own revenue alone) and net (+ 补助 − 上解, from and to both levels) → kind → Amount.
 
@@ -153,7 +153,7 @@ def capacity(accounts: dict[str, Account]) -> dict[str, dict[str, Amount]]:
 
 
 def debt_ratios(balances: dict, accounts: dict[str, Account]) -> pd.DataFrame:
-    """债务率 of each kind of debt and of all, in both calibers.
+    """债务率 of each kind of debt and of all, by both definitions.
 
     In: balances at the end of the accounts' year. Out: index kind; item, balance (Amount),
     own_yuan and net_yuan (综合财力), own_ratio_pct and net_ratio_pct, and for each ratio the bands
@@ -166,10 +166,10 @@ def debt_ratios(balances: dict, accounts: dict[str, Account]) -> pd.DataFrame:
             raise Missing(f"no balance of {name} is printed")
         balance = balances[kind][0]
         row = {"item": name, "balance": balance, "page": balances[kind][1]}
-        for caliber, parts in resources.items():
-            row[f"{caliber}_yuan"] = parts[kind].yuan
-            row[f"{caliber}_ratio_pct"] = ratios.debt_ratio(balance, parts[kind])
-            row[f"{caliber}_bands"] = bands(balance, parts[kind])
+        for definition, parts in resources.items():
+            row[f"{definition}_yuan"] = parts[kind].yuan
+            row[f"{definition}_ratio_pct"] = ratios.debt_ratio(balance, parts[kind])
+            row[f"{definition}_bands"] = bands(balance, parts[kind])
         rows[kind] = row
     return pd.DataFrame.from_dict(rows, orient="index")
 

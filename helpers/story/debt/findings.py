@@ -278,22 +278,22 @@ def service(frame: pd.DataFrame, edition: Edition) -> Pair:
 
 
 def debt_ratio(frame: pd.DataFrame, year: int) -> Pair:
-    """债务率 in both calibers, with the bands that the market uses."""
+    """债务率 by both definitions, with the bands that the market uses."""
     row = frame.loc["total"]
 
     def say(lang: str) -> list[str]:
         return [
-            pct(row[f"{caliber}_ratio_pct"], lang)
-            + {"zh": "（{}）", "en": " ({})"}[lang].format(bands(row[f"{caliber}_bands"], lang))
-            for caliber in ("own", "net")
+            pct(row[f"{definition}_ratio_pct"], lang)
+            + {"zh": "（{}）", "en": " ({})"}[lang].format(bands(row[f"{definition}_bands"], lang))
+            for definition in ("own", "net")
         ]
 
     zh, en = say("zh"), say("en")
     same = row["own_bands"] == row["net_bands"]
     ends = (
-        ("两种口径同在一档", "both calibers fall into one band")
+        ("两种口径同在一档", "both definitions put it into one band")
         if same
-        else ("档位取决于口径", "the caliber decides the band")
+        else ("档位取决于口径", "the definition decides the band")
     )
     return (
         f"{year}年债务率：只算本级收入为{zh[0]}，计入补助并扣除上解为{zh[1]}；"

@@ -147,7 +147,7 @@ class Debt:
 
     @cached_property
     def ratios(self) -> pd.DataFrame:
-        """债务率 in both calibers."""
+        """债务率 by both definitions."""
         return burden.debt_ratios(self.balances, self.done)
 
     @cached_property

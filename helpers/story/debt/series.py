@@ -65,13 +65,13 @@ def interest_bars(frames: list[pd.DataFrame], edition: Edition) -> pd.DataFrame:
 
 
 def ratio_bars(frame: pd.DataFrame, edition: Edition) -> pd.DataFrame:
-    """债务率 of all debt in both calibers, for a chart of ranked bars."""
+    """债务率 of all debt by both definitions, for a chart of ranked bars."""
     row = frame.loc["total"]
     labels = [
         edition.pick("只算本级收入", "Own revenue alone"),
         edition.pick("计入补助、扣除上解", "With transfers received, less remitted"),
     ]
-    values = [_rounded(row[f"{caliber}_ratio_pct"]) for caliber in ("own", "net")]
+    values = [_rounded(row[f"{definition}_ratio_pct"]) for definition in ("own", "net")]
     return pd.DataFrame({"label": labels, "value": pd.Series(values, dtype=object)})
 
 

@@ -59,7 +59,7 @@ SCOPE = {
     "ratio": (
         (
             "债务率：年末政府债务余额 ÷ 综合财力，两种口径",
-            "Debt ratio: government debt at the end of the year over fiscal capacity, two calibers",
+            "Debt ratio: government debt at year-end over fiscal capacity, by two definitions",
         ),
         (
             "虚线为市场所用分档的下限，没有公开的官方文本；官方债务率不能由报告算出。",

@@ -116,7 +116,7 @@ def three_public(expenses: pd.DataFrame, year: int, edition: Edition) -> Pair:
         if each["growth_pct"] is not None and not pd.isna(each["growth_pct"]):
             return words.growth(each["growth_pct"], lang)
         if each["basis"] == "sum":
-            bound = at_most(yuan(each["base"].high), lang)
+            bound = at_most(yuan(each["base"].high), lang, edition.unit)
             return {"zh": f"上年{bound}", "en": f"{bound} the year before"}[lang]
         return ""
 

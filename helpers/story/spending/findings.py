@@ -14,7 +14,7 @@ from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story.comparison import total
 from helpers.story.spending.growth import newest
-from helpers.units import Amount
+from helpers.units import YUAN_PER, Amount, decimals_of
 
 Pair = tuple[str, str]
 KIND = "function"  # where items.csv has the English names of functional classes
@@ -115,14 +115,18 @@ def newcomer(changes: pd.DataFrame, edition: Edition) -> Pair:
     pct = ratios.growth(base + rest, base)
     share = ratios.share_of_change(new["change_yuan"], row["change_yuan"])
 
+    bound = yuan(new["base"].high)
+    # one unit for both amounts: the edition's, if it does not make nothing of the bound
+    unit = edition.unit if bound.in_(edition.unit) >= Decimal("0.01") else "万元"
+
     def say(lang: str) -> tuple[str, str, str, str]:
         growth = words.growth(pct, lang) if abs(rest) > off else words.SAME[lang][False]
         for verb in ("增长", "下降", "rose by ", "fell by ") if off else ():
             growth = growth.replace(verb, verb + {"zh": "约", "en": "about "}[lang])
         return (
             edition.name(new["item"], KIND, lang),
-            edition.money(new["executed"], lang),
-            at_most(yuan(new["base"].high), lang),
+            words.money(new["executed"], unit, lang),
+            at_most(bound, lang, unit),
             growth,
         )
 
@@ -156,12 +160,19 @@ def vague(items: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
     )
 
 
-def at_most(amount: Amount, lang: str) -> str:
-    """An upper bound in the unit that fits it, rounded up."""
+def at_most(amount: Amount, lang: str, unit: str | None = None) -> str:
+    """An upper bound, rounded up in the unit that fits it; in Chinese put in ``unit``, if given."""
+    own = unit
     unit = next((each for each in ("亿元", "万元") if amount.in_(each) >= 1), "元")
     value = amount.in_(unit)
     whole = Amount(value.to_integral_value(rounding="ROUND_CEILING"), unit)
-    return {"zh": "至多", "en": "at most "}[lang] + whole.format(lang=lang)
+    if lang == "en":
+        return "at most " + whole.format(lang=lang)
+    if own is None or whole.in_(own) < Decimal("0.01"):
+        return "至多" + whole.format()
+    most = Decimal((0, (1,), -decimals_of(YUAN_PER[own])))
+    shown = whole.in_(own).quantize(most, rounding="ROUND_CEILING")
+    return "至多" + Amount(shown, own).format(own)
 
 
 def _ratio(formula, budgets, part: str, whole: str) -> Decimal | None:

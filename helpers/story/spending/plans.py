@@ -118,7 +118,7 @@ def carried(statements: pd.DataFrame, balance: Amount, year: int, edition: Editi
 
     def say(lang: str) -> str:
         names = [
-            each.item
+            _with_english(each.item, edition)[lang == "en"]
             + {"zh": "", "en": " "}[lang]
             + edition.money(Amount(each.value, each.unit), lang)
             for each in parts.itertuples()
@@ -130,6 +130,12 @@ def carried(statements: pd.DataFrame, balance: Amount, year: int, edition: Editi
         f"正文（第{page}页）说明，年末结余中{say('zh')}。",
         f"The text (p. {page}) says what the year-end balance is for: {say('en')}.",
     )
+
+
+def _with_english(item: str, edition: Edition) -> Pair:
+    """A name as printed, and with its English before it, where there is one."""
+    name = edition.name(item, lang="en")
+    return item, item if name == item else f"{name} ({item})"
 
 
 def reserve(rows: pd.DataFrame, frame: pd.DataFrame, year: int, edition: Edition) -> Pair:
