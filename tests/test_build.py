@@ -11,6 +11,7 @@ import pytest
 from small_pdfs import LINES, ROWS, UNIT, budget_page, make_pdf, read_csv, words_page
 
 from helpers.data import build
+from helpers.data import files as written
 from helpers.data.build import build_report, extract_pdf
 from helpers.data.store import OWNED, WORK
 from helpers.errors import ReportError
@@ -230,7 +231,7 @@ FAULTS = {
 def test_a_write_that_fails_leaves_the_old_files(built, monkeypatch, writer, fault):
     folder, before = built
     raised, seen = FAULTS[fault]
-    whole, calls = getattr(build, writer), []
+    whole, calls = getattr(written, writer), []
 
     def failing(*more):
         calls.append(more)
@@ -238,7 +239,7 @@ def test_a_write_that_fails_leaves_the_old_files(built, monkeypatch, writer, fau
             raise raised
         return whole(*more)
 
-    monkeypatch.setattr(build, writer, failing)
+    monkeypatch.setattr(written, writer, failing)
     with pytest.raises(seen):
         build_report(load_report(folder))
     assert files(folder) == before
@@ -268,7 +269,7 @@ def test_a_reader_that_breaks_leaves_the_old_files(built, monkeypatch):
 
 
 def test_a_failed_first_extract_leaves_no_folder(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(build, "package", lambda *_: 1 / 0)
+    monkeypatch.setattr(written, "package", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         extract_pdf(folder / "report.pdf", tmp_path / "new" / "out")
     assert not (tmp_path / "new").exists()
@@ -317,6 +318,28 @@ def test_what_is_not_printed_of_all_numbers_is_noted(title, header, note, tmp_pa
         sheet.text(110, 40, title, 14)
         sheet.text(330, 60, UNIT)
         sheet.table((header, *ROWS), [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert (row["status"], row["note"]) == ("read", note)
+
+
+@pytest.mark.parametrize(
+    ("dates", "note"),
+    [
+        (
+            ("2015-11", "2016年6月", "2020-01"),
+            "发行时间 prints dates of 2015–2020 row by row: fiscal_year is that of title or header",
+        ),
+        (("2020-11", "2020年6月", "2020-01"), ""),
+    ],
+)
+def test_dates_of_rows_in_other_years_than_the_title_s_are_noted(dates, note, tmp_path):
+    def page(sheet):
+        sheet.text(110, 40, "某某区2020年政府债券余额情况表", 14)
+        sheet.text(330, 60, UNIT)
+        rows = [("道路建设", dates[0], "25"), ("学校建设", dates[1], "31"), ("供水", dates[2], "9")]
+        sheet.table((("项目", "发行时间", "余额"), *rows), [40, 190, 290, 390], 66)
 
     extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
     (row,) = read_csv(tmp_path / "out" / "catalog.csv")

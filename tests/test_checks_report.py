@@ -68,7 +68,7 @@ def test_checking_takes_less_than_a_second():
 
 
 def test_checking_takes_a_part_of_the_time_of_reading():
-    """As a ratio on the machine at hand, the best of three; a reading holds one checking itself."""
+    """As a ratio on the machine at hand, the best of three."""
     from helpers.data.build import read
     from helpers.pages.pdf import open_pdf
 

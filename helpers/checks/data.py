@@ -123,7 +123,7 @@ class ReportData:
     def from_reading(cls, reading: Any, catalog: Iterable[Row]) -> ReportData:
         """Make it from what ``helpers.data.build.read`` gave, nothing written yet.
 
-        In: a ``Reading``, and its catalog's rows (``helpers.data.build.catalog``).
+        In: a ``Reading``, and its catalog's rows (``helpers.data.reading.catalog``).
         """
         from helpers.tables.tidy import depths
 

@@ -4,65 +4,29 @@ from __future__ import annotations
 
 import re
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from helpers.checks import ReportData, each_check
-from helpers.data.datapackage import package
-from helpers.data.schema import TABLES
-from helpers.data.store import Staging, write_csv, write_grid, write_json
+from helpers.data.files import write
+from helpers.data.reading import DOUBTS, Reading, catalog
 from helpers.data.summary import Summary
 from helpers.errors import ReportError
 from helpers.forms import form as forms
-from helpers.forms.form import Form
-from helpers.pages.model import Grid, Line, Paragraph
+from helpers.pages.model import Grid, Line
 from helpers.pages.pdf import Pdf, open_pdf, refuse_unreadable
 from helpers.report import Report
 from helpers.tables import clean, meaning
 from helpers.tables.table import Table
-from helpers.tables.tidy import Tidied, depths, exact, tidy
+from helpers.tables.tidy import Tidied, exact, tidy
 from helpers.text.links import link_statements
 from helpers.text.paragraphs import paragraphs_of
 from helpers.text.statements import read_statements
-from helpers.units import YUAN_PER, UnitError, parse_number
+from helpers.units import YUAN_PER
 
 Progress = Callable[[int, int, str], None]
 _UNIT_LINE = re.compile(r"^[（(]?\s*(?:金额|计量)?单位\s*[:：]\s*\S{1,6}[）)]?$")
-_DOUBTS = "read with doubts: "
 _SIGNATURE = re.compile(r"^(?:负责人|经办人|联系电话|填报日期|填表人|填报人|审核人)")
-
-
-@dataclass(slots=True)
-class Reading:
-    """Everything read from one PDF: what the files of the contract are written from.
-
-    ``checks`` counts the checks by status once they were made, which is as they are written.
-    """
-
-    name: str
-    pages: int
-    tables: list[Tidied] = field(default_factory=list)
-    forms: dict[str, Form] = field(default_factory=dict)
-    failed: dict[str, str] = field(default_factory=dict)
-    statements: list[dict[str, Any]] = field(default_factory=list)
-    doubts: dict[int, list[str]] = field(default_factory=dict)
-    unread: list[int] = field(default_factory=list)
-    damaged: list[int] = field(default_factory=list)
-    junk: int = 0
-    damage: list[str] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    checks: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        """The rows of lines.csv in the order of the tables."""
-        return [
-            line for one in self.tables if one.table.id not in self.failed for line in one.lines
-        ]
 
 
 def build_report(report: Report, progress: Progress | None = None, force: bool = False) -> Summary:
@@ -75,7 +39,7 @@ def build_report(report: Report, progress: Progress | None = None, force: bool =
     start = time.perf_counter()
     report.read_pdf()
     reading = read(open_pdf(report.pdf), report.name, report, progress)
-    _write(reading, report.folder, report.meta(), report.folder)
+    write(reading, report.folder, report.meta(), report.folder)
     report.mark_current()
     return _summary(reading, start, report.sha256)
 
@@ -96,7 +60,7 @@ def extract_pdf(
     pdf = open_pdf(path, password)
     reading = read(pdf, name or out.name, None, progress)
     meta = {"name": _slug(reading.name), "title": pdf.name, "sha256": pdf.sha256}
-    _write(reading, out, meta, None)
+    write(reading, out, meta, None)
     return _summary(reading, start, pdf.sha256)
 
 
@@ -184,9 +148,6 @@ def _beside(line: Line, grids: list[Grid]) -> bool:
     return any(grid.rows[0] <= line.middle <= grid.rows[-1] for grid in grids)
 
 
-# ── what a person set in report.toml ─────────────────────────────────────────────────────
-
-
 def _override_table(table: Table, report: Report | None) -> None:
     if report is None:
         return
@@ -238,190 +199,11 @@ def _override_lines(reading: Reading, report: Report | None) -> None:
         )
 
 
-# ── files ────────────────────────────────────────────────────────────────────────────────
-
-
-def _write(reading: Reading, folder: Path, meta: dict, hand_made: Path | None) -> None:
-    with Staging(folder) as new:
-        write_csv(new / "lines.csv", reading.lines, "lines")
-        write_csv(new / "catalog.csv", catalog(reading), "catalog")
-        for name, rows in _form_rows(reading).items():
-            write_csv(new / f"{name}.csv", _only(rows, name), name)
-        write_csv(new / "statements.csv", _only(reading.statements, "statements"), "statements")
-        write_csv(new / "checks.csv", _checked(reading), "checks")
-        (new / "raw").mkdir()
-        words = [(str(one.page), one.text.replace("\f", "")) for one in reading.paragraphs]
-        write_grid(new / "raw" / "text.csv", [("page", "text"), *words])
-        (new / "tables").mkdir()
-        for one in reading.tables:
-            _write_raw(new / "raw", one.table)
-            _write_table(new / "tables" / f"{one.table.id}.csv", one)
-        write_json(new / "datapackage.json", package(new, meta, hand_made))
-
-
-def _checked(reading: Reading) -> Iterator[dict[str, Any]]:
-    """The rows of checks.csv as they are made, counted and not kept."""
-    for row in each_check(ReportData.from_reading(reading, catalog(reading))):
-        reading.checks[row["status"]] += 1
-        yield row
-
-
-def _form_rows(reading: Reading) -> dict[str, list[dict[str, Any]]]:
-    chosen = list(reading.forms.values())
-    return {
-        "projects": [form.project for form in chosen],
-        "funding": [row for form in chosen for row in form.funding],
-        "indicators": [row for form in chosen for row in form.indicators],
-    }
-
-
-def _only(rows: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
-    """Rows without what the contract keeps elsewhere (report is the folder's name)."""
-    known = set(TABLES[name].names)
-    return [{key: value for key, value in row.items() if key in known} for row in rows]
-
-
-def _write_raw(folder: Path, table: Table) -> None:
-    """What the extractor saw, a cell a row, untouched: raw/p13-1.csv."""
-    head = ("row", "col", "rowspan", "colspan", "x0", "y0", "x1", "y1", "text")
-    for grid in table.grids:
-        index = 1
-        while (path := folder / f"p{grid.page:02d}-{index}.csv").exists():
-            index += 1
-        rows = [
-            [
-                *(str(n) for n in (cell.row + 1, cell.col + 1, cell.rowspan, cell.colspan)),
-                *(f"{x:.1f}" for x in (cell.x0, cell.y0, cell.x1, cell.y1)),
-                "\n".join(line.text for line in cell.lines),
-            ]
-            for cell in grid.cells
-        ]
-        write_grid(path, [head, *rows])
-
-
-def _write_table(path: Path, one: Tidied) -> None:
-    """The table in the report's own layout: one row a printed row, blank rows of numbers too."""
-    table = one.table
-    if table.kind == "form":
-        rows = [row for grid in table.grids for row in _matrix(grid)]
-        write_grid(path, rows)
-        return
-    names: list[str] = []
-    for index, header in enumerate(table.headers, 1):
-        name = header or f"column {index}"
-        names.append(f"{name} ({_count_of(names, name) + 1})" if name in names else name)
-    labels = {i for i, column in enumerate(table.columns) if column.role == "label"}
-    deep = {i: depths(table, i) for i in labels}
-    rows = []
-    for row in table.rows:
-        texts = [
-            "　" * deep[i].get(row.number, 0) + text if i in labels else _number_text(text)
-            for i, text in enumerate(row.texts)
-        ]
-        rows.append([str(row.number), str(row.page), *texts])
-    write_grid(path, [("row", "page", *names), *rows])
-
-
-def _count_of(names: list[str], name: str) -> int:
-    """How many earlier columns bear this printed name."""
-    return sum(one == name or one.startswith(f"{name} (") for one in names)
-
-
-def _number_text(text: str) -> str:
-    """A number without thousands separators, any other text as printed."""
-    try:
-        number = parse_number(text)
-    except UnitError:
-        return text
-    if number.kind != "number":
-        return text
-    return number.printed + ("%" if number.percent else "")
-
-
-def _matrix(grid: Grid) -> list[list[str]]:
-    rows, cols = grid.shape
-    matrix = [[""] * cols for _ in range(rows)]
-    for cell in grid.cells:
-        matrix[cell.row][cell.col] = cell.text
-    return matrix
-
-
-def catalog(reading: Reading) -> list[dict[str, Any]]:
-    """The rows of catalog.csv."""
-    return [_catalog_row(reading, one) for one in reading.tables]
-
-
-def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
-    table = one.table
-    first, last = table.pages[0], table.pages[-1]
-    why = reading.failed.get(table.id)
-    doubts = "; ".join(filter(None, (_doubts(one), _damage(reading))))
-    status = f"raw only: {why}" if why else "read"
-    if not why and doubts:
-        status = f"{_DOUBTS}{doubts}"
-    notes = [
-        *one.notes,
-        *_blanks(one),
-        *(d for page in table.pages for d in reading.doubts.get(page, ())),
-    ]
-    rows, columns = len(table.rows), len(table.columns)
-    if table.kind == "form":
-        rows, columns = sum(g.shape[0] for g in table.grids), table.grids[0].shape[1]
-    return {
-        "report": reading.name,
-        "table": table.id,
-        "title": table.context.title or None,
-        "unit": table.context.unit,
-        "pages": str(first) if first == last else f"{first}-{last}",
-        "kind": table.kind,
-        "rows": rows,
-        "columns": columns,
-        "flavor": "; ".join(dict.fromkeys(grid.flavor for grid in table.grids)),
-        "accuracy": f"{min(grid.accuracy for grid in table.grids):.2f}",
-        "bbox": "; ".join(" ".join(f"{x:.0f}" for x in grid.bbox) for grid in table.grids),
-        "status": " ".join(status.split()),
-        "note": " | ".join(" ".join(note.split()) for note in notes) or None,
-    }
-
-
-def _blanks(one: Tidied) -> list[str]:
-    """Which of year and phase the report does not print for a table's numbers."""
-    found = []
-    for name, column in (("year", "fiscal_year"), ("phase", "phase")):
-        blank = sum(not line[column] for line in one.lines)
-        if blank:
-            where = "" if blank == len(one.lines) else f" for {blank} of {len(one.lines)} numbers"
-            found.append(f"no {name} is printed{where}: {column} is left blank")
-    return found
-
-
-def _damage(reading: Reading) -> str:
-    """What is wrong with the file's bytes, said of every table read from it."""
-    return f"the file is damaged: {', '.join(reading.damage)}" if reading.damage else ""
-
-
-def _doubts(one: Tidied) -> str:
-    """Why a table's numbers may stand in the wrong place, '' for none."""
-    if one.doubtful:
-        return "a cell under a number column could not be read"
-    sums = [total for tree in one.trees.values() for total in tree.adds_up]
-    off = [
-        total
-        for tree in one.trees.values()
-        for total in tree.adds_up
-        if abs(total.computed - total.printed)
-        > (total.n_children + 1) * tree.half_unit[total.column]
-    ]
-    if len(sums) >= 3 and len(off) * 2 > len(sums):
-        return f"{len(off)} of its {len(sums)} sums do not add up"
-    return ""
-
-
 def _summary(reading: Reading, start: float, sha256: str) -> Summary:
     doubts = {
-        row["table"]: row["status"].removeprefix(_DOUBTS)
+        row["table"]: row["status"].removeprefix(DOUBTS)
         for row in catalog(reading)
-        if row["status"].startswith(_DOUBTS)
+        if row["status"].startswith(DOUBTS)
     }
     return Summary(
         reading.name,

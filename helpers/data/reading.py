@@ -1,0 +1,135 @@
+"""What was read from one PDF, and what its catalog says of each table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpers.forms.form import Form
+from helpers.pages.model import Paragraph
+from helpers.tables.tidy import Tidied
+
+#: How the status of a table begins that was read and is not trusted.
+DOUBTS = "read with doubts: "
+_DATE = re.compile(
+    r"\s*(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2}\s*日?|月)?\s*"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything read from one PDF: what the files of the contract are written from.
+
+    ``checks`` counts the checks by status once they were made, which is as they are written.
+    """
+
+    name: str
+    pages: int
+    tables: list[Tidied] = field(default_factory=list)
+    forms: dict[str, Form] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    statements: list[dict[str, Any]] = field(default_factory=list)
+    doubts: dict[int, list[str]] = field(default_factory=dict)
+    unread: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+    junk: int = 0
+    damage: list[str] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    checks: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The rows of lines.csv in the order of the tables."""
+        return [
+            line for one in self.tables if one.table.id not in self.failed for line in one.lines
+        ]
+
+
+def catalog(reading: Reading) -> list[dict[str, Any]]:
+    """The rows of catalog.csv."""
+    return [_catalog_row(reading, one) for one in reading.tables]
+
+
+def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
+    table = one.table
+    first, last = table.pages[0], table.pages[-1]
+    why = reading.failed.get(table.id)
+    doubts = "; ".join(filter(None, (_doubts(one), _damage(reading))))
+    status = f"raw only: {why}" if why else "read"
+    if not why and doubts:
+        status = f"{DOUBTS}{doubts}"
+    notes = [
+        *one.notes,
+        *_blanks(one),
+        *_dates(one),
+        *(d for page in table.pages for d in reading.doubts.get(page, ())),
+    ]
+    rows, columns = len(table.rows), len(table.columns)
+    if table.kind == "form":
+        rows, columns = sum(g.shape[0] for g in table.grids), table.grids[0].shape[1]
+    return {
+        "report": reading.name,
+        "table": table.id,
+        "title": table.context.title or None,
+        "unit": table.context.unit,
+        "pages": str(first) if first == last else f"{first}-{last}",
+        "kind": table.kind,
+        "rows": rows,
+        "columns": columns,
+        "flavor": "; ".join(dict.fromkeys(grid.flavor for grid in table.grids)),
+        "accuracy": f"{min(grid.accuracy for grid in table.grids):.2f}",
+        "bbox": "; ".join(" ".join(f"{x:.0f}" for x in grid.bbox) for grid in table.grids),
+        "status": " ".join(status.split()),
+        "note": " | ".join(" ".join(note.split()) for note in notes) or None,
+    }
+
+
+def _blanks(one: Tidied) -> list[str]:
+    """Which of year and phase the report does not print for a table's numbers."""
+    found = []
+    for name, column in (("year", "fiscal_year"), ("phase", "phase")):
+        blank = sum(not line[column] for line in one.lines)
+        if blank:
+            where = "" if blank == len(one.lines) else f" for {blank} of {len(one.lines)} numbers"
+            found.append(f"no {name} is printed{where}: {column} is left blank")
+    return found
+
+
+def _dates(one: Tidied) -> list[str]:
+    """Columns that print dates row by row in years that fiscal_year, the title's, does not say."""
+    said = {line["fiscal_year"] for line in one.lines if line["fiscal_year"]}
+    found = []
+    for index, column in enumerate(one.table.columns):
+        texts = [row.texts[index] for row in one.table.rows] if column.role != "value" else []
+        years = [int(date["year"]) for date in map(_DATE.fullmatch, texts) if date]
+        if said and len(years) >= 2 and set(years) - said:
+            span = "–".join(dict.fromkeys((str(min(years)), str(max(years)))))
+            found.append(
+                f"{column.header or 'a column'} prints dates of {span} row by row: "
+                "fiscal_year is that of title or header"
+            )
+    return found
+
+
+def _damage(reading: Reading) -> str:
+    """What is wrong with the file's bytes, said of every table read from it."""
+    return f"the file is damaged: {', '.join(reading.damage)}" if reading.damage else ""
+
+
+def _doubts(one: Tidied) -> str:
+    """Why a table's numbers may stand in the wrong place, '' for none."""
+    if one.doubtful:
+        return "a cell under a number column could not be read"
+    sums = [total for tree in one.trees.values() for total in tree.adds_up]
+    off = [
+        total
+        for tree in one.trees.values()
+        for total in tree.adds_up
+        if abs(total.computed - total.printed)
+        > (total.n_children + 1) * tree.half_unit[total.column]
+    ]
+    if len(sums) >= 3 and len(off) * 2 > len(sums):
+        return f"{len(off)} of its {len(sums)} sums do not add up"
+    return ""
