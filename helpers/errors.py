@@ -17,3 +17,8 @@ class DiskError(ReportError):
 
 class BusyError(DiskError):
     """Another run is writing to the same place; it will end."""
+
+
+def one_line(error: Exception) -> str:
+    """What an error says, in one line."""
+    return " ".join(str(error).split())

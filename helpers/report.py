@@ -22,7 +22,8 @@ from helpers.errors import ReportError
 
 # What draws, talks or runs notebooks: a change there cannot change the data.
 NOT_DATA = {
-    *("charts", "story", "many", "__main__.py", "cli.py", "notebooks.py", "review.py", "sketch.py"),
+    *("charts", "story", "many", "notebooks.py", "review.py", "sketch.py"),
+    *("__main__.py", "cli.py", "commands.py", "progress.py"),
     *("load.py", "corrections.py", "reference.py", "ratios.py", "edition.py", "words.py"),
     *("briefing", "staging.py", "shown.py", "panel.py"),
     *("data/summary.py", "data/detected.py", "data/new.py", "text/identify.py"),
