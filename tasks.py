@@ -237,11 +237,15 @@ def call(*command: str, env: dict | None = None) -> int:
 
 
 def lab(rest: list[str]) -> int:
-    """JupyterLab without its news and its search for updates: nothing is asked of the network."""
+    """JupyterLab on the reading list, without its news: nothing is asked of the network."""
     python = setup()
     paths = [str(ROOT / ".jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     env = {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
-    return call(python, "-m", "jupyterlab", "--notebook-dir", "notebooks", *rest, env=env)
+    opens = (
+        *("--notebook-dir", "notebooks", "--LabApp.default_url=/lab/tree/README.md"),
+        "--LabApp.extension_manager=readonly",  # the other one looks for extensions in the network
+    )
+    return call(python, "-m", "jupyterlab", *opens, *rest, env=env)
 
 
 def lint(python: str) -> int:

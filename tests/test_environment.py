@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -126,17 +127,45 @@ def test_no_file_is_installed_that_only_this_machine_has():
     assert addresses == []
 
 
-def test_lab_asks_nothing_of_the_network_and_brings_no_news(monkeypatch):
-    """The plugin that does both is off by the settings that the target points JupyterLab to."""
+def lab(monkeypatch) -> tuple[dict[str, str], list[str]]:
+    """Environment and words of the command that ``make lab`` starts, which is not started."""
     sys.path.insert(0, str(ROOT))
     try:
         import tasks
     finally:
         sys.path.remove(str(ROOT))
-    given = {}
+    env, words = {}, []
+
+    def call(*said: str, **more: dict[str, str]) -> int:
+        words.extend(said)
+        env.update(more["env"])
+        return 0
+
     monkeypatch.setattr(tasks, "setup", lambda: sys.executable)
-    monkeypatch.setattr(tasks, "call", lambda *words, env=None: given.update(env or {}) or 0)
+    monkeypatch.setattr(tasks, "call", call)
     assert tasks.main(["lab"]) == 0
+    return env, words
+
+
+def test_lab_opens_on_the_reading_list_as_a_page_to_read(monkeypatch):
+    """The address that it opens is a file of notebooks/, and Markdown is shown, not edited."""
+    env, words = lab(monkeypatch)
+    opens = dict(word.partition("=")[::2] for word in words if "=" in word)
+    page = opens["--LabApp.default_url"].removeprefix("/lab/tree/")
+    folder = words[words.index("--notebook-dir") + 1]
+    assert (ROOT / folder / page).is_file()
+    settings = json.loads(
+        (Path(env["JUPYTER_CONFIG_PATH"].split(os.pathsep)[0]) / "labconfig")
+        .joinpath("default_setting_overrides.json")
+        .read_text(encoding="utf-8")
+    )
+    viewers = settings["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"]
+    assert viewers == {"markdown": "Markdown Preview"}
+
+
+def test_lab_asks_nothing_of_the_network_and_brings_no_news(monkeypatch):
+    """The plugin that does both is off by the settings that the target points JupyterLab to."""
+    given, _ = lab(monkeypatch)
     ask = "from jupyterlab_server.config import get_page_config; print(get_page_config([]))"
     said = subprocess.run(
         [sys.executable, "-c", ask],

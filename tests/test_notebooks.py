@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nbformat
 import pytest
 from nbformat.v4 import new_output
@@ -124,6 +126,20 @@ def test_stored_notebooks_keep_the_rules(path):
 
 def test_there_are_notebooks_in_reading_order():
     assert [path.name[:2] for path in STORED][:2] == ["00", "01"]
+
+
+def test_the_reading_list_names_every_notebook_and_its_question():
+    """notebooks/README.md, on which ``make lab`` opens, and README.md, in the order to read."""
+    titles = {
+        path.name: nbformat.read(path, 4).cells[0].source.partition("\n")[0].removeprefix("# ")
+        for path in STORED
+    }
+    row = re.compile(r"\| \[(\d\d)\]\((?:notebooks/)?([^)]+)\) \| ([^|]+?) \|")
+    listed = row.findall((FOLDER / "README.md").read_text(encoding="utf-8"))
+    assert [(name, asks) for _, name, asks in listed] == sorted(titles.items())
+    assert all(name.startswith(number) for number, name, _ in listed)
+    told = row.findall((FOLDER.parent / "README.md").read_text(encoding="utf-8"))
+    assert [name for _, name, _ in told] == sorted(titles)
 
 
 @pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)

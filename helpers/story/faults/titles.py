@@ -27,8 +27,8 @@ SCOPE = {
         ("各个问题涉及的金额", "Money at stake in each issue"),
         (
             "原文数与对照数之差；同一笔钱两边都列的，为该笔金额。同一问题由几处核对指出时取最大的。",
-            "Printed less what it is held against; for a sum that stands on both sides, the sum itself. "
-            "The largest difference where several checks show one issue.",
+            "Printed less what it is held against; for a sum that stands on both sides, "
+            "the sum itself. The largest difference where several checks show one issue.",
         ),
     ),
 }
