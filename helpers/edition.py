@@ -116,20 +116,22 @@ class Edition:
         """Pages of the report for a sentence: 第 4–6 页, pp. 4–6."""
         return page_runs(map(int, pages), self.lang)
 
-    def say(self, *pairs: tuple[str, str]) -> None:
+    def say(self, *pairs: tuple[str, str], source: str = "") -> None:
         """Display sentences, each given as (Chinese, English): a list, or one by itself.
 
-        The first that a notebook says are its findings for the briefing.
+        The first that a notebook says are its findings for the briefing, which cites ``source``
+        for them, or its report where that is empty.
         """
         from IPython.display import display
 
-        staging.keep_sentences((self.pick(*pair) for pair in pairs), self.lang)
+        staging.keep_sentences((self.pick(*pair) for pair in pairs), self.lang, source)
         display(words.findings(pairs, self.lang))
 
-    def gather(self, *makers: Callable[[], tuple[str, str]]) -> None:
+    def gather(self, *makers: Callable[[], tuple[str, str]], source: str = "") -> None:
         """Display the findings that this report allows; those it lacks the figures for are named.
 
-        In: functions without arguments that give (Chinese, English), or raise load.Missing.
+        In: functions without arguments that give (Chinese, English), or raise load.Missing;
+        ``source`` as in :meth:`say`.
         """
         from IPython.display import display
 
@@ -140,9 +142,9 @@ class Edition:
             except load.Missing as reason:
                 reasons.append(str(reason))
         if pairs:
-            self.say(*pairs)
+            self.say(*pairs, source=source)
         else:
-            staging.keep_sentences((), self.lang)
+            staging.keep_sentences((), self.lang, source)
         if reasons:
             text = self.pick("本报告没有：", "Not in this report: ")
             display(words.Said(f"*{text}{'; '.join(dict.fromkeys(reasons))}*"))

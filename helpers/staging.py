@@ -40,9 +40,12 @@ def keep_chart(chart: Chart, name: str) -> None:
     _leave("chart", {"name": name, "chart": chart.to_plain()})
 
 
-def keep_sentences(sentences: Iterable[str], lang: str) -> None:
-    """Leave what a notebook says for the briefing, in the language of the run."""
-    _leave("said", {"lang": lang, "sentences": list(sentences)})
+def keep_sentences(sentences: Iterable[str], lang: str, source: str = "") -> None:
+    """Leave what a notebook says for the briefing, in the language of the run.
+
+    ``source`` names the reports it is taken from, where they are not the briefing's one.
+    """
+    _leave("said", {"lang": lang, "sentences": list(sentences), "source": source})
 
 
 def _leave(what: str, content: dict[str, Any]) -> None:

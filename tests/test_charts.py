@@ -9,6 +9,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pypdfium2
 import pytest
@@ -468,6 +469,20 @@ def test_workbook_of_a_waterfall_stacks_on_a_hidden_series(fall, tmp_path):
     assert native.index("<a:noFill/>") < native.index("</c:ser>")
     # 企业所得税, third row: its base is the level after it, 46787 + 2334 - 2512.
     assert re.search(r'<c r="D10"[^>]*><f>[^<]*</f><v>46609(\.0)?</v>', sheet)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_workbook_speaks_one_language_and_its_rows_are_high_enough(fall, lang, tmp_path):
+    drawn = fall if lang == "zh" else english()
+    export.export(drawn, "w", folder=tmp_path, formats=("xlsx",))
+    sheet = openpyxl.load_workbook(tmp_path / "w.xlsx").active
+    head = [cell.value for cell in sheet[7]]
+    first = [cell.value for cell in sheet[8]]
+    assert head[:3] == {"zh": ["项目", "类别", "数值"], "en": ["item", "kind", "value"]}[lang]
+    kinds = {"zh": ("合计", "增减"), "en": ("total", "step")}[lang]
+    assert first[1:3] == [kinds[0], 46787] and sheet["B9"].value == kinds[1]
+    assert f'B8="{kinds[0]}"' in sheet["E8"].value
+    assert sheet.sheet_format.defaultRowHeight >= 18 and sheet.row_dimensions[7].height >= 18
 
 
 @pytest.fixture(scope="module")

@@ -13,17 +13,17 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu
 
-from helpers import charts
+from helpers import charts, staging
 from helpers.briefing.deck import write
 from helpers.briefing.shapes import rows_of
-from helpers.briefing.text import fitting, height, lines
+from helpers.briefing.text import BOLD, fitting, height, lines
 from helpers.briefing.topics import TOPICS
 from helpers.briefing.workbook import collected
 from helpers.charts.native import plan
 from helpers.charts.page import SIZES
 from helpers.notebooks import FOLDER
 from tests.briefing_content import FINDINGS, all_kinds, frame, small_content
-from tests.test_charts import TEXTS, steps
+from tests.test_charts import ENGLISH, TEXTS, steps
 
 D = Decimal
 
@@ -204,6 +204,48 @@ def test_texts_fit_their_boxes_and_the_slide(made):
                 size = max((each.pt for each in sizes if each), default=10)
                 taken = height(words_of(shape), size, Emu(shape.width).inches)
                 assert taken <= Emu(shape.height).inches + 0.02, (number, words_of(shape))
+
+
+def test_long_english_titles_stay_above_their_charts_in_a_wider_font_too(tmp_path, monkeypatch):
+    said = small_content(tmp_path, monkeypatch, "en")
+    title = "2023: the 3 groups that rose most together rose by about CNY 534 million; groups that "
+    said.chapters[0].figures[0].chart.texts_of["title"] = title + "are no longer listed fell by 3%"
+    slide = Presentation(io.BytesIO(write(said))).slides[2]
+    shape = slide.shapes.title
+    size = shape.text_frame.paragraphs[0].runs[0].font.size.pt
+    assert 18 <= size < 28
+    assert height(words_of(shape), size, Emu(shape.width).inches, latin=BOLD) <= 0.97
+
+
+def test_no_name_on_an_axis_is_left_out_and_long_ones_are_written_smaller(tmp_path, monkeypatch):
+    names = [f"{n}. " + "resource exploration, information and affairs " * 3 for n in range(14)]
+    table = frame(label=names, value=[D(n + 1) for n in range(14)])
+    shown = {"01-x": charts.ranked_bars(None, table, "亿元", **ENGLISH)}
+    said = small_content(tmp_path, monkeypatch, "en", shown)
+    slide = Presentation(io.BytesIO(write(said))).slides[2]
+    axis = next(s.chart for s in slide.shapes if s.has_chart).category_axis
+    assert axis._element.xpath("c:tickLblSkip/@val") == ["1"]
+    assert 7 <= axis.tick_labels.font.size.pt <= 9
+
+
+def test_findings_of_several_reports_cite_them(tmp_path, monkeypatch):
+    said = small_content(tmp_path, monkeypatch, shown={})
+    cited = "甲市《甲市2025年收入表》；乙市《乙市2025年收入表》"
+    for source in ("", cited):
+        chapter = dataclasses.replace(said.chapters[0], source=source)
+        slides = Presentation(
+            io.BytesIO(write(dataclasses.replace(said, chapters=(chapter,))))
+        ).slides
+        foot = next(words_of(s) for s in slides[1].shapes if s.name == "Source")[-1]
+        assert foot.startswith(f"资料来源：{source or said.report.issuer}"), foot
+        assert foot.endswith("由 notebooks/01-revenue-decline.ipynb 计算")
+
+
+def test_the_sources_of_findings_come_from_the_notebook(tmp_path, monkeypatch):
+    monkeypatch.setenv("BUDGET_CHARTS", "")
+    monkeypatch.setenv("BUDGET_BRIEFING", str(tmp_path / "briefing"))
+    staging.keep_sentences(FINDINGS, "zh", "甲市《表》")
+    assert small_content(tmp_path, monkeypatch, shown={}).chapters[0].source == "甲市《表》"
 
 
 def test_long_findings_go_on_and_none_at_all_is_said(tmp_path, monkeypatch):

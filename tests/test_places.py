@@ -76,6 +76,15 @@ def test_findings_in_both_languages(places):
     assert "一般债务100.0%（2023年末）" in findings.debt(tables.debt(both.frame), both)[0]
 
 
+def test_findings_cite_the_reports_of_every_place(places):
+    cited = places().cited()
+    parts = cited.split("；")
+    assert len(parts) == len({part.split("《")[0] for part in parts}) > 2
+    for place in ("武汉市《武汉市2025年", "南昌市《", "晋城经济技术开发区《关于2023年"):
+        assert any(part.startswith(place) for part in parts), place
+    assert "; Nanchang 《" in places("en").cited()
+
+
 def test_titles_and_sources_name_reports_and_pages(places):
     english = places("en")
     found = tables.shares(english.frame, "general", "revenue", "101", 5, tables.TAXES)

@@ -30,12 +30,14 @@ class Chapter:
     """One notebook: its title in the language, its findings as sentences, its charts.
 
     ``findings`` is None where the notebook says nothing, and empty where the report has none.
+    ``source`` is what they are taken from, where that is more than the briefing's report.
     """
 
     notebook: str
     title: str
     findings: tuple[str, ...] | None
     figures: tuple[Figure, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def _chapter(run: Executed) -> Chapter:
     )
     said = left(stage, "said")
     findings = tuple(said[0]["sentences"]) if said else None
-    return Chapter(run.path.stem, title_of(run), findings, figures)
+    source = said[0].get("source", "") if said else ""
+    return Chapter(run.path.stem, title_of(run), findings, figures, source)
 
 
 def title_of(run: Executed) -> str:

@@ -13,7 +13,7 @@ from datetime import datetime
 from helpers.briefing import nativechart, shapes, theme
 from helpers.briefing.content import Chapter, Content, Figure
 from helpers.briefing.package import settled
-from helpers.briefing.text import fitting, height
+from helpers.briefing.text import BOLD, fitting, height
 from helpers.charts.described import Described
 from helpers.charts.native import plan
 
@@ -68,7 +68,7 @@ def write(content: Content) -> bytes:
 def _slide(deck, title: str):
     """A slide with its title, as large as two lines allow, and its number."""
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name("Title Only"))
-    size = fitting([title], theme.TITLE[2:], (28, 26, 24, 22, 20, 18)) or 16
+    size = fitting([title], theme.TITLE[2:], (28, 26, 24, 22, 20, 18), latin=BOLD) or 16
     theme.style_title(slide.shapes.title, title, size)
     shapes.number(slide, (12.23, 7.08, 0.5, 0.2), 10)
     return slide
@@ -114,7 +114,7 @@ def _report(content: Content) -> str:
 def _findings(deck, chapter: Chapter, content: Content) -> None:
     """The findings, numbered; on several slides where one is too small."""
     words = WORDS[content.lang]
-    source = words["computed"].format(_report(content), chapter.notebook)
+    source = words["computed"].format(chapter.source or _report(content), chapter.notebook)
     if chapter.findings is None:
         return
     numbered = [f"{n}. {text}" for n, text in enumerate(chapter.findings, start=1)]

@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
-from helpers.briefing.text import width
+from helpers.briefing.text import LEADING, lines, width
 from helpers.charts.native import Native, Series
 
 _TYPES = {
@@ -30,6 +30,7 @@ _PLACES = {
     "centre": XL_LABEL_POSITION.CENTER,
     "base": XL_LABEL_POSITION.INSIDE_BASE,
 }
+_MOST = 0.42  # of a chart's width, for its names
 _INK, _GREY, _GRID = "#222222", "#595959", "#E3E3E3"
 
 
@@ -68,7 +69,7 @@ def _room(chart, native: Native, box: tuple[float, float, float, float], size: f
     Out: left, top, width and height of the bars, as shares of the frame.
     """
     names = max(width(name, size) for name in native.labels) + 0.15
-    x = min(max(names / box[2], 0.08), 0.42)
+    x = min(max(names / box[2], 0.08), _MOST)
     above, below = (0.1 if native.keyed else 0.02), (0.08 if native.scale else 0.02)
     room = (x, above, 0.97 - x, 1 - above - below)
     sides = "".join(
@@ -78,11 +79,20 @@ def _room(chart, native: Native, box: tuple[float, float, float, float], size: f
         f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
         f'<c:xMode val="edge"/><c:yMode val="edge"/>{sides}</c:manualLayout></c:layout>'
     )
+    pitch = room[3] * box[3] / len(native.labels)
+    sizes = [size - step / 2 for step in range(int(2 * (size - 7)) + 1)]
+    own = (each for each in sizes if _fits(native.labels, each, _MOST * box[2] - 0.15, pitch))
+    chart.category_axis.tick_labels.font.size = Pt(next(own, sizes[-1]))
     area = chart._chartSpace.find(".//" + qn("c:plotArea"))
     for old in area.findall(qn("c:layout")):
         area.remove(old)
     area.insert(0, layout)
     return room
+
+
+def _fits(names: tuple[str, ...], size: float, wide: float, pitch: float) -> bool:
+    """Whether names that break into lines stay apart; Office leaves out those that touch."""
+    return all(lines(name, size, wide) * size * LEADING / 72 <= pitch for name in names)
 
 
 def _mark(slide, native: Native, box: tuple[float, float, float, float], room: tuple) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,11 +16,14 @@ from helpers.charts.native import Native, Series
 
 PLAIN = {"strings_to_numbers": False, "strings_to_formulas": False}
 _HEAD = 6  # zero-based row of the header: five texts and an empty row stand above it
+_WIDE, _HIGH = 14, 18  # characters of a column of numbers; points of a row
 _LOW = {"label_position": "low"}  # names stand left of bars that go below zero
 _PLACES = {"outside": "outside_end", "centre": "center", "base": "inside_base"}
 _COLUMNS = {
-    "zh": {"label": "项目", "kind": "类别", "value": "数值", "sheet": "数据"},
-    "en": {"label": "item", "kind": "kind", "value": "value", "sheet": "Data"},
+    "zh": {"label": "项目", "kind": "类别", "value": "数值", "sheet": "数据"}
+    | {"total": "合计", "step": "增减"},
+    "en": {"label": "item", "kind": "kind", "value": "value", "sheet": "Data"}
+    | {"total": "total", "step": "step"},
 }
 
 
@@ -37,15 +41,18 @@ def set_properties(book, title: str, comments: str) -> None:
     book.set_properties({"title": title, "comments": comments, "created": created})
 
 
-def add_sheet(book, chart: Described, name: str) -> None:
+def add_sheet(book, chart: Described, called: str) -> None:
     """Add a chart's texts, numbers and Excel's own chart to a workbook as one sheet."""
     words, table = _COLUMNS[chart.lang], chart.table
     bold = book.add_format({"bold": True, "font_size": 13})
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    name, head = (
+        book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"} | side)
+        for side in ({}, {"align": "right"})
+    )
     places = plans.places_of(chart)
     number = book.add_format({"num_format": "#,##0" + ("." + "0" * places if places else "")})
 
-    sheet = book.add_worksheet(name)
+    sheet = book.add_worksheet(called)
     for row, part in enumerate(("title", "subtitle", "unit", "note", "source")):
         text = chart.texts_of.get(part, "")
         if part == "unit" and chart.unit:
@@ -53,18 +60,22 @@ def add_sheet(book, chart: Described, name: str) -> None:
         prefix = chart.words[part] if part in ("note", "source") else ""
         sheet.write_string(row, 0, prefix + text, bold if row == 0 else None)
     for column, part in enumerate(table):
-        sheet.write_string(_HEAD, column, words.get(part, part), head)
+        texts = part in ("label", "kind")
+        sheet.write_string(_HEAD, column, words.get(part, part), name if texts else head)
         for row, value in enumerate(table[part], start=_HEAD + 1):
             if isinstance(value, Decimal):
                 sheet.write_number(row, column, float(value), number)
             elif isinstance(value, str):
-                sheet.write_string(row, column, value)
+                sheet.write_string(row, column, words[value] if part == "kind" else value)
     if chart.kind == "matrix":  # Excel has no such chart: the cells themselves are shaded
         shades = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": BLUE}
         last = _HEAD + len(table)
         sheet.conditional_format(_HEAD + 1, 1, last, len(table.columns) - 1, shades)
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, max(6, len(table.columns)), 14)
+    sheet.set_column(1, max(6, len(table.columns)), _WIDE)
+    # Chinese is higher than what rows are by themselves: its first row would stand in the line.
+    sheet.set_default_row(_HIGH)
+    sheet.set_row(_HEAD, _HIGH * max(_lines(words.get(part, part)) for part in list(table)[1:]))
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -76,16 +87,21 @@ def add_sheet(book, chart: Described, name: str) -> None:
         return
     columns = list(range(1, width))
     if chart.kind == "waterfall":
-        columns = _steps(native, sheet, head, number)
+        columns = _steps(native, sheet, head, number, words)
     elif chart.kind == "stacked":
         columns += _sums(native, sheet, head, number, width)
     place = max(width, *(column + 1 for column in columns)) + 1
     sheet.insert_chart(_HEAD, place, _native(book, chart, sheet, native, columns))
 
 
-def _steps(native: Native, sheet, head, number) -> list[int]:
+def _lines(text: str) -> int:
+    """In how many lines a column's name breaks; bold, and a Chinese character as wide as two."""
+    return math.ceil(1.15 * sum(2 if ord(each) > 0x2E7F else 1 for each in text) / _WIDE)
+
+
+def _steps(native: Native, sheet, head, number, words: dict[str, str]) -> list[int]:
     """Four helper columns that make a stacked bar a waterfall; formulas, so edits carry over."""
-    first = 3
+    first, total, step = 3, words["total"], words["step"]
     columns = [*range(first, first + len(native.series))]
     for column, series in zip(columns, native.series, strict=True):
         sheet.write_string(_HEAD, column, series.name, head)
@@ -95,10 +111,10 @@ def _steps(native: Native, sheet, head, number) -> list[int]:
         # The level before a step is the end of the row above, whose fall ends at its base.
         above = f"D{excel - 1}+E{excel - 1}+F{excel - 1}+MIN(C{excel},0)"
         formulas = (
-            "=0" if place == 0 else f'=IF(B{excel}="total",0,{above})',
-            f'=IF(B{excel}="total",C{excel},0)',
-            f'=IF(B{excel}="step",MAX(C{excel},0),0)',
-            f'=IF(B{excel}="step",MAX(-C{excel},0),0)',
+            "=0" if place == 0 else f'=IF(B{excel}="{total}",0,{above})',
+            f'=IF(B{excel}="{total}",C{excel},0)',
+            f'=IF(B{excel}="{step}",MAX(C{excel},0),0)',
+            f'=IF(B{excel}="{step}",MAX(-C{excel},0),0)',
         )
         for column, formula, series in zip(columns, formulas, native.series, strict=True):
             sheet.write_formula(row, column, formula, number, float(series.values[place]))

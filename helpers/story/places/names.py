@@ -69,6 +69,18 @@ class Places:
             parts.append(f"{self.name(place)}{title}{gap}{pages}")
         return {"zh": "；", "en": "; "}[lang].join(parts)
 
+    def cited(self) -> str:
+        """All reports of the panel, a place once, for what is said of them together."""
+        gap, comma, stop = {"zh": ("", "", "；"), "en": (" ", " ", "; ")}[self.edition.lang]
+        titles: dict[str, list[str]] = {}
+        for report in dict.fromkeys(self.reports["source"]):
+            known = report in self._known.index
+            place = self.name(self._known.at[report, "place"] if known else report)
+            own = titles.setdefault(place, [])
+            if known:
+                own.append(f"《{self._known.at[report, 'title']}》")
+        return stop.join(f"{place}{gap}{comma.join(own)}".strip() for place, own in titles.items())
+
     def reports_of(self, frame: pd.DataFrame) -> list[str]:
         """The reports of the places that are columns of a frame."""
         pairs = set(zip(self.reports["source"], self.frame["source"], strict=True))
