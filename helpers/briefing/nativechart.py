@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
-from helpers.briefing.text import LEADING, lines, width
+from helpers.briefing.text import LEADING, PLAIN, lines, width
 from helpers.charts.native import Native, Series
 
 _TYPES = {
@@ -68,7 +68,7 @@ def _room(chart, native: Native, box: tuple[float, float, float, float], size: f
 
     Out: left, top, width and height of the bars, as shares of the frame.
     """
-    names = max(width(name, size) for name in native.labels) + 0.15
+    names = max(width(name, size, PLAIN) for name in native.labels) + 0.15
     x = min(max(names / box[2], 0.08), _MOST)
     above, below = (0.1 if native.keyed else 0.02), (0.08 if native.scale else 0.02)
     room = (x, above, 0.97 - x, 1 - above - below)
@@ -92,7 +92,7 @@ def _room(chart, native: Native, box: tuple[float, float, float, float], size: f
 
 def _fits(names: tuple[str, ...], size: float, wide: float, pitch: float) -> bool:
     """Whether names that break into lines stay apart; Office leaves out those that touch."""
-    return all(lines(name, size, wide) * size * LEADING / 72 <= pitch for name in names)
+    return all(lines(name, size, wide, PLAIN) * size * LEADING / 72 <= pitch for name in names)
 
 
 def _mark(slide, native: Native, box: tuple[float, float, float, float], room: tuple) -> None:

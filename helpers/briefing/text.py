@@ -12,14 +12,15 @@ from collections.abc import Iterable, Sequence
 LEADING = 1.2
 
 
-#: How much wider bold Latin is where the deck's font is missing and Office takes another.
-BOLD = 1.36
+#: How much wider Latin is, plain and bold, where the deck's font is missing and Office takes
+#: another.
+PLAIN, BOLD = 1.25, 1.36
 
 
 def width(text: str, size: float, latin: float = 1.0) -> float:
     """Inches that a text takes in one line at ``size`` points, rather too many than too few.
 
-    ``latin`` widens the Latin letters: :data:`BOLD` for titles.
+    ``latin`` widens the Latin letters: :data:`BOLD` for titles, :data:`PLAIN` for names.
     """
     ems = sum(
         1.0 if ord(char) > 0x2E7F else latin * (0.56 if char.isupper() else 0.5) for char in text
