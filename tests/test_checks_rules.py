@@ -624,3 +624,21 @@ def test_a_list_begins_with_its_first_number(labels, faults):
     ]
     checks = found([line("01", 1, "x", "1")], sheets={"01": sheet}, kind="numbering")
     assert [c["printed"] for c in checks if c["status"] == "fail"] == faults
+
+
+@pytest.mark.parametrize(
+    ("labels", "statuses_"),
+    [
+        (["一、货物A", "二、工程B", "三、服务C"], ["pass"]),
+        (["一、货物A", "三、服务C", "四、其他D"], ["explained"]),
+        (["一、货物A", "三、服务B", "四、其他C"], ["fail"]),
+        (["一、货物", "三、服务", "四、其他"], ["fail"]),
+    ],
+)
+def test_a_class_of_a_lettered_list_may_be_left_out(labels, statuses_):
+    sheet = [
+        ["row", "page", "项目", "数"],
+        *([str(i), "1", x, "1"] for i, x in enumerate(labels, 1)),
+    ]
+    checks = found([line("01", 1, "x", "1")], sheets={"01": sheet}, kind="numbering")
+    assert statuses(checks) == statuses_

@@ -161,6 +161,11 @@ NOTES = {
     ),
     "repeats": ("编号重复，前面是“{before}”", "numbering repeats after {before}"),
     "jumps": ("编号跳号，前面是“{before}”", "numbering jumps after {before}"),
+    "catalogued": (
+        "字母与编号对应，是固定分类的序号：中间一类没有列出，可能没有这类支出",
+        "the letters go with the numbers, as of a fixed list: a class between them is not listed, "
+        "perhaps because there is none of it",
+    ),
     "starts": (
         "编号从此开始，前面缺“{missing}”",
         "numbering starts here, {missing} is missing",

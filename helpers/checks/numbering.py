@@ -75,7 +75,7 @@ def _tables(data: ReportData) -> Iterator[dict[str, Any]]:
 def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[dict[str, Any]]:
     """The numbering of rows in one column of names: 四、 after 三、, and once."""
     last: dict[str, tuple[int, int, str]] = {}
-    total, faults = 0, []
+    total, faults, left_out = 0, [], []
     names: dict[str, tuple[int, str]] = {}
     seen: set[str] = set()
     for row, page, cells in sheet.rows:
@@ -96,7 +96,9 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
             # Several rows read as one carry their numbers inside.
             inside = any(_mark(kind, n) in before[2] for n in range(before[0] + 1, ordinal))
             there = inside or _unnumbered_between(sheet, column, before[1], row)
-            if ordinal <= before[0] or not there:
+            if word == "jumps" and _catalogued(*before[::2]) and _catalogued(ordinal, label):
+                left_out.append((row, page, label, say(word, before=before[2])))
+            elif ordinal <= before[0] or not there:
                 faults.append((row, page, label, say(word, before=before[2])))
         same = names.get(f"{kind}{rest}")
         if rest and same and last.get(kind, (0, 0, ""))[0]:
@@ -116,7 +118,18 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
             status="fail",
             note=say("title", title=data.title(table)) if data.title(table) else None,
         )
-    if total > 2 and not faults:
+    for row, page, label, words in left_out:
+        yield finding(
+            "numbering",
+            say("numbering_row", label=label, words=words),
+            table=table,
+            row=row,
+            page=page,
+            printed=label,
+            status="explained",
+            note=say("catalogued"),
+        )
+    if total > 2 and not faults and not left_out:
         yield finding(
             "numbering",
             say("numbering_rows", column=sheet.header(column)),
@@ -124,6 +137,15 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
             page=data.first_page(table),
             status="pass",
         )
+
+
+def _catalogued(ordinal: int, label: str) -> bool:
+    """Whether a letter at the label's end goes with its number: 三、服务C.
+
+    Such are the classes of the procurement catalogue (政府采购品目: 货物 A, 工程 B, 服务 C), each
+    with its number whatever is bought.
+    """
+    return label[-1:].isascii() and ord(label[-1:] or "@") - ord("@") == ordinal
 
 
 def _unnumbered_between(sheet: Sheet, column: int, start: int, end: int) -> bool:
