@@ -7,6 +7,7 @@ import csv
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from helpers.errors import ReportError, one_line
 from helpers.progress import Progress
@@ -159,17 +160,21 @@ def extract_folder(args: argparse.Namespace, progress: Progress) -> int:
 
 
 def check(args: argparse.Namespace, progress: Progress) -> int:
-    """List the checks that failed or are explained, or propose errata."""
+    """Make the checks of what was built, write checks.csv, list what failed; or propose errata."""
+    from helpers.checks import ReportData, run_checks
+    from helpers.checks.suggest import suggest
+    from helpers.data.files import write_checks
+
     for report in _wanted(args.report):
         progress.about(report.name)
-        path = report.folder / "checks.csv"
-        if not path.is_file():
+        if not (report.folder / "catalog.csv").is_file():
             raise ReportError(f"{report.name} is not built: python -m helpers build {report.name}")
+        data = ReportData.from_folder(report.folder)
+        checks = run_checks(data)
         if args.suggest:
-            _suggest(report)
+            _suggest(report, suggest(data, checks))
             continue
-        with path.open(encoding="utf-8", newline="") as file:
-            checks = list(csv.DictReader(file))
+        write_checks(report.folder, checks, report.meta(), report.folder)
         for status in ("explained", "fail"):
             for row in checks:
                 if row["status"] == status:
@@ -178,26 +183,33 @@ def check(args: argparse.Namespace, progress: Progress) -> int:
         print(
             f"{report.name}: {', '.join(f'{count[k]} {k}' for k in sorted(count)) or 'no checks'}"
         )
-        if not report.is_current():
+        if report.was_built_here() and not report.is_current():
             print(
-                f"{report.name}: PDF, settings or code changed since it was built", file=sys.stderr
+                f"{report.name}: PDF, settings, code or data changed since it was built",
+                file=sys.stderr,
             )
     return 0
 
 
-def _suggest(report: Report) -> None:
-    """Lines for errata.csv that the failed checks point to, as CSV on standard output."""
-    from helpers.checks import ReportData, run_checks
-    from helpers.checks.suggest import suggest
+def _suggest(report: Report, rows: list[dict[str, Any]]) -> None:
+    """Lines for errata.csv as CSV on standard output; what it could not hold on standard error."""
     from helpers.data.schema import TABLES
+    from helpers.load import unprinted
 
-    data = ReportData.from_folder(report.folder)
     writer = csv.DictWriter(sys.stdout, TABLES["errata"].names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(suggest(data, run_checks(data)))
+    lost = unprinted(rows, report.name)
+    writer.writerows(row for row in rows if row not in lost)
+    for row in lost:
+        print(
+            f"{report.name}, page {row['page']}: nothing to correct in one place: "
+            f"{row['checks']}: {row['reason']}",
+            file=sys.stderr,
+        )
 
 
-def _check_line(name: str, row: dict[str, str]) -> str:
+def _check_line(name: str, row: dict[str, Any]) -> str:
+    row = {key: "" if value is None else value for key, value in row.items()}
     place = [f"{key} {row[key]}" for key in ("table", "row", "page") if row[key]]
     sides = f"printed {row['printed']}, computed {row['computed']}"
     words = [row["subject"], sides if row["printed"] or row["computed"] else "", row["note"]]

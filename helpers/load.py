@@ -16,6 +16,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -294,7 +295,18 @@ def _sized(frame: pd.DataFrame, folder: Path) -> pd.DataFrame:
 
 
 def _corrected(folder: Path) -> dict[str, pd.DataFrame]:
-    given: list[Erratum] = read_errata(folder / "errata.csv")
+    given = read_errata(folder / "errata.csv")
+    frames, idle = _applied(given, folder)
+    if idle:
+        raise ReportError(
+            f"{folder / 'errata.csv'}, line {idle[0].line}: nothing is printed like "
+            f"“{idle[0].printed}” there; look at table, row, column and page"
+        )
+    return frames
+
+
+def _applied(given: list[Erratum], folder: Path) -> tuple[dict[str, pd.DataFrame], list[Erratum]]:
+    """The frames with these errata applied, and the errata that speak of nothing printed."""
     titles = _frame("catalog", folder).dropna(subset="title").set_index("table")["title"].to_dict()
     frames = {
         name: correct(_frame(name, folder), given, titles)
@@ -302,12 +314,26 @@ def _corrected(folder: Path) -> dict[str, pd.DataFrame]:
     }
     tables = set(frames["catalog"]["table"])
     idle = [each for each in unmatched(given, *frames.values()) if not _noted(each, folder, tables)]
-    if idle:
-        raise ReportError(
-            f"{folder / 'errata.csv'}, line {idle[0].line}: nothing is printed like "
-            f"“{idle[0].printed}” there; look at table, row, column and page"
+    return frames, idle
+
+
+def unprinted(rows: list[dict[str, Any]], report: str | None = None) -> list[dict[str, Any]]:
+    """Those of the rows proposed for errata.csv that the loaders would refuse, or change nothing.
+
+    In: rows in the columns of errata.csv, as ``helpers.checks.suggest`` makes them.
+    """
+    folder = _folder(report)
+    names = ("table", "column", "printed", "corrected", "reason")
+    given = [
+        Erratum(
+            number,
+            **{name: str(row[name] or "") for name in names},
+            **{name: int(row[name]) if row[name] else None for name in ("row", "page")},
         )
-    return frames
+        for number, row in enumerate(rows)
+    ]
+    _, idle = _applied(given, folder)
+    return [rows[each.line] for each in idle]
 
 
 def _noted(erratum: Erratum, folder: Path, tables: set[str]) -> bool:

@@ -136,6 +136,10 @@ class Report:
         """Whether the generated files are those that a new run would write."""
         return is_current(self.folder, self.fingerprint())
 
+    def was_built_here(self) -> bool:
+        """Whether a run on this machine noted what it wrote; a fresh checkout knows of none."""
+        return (self.folder / WORK / "stamp.json").is_file()
+
     def mark_current(self) -> None:
         """Note that the folder's generated files were just written from what stands there."""
         mark_current(self.folder, self.fingerprint())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import subprocess
 import sys
 import types
@@ -231,30 +232,57 @@ def test_run_builds_then_executes_notebooks(data, build, monkeypatch, capsys):
     assert len(ran) == 1
 
 
-def test_check_lists_what_failed_and_takes_them_for_findings(data, capsys):
+def built(folder: Path, amount: str = "12") -> None:
+    """A table of three numbers and the sum of two of them, as a build leaves it."""
+    write_csv(
+        folder / "catalog.csv",
+        [{"report": folder.name, "table": "01", "title": "收入", "unit": "万元", "pages": "4"}
+         | {"kind": "list", "status": "read"}],
+        "catalog",
+    )  # fmt: skip
+    common = {
+        "report": folder.name,
+        "table": "01",
+        "column": "2024年决算数",
+        "unit": "万元",
+        "page": 4,
+    }
+    common |= {"fiscal_year": 2024, "phase": "executed", "budget_type": "general"}
+    rows = [("合计", amount, 0, None), ("一、税收", "7", 1, 1), ("二、非税", "5", 1, 1)]
+    write_csv(
+        folder / "lines.csv",
+        [
+            common
+            | {"row": n, "item": item, "item_printed": item, "value": value, "level": level}
+            | {"parent_row": parent, "amount_yuan": Decimal(value) * 10_000}
+            for n, (item, value, level, parent) in enumerate(rows, 1)
+        ],
+        "lines",
+    )
+
+
+def test_check_makes_the_checks_and_lists_what_failed_as_findings(data, capsys):
     folder = data / "somewhere-2030"
     assert cli.main(["check", "somewhere-2030"]) == 2
     assert "is not built" in capsys.readouterr().err
-    rows = [
-        {"check": "sum", "table": "01", "row": 2, "status": "pass"},
-        {"check": "ratio", "table": "03", "row": 9, "page": 4, "subject": "增长", "printed": "5.1"}
-        | {"computed": "4.1", "difference": Decimal(1), "status": "explained", "note": "E1"},
-    ]
-    write_csv(folder / "checks.csv", rows, "checks")
+    built(folder)
+    assert cli.main(["check", "somewhere-2030"]) == 0
+    assert capsys.readouterr() == ("somewhere-2030: 1 pass\n", "")
+    assert (folder / "checks.csv").is_file()
     find_report("somewhere-2030").mark_current()
+    (folder / "checks.csv").write_text("check,table\n", encoding="utf-8")
+    assert cli.main(["check", "somewhere-2030"]) == 0  # what was deleted there is made anew
+    assert capsys.readouterr() == ("somewhere-2030: 1 pass\n", "")
+    built(folder, "15")
     assert cli.main(["check", "somewhere-2030"]) == 0
     captured = capsys.readouterr()
-    assert captured.out == (
-        "explained: somewhere-2030, ratio, table 03, row 9, page 4: "
-        "增长; printed 5.1, computed 4.1; E1\n"
-        "somewhere-2030: 1 explained, 1 pass\n"
-    )
-    assert captured.err == ""
-    write_csv(folder / "checks.csv", [rows[0] | {"status": "fail"}], "checks")
-    assert cli.main(["check", "somewhere-2030"]) == 0
-    captured = capsys.readouterr()
-    assert captured.out.startswith("fail: somewhere-2030, sum, table 01, row 2")
+    assert captured.out.startswith("fail: somewhere-2030, sum, table 01, row 1, page 4: ")
+    assert captured.out.endswith("somewhere-2030: 1 fail\n")
     assert "changed since" in captured.err
+    assert "fail" in (folder / "checks.csv").read_text(encoding="utf-8")
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    said = next(each for each in package["resources"] if each["name"] == "checks")
+    assert said["bytes"] == (folder / "checks.csv").stat().st_size
 
 
 def test_review_shows_the_table_as_read(data, capsys):

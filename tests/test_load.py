@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import shutil
 from decimal import Decimal
 
 import pandas as pd
 import pytest
 
 from helpers import load, reference
+from helpers.checks import ReportData, run_checks
+from helpers.checks.suggest import suggest
+from helpers.data.schema import TABLES
+from helpers.data.store import write_csv
 from helpers.errors import ReportError
 from helpers.load import Missing
+from helpers.report import find_report
 from helpers.units import Amount
 from tests.data_folder import ROWS, small_report, write
 
@@ -259,3 +266,21 @@ def test_a_notebook_shows_one_line_for_what_a_user_can_mend(capsys):
     said = capsys.readouterr()
     text = (said.out + said.err).strip()
     assert text.startswith("ReportError: no report 'no-such-report'") and "\n" not in text
+
+
+def test_what_check_suggests_is_taken_as_errata(monkeypatch, tmp_path):
+    """Saved as errata.csv as it comes; a fault that stands in no one place is not among it."""
+    folder = find_report("jincheng-2024").folder
+    shutil.copytree(folder, tmp_path / folder.name)
+    monkeypatch.setenv("BUDGET_DATA", str(tmp_path))
+    data = ReportData.from_folder(tmp_path / folder.name)
+    rows = suggest(data, run_checks(data))
+    lost = load.unprinted(rows, folder.name)
+    assert lost and all(row["corrected"] for row in lost)
+    kept = [row for row in rows if row not in lost]
+    write_csv(tmp_path / folder.name / "errata.csv", kept, "errata")
+    assert load.lines(folder.name)["corrected"].any()
+    with (tmp_path / folder.name / "errata.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, TABLES["errata"].names).writerows(lost[:1])
+    with pytest.raises(ReportError, match="nothing is printed like"):
+        load.lines(folder.name)

@@ -75,5 +75,5 @@ def _row(data: ReportData, head: Entry, parts: list[Entry], known) -> dict[str, 
         difference=tidy_number(middle - added, 2),
         tolerance=tidy_number(slack, 2),
         status="fail" if over > 0 else "pass",
-        note=say("parts_above_head") if over > 0 else None,
+        note=say("parts_above_head" if over > 0 else "one_sided"),
     )

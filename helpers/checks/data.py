@@ -101,6 +101,11 @@ class ReportData:
         out by its kind in the catalog. ``text``: page and text of each paragraph.
         """
         catalogued = {str(row["table"]): row for row in catalog}
+        printed = sheets or {}
+        order = [
+            *(t for t in catalogued if t in printed),
+            *(t for t in printed if t not in catalogued),
+        ]
         entries = _entries(list(lines))
         forms = {table for table, row in catalogued.items() if row.get("kind") == "form"}
         return cls(
@@ -112,9 +117,9 @@ class ReportData:
             list(funding),
             list(indicators),
             {
-                table: _sheet(rows)
-                for table, rows in (sheets or {}).items()
-                if table not in forms and len(rows) > 1
+                table: _sheet(printed[table])
+                for table in order
+                if table not in forms and len(printed[table]) > 1
             },
             list(text),
         )

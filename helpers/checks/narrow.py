@@ -48,7 +48,8 @@ def _within(part: list[Entry], whole: list[Entry]) -> Iterator[dict[str, Any]]:
             say("part_within", item=one.item, table=one.table, other=other.table),
             **compared(one, other),
             status="fail" if one.yuan - other.yuan > slack else "pass",
-            note=say("against_page", where=where(other), page=other.page),
+            note=say("against_page", where=where(other), page=other.page)
+            + (say("and_one_sided") if other.yuan - one.yuan > slack else None),
         )
 
 

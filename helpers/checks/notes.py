@@ -9,6 +9,14 @@ NOTES = {
     "where": ("表{table}第{row}行（{label}）", "table {table} row {row} ({label})"),
     "against": ("对照{where}", "against {where}"),
     "against_page": ("对照{where}，第{page}页", "against {where}, page {page}"),
+    "one_sided": (
+        "组成项只能不大于合计：小于不算不符",
+        "parts may be less than the whole: only more would be a fault",
+    ),
+    "and_one_sided": (
+        "；部分只能不大于全部：小于不算不符",
+        "; a part may be less than the whole: only more would be a fault",
+    ),
     "read_with_doubts": (
         "该表读取时存疑（见catalog.csv），可能是读取有误",
         "the table was read with doubts (see catalog.csv): the reading may be at fault",
@@ -153,7 +161,11 @@ NOTES = {
         "{n}行中，{best_n}行是{best}年的金额（{places}），{own_n}行是{own}年的",
         "{best_n} of its {n} lines have the amounts of {best} ({places}), {own_n} those of {own}",
     ),
-    "listed": ("：{items} …", ": {items} …"),
+    "years_fit_listed": (
+        "{n}行中，{best_n}行是{best}年的金额（{places}：{items} …），{own_n}行是{own}年的",
+        "{best_n} of its {n} lines have the amounts of {best} ({places}: {items} …), {own_n} "
+        "those of {own}",
+    ),
     "meant": ("在{side}一侧只能是{meant}", "as {side} it can only be {meant}"),
     "stands_between": (
         "应在《{one}》与《{other}》之间",

@@ -47,6 +47,8 @@ def suggest(data: ReportData, checks: Iterable[Mapping[str, Any]]) -> list[dict[
 def _row(data: ReportData, check: Mapping[str, Any]) -> dict[str, Any]:
     in_text = re.search(r" p\d+$|^\w+ pNone$", key_of(check))
     corrected = check.get("computed") if check["check"] in _CORRECTS else None
+    if check.get("rule") == "title_stage":  # it says what the table prints, not its title
+        corrected = None
     if corrected and corrected.startswith("(blank"):
         corrected = None
     header = re.match(r"header 「(.+?)」", str(check["subject"]))

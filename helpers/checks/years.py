@@ -189,15 +189,15 @@ def _whole_tables(data: ReportData) -> Iterator[dict[str, Any]]:
             computed=str(best),
             status="fail" if wrong else "pass",
             note=say(
-                "years_fit",
+                "years_fit_listed" if wrong else "years_fit",
                 n=len(mine),
                 best_n=count,
                 best=best,
                 places=_places(where[best]),
                 own_n=len(agree.get(own, ())),
                 own=own,
-            )
-            + (say("listed", items=several(sorted(agree[best])[:4])) if wrong else None),
+                items=several(sorted(agree[best])[:4]),
+            ),
         )
 
 

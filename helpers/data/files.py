@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import filecmp
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from helpers.data.datapackage import package
 from helpers.data.reading import Reading, catalog
 from helpers.data.schema import TABLES
 from helpers.data.store import Staging, write_csv, write_grid, write_json
+from helpers.errors import DiskError
 from helpers.pages.model import Grid
 from helpers.tables.table import Table
 from helpers.tables.tidy import Tidied, depths
@@ -38,6 +40,32 @@ def write(reading: Reading, folder: Path, meta: dict[str, Any], hand_made: Path 
             _write_raw(new / "raw", one.table)
             _write_table(new / "tables" / f"{one.table.id}.csv", one)
         write_json(new / "datapackage.json", package(new, meta, hand_made))
+
+
+def write_checks(
+    folder: Path, rows: Iterable[dict[str, Any]], meta: dict[str, Any], hand_made: Path | None
+) -> bool:
+    """Write a folder's checks.csv anew, and datapackage.json with it; whether anything changed.
+
+    Each file is put in place of the old one in one step. Raises DiskError where it cannot be.
+    """
+    changed = False
+    for name, make in (
+        ("checks.csv", lambda path: write_csv(path, rows, "checks")),
+        ("datapackage.json", lambda path: write_json(path, package(folder, meta, hand_made))),
+    ):
+        old, new = folder / name, folder / f"{name}.part"
+        try:
+            make(new)
+            if old.is_file() and filecmp.cmp(old, new, shallow=False):
+                new.unlink()
+            else:
+                new.replace(old)
+                changed = True
+        except OSError as error:
+            new.unlink(missing_ok=True)
+            raise DiskError(f"{old}: can't be written ({error.strerror})") from error
+    return changed
 
 
 def _checked(reading: Reading) -> Iterator[dict[str, Any]]:

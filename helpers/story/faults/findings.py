@@ -40,7 +40,7 @@ def kind_name(kind: str) -> Pair:
 
 
 def place(fault: dict, edition: Edition) -> str:
-    """Where a fault stands: page, table, row."""
+    """Where a fault stands: page, table, row; of the text, the line it restates behind its page."""
     zh, en = [], []
     for name, words_zh, words_en in (
         ("page", "第{}页", "page {}"),
@@ -51,6 +51,9 @@ def place(fault: dict, edition: Edition) -> str:
         if value is not None and not pd.isna(value):
             zh.append(words_zh.format(value))
             en.append(words_en.format(value))
+    if fault["rule"].startswith("text_") and len(zh) > 1:
+        line = edition.pick("".join(zh[1:]), ", ".join(en[1:]))
+        return edition.pick(f"{zh[0]}正文（对照{line}）", f"{en[0]}, the text (against {line})")
     return edition.pick("，".join(zh), ", ".join(en))
 
 

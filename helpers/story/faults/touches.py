@@ -42,6 +42,7 @@ TOPICS = (
     Topic("04", words=r"债务|债券|到期本[金息]"),
     Topic("05", kinds=("project", "project_cost")),
     Topic("07", planned=True),
+    Topic("07", words=r"到期本[金息]"),
 )
 #: Kinds that speak of names and numbers of rows only: no amount is any other for them.
 _NAMES_ONLY = ("numbering",)
