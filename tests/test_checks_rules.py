@@ -456,7 +456,7 @@ def project(indicators=(), **more):
     return {
         c["subject"].split(": ")[1]: c
         for c in checks
-        if c["status"] == "fail" and "every kind" not in c["subject"]
+        if c["status"] == "fail" and c["rule"] != "project_kinds"
     }
 
 
@@ -472,7 +472,38 @@ def test_one_digit_off_the_funds_is_a_slip():
     found_ = project(
         [("经费", "≤6833940.2元", "6833940.2", "元", "6833940.2", "成本指标")], **funds
     )
-    assert "one digit differs" in next(iter(found_.values()))["note"]
+    (slip,) = found_.values()
+    assert "one digit differs" in slip["note"]
+    assert slip["rule"] == "cost_one_digit", "it keeps within the funds: no other claim may fail"
+
+
+def test_one_digit_over_the_funds_is_over_the_funds():
+    funds = {"annual_yuan": "6000000", "total_yuan": "6000000"}
+    (over,) = project(
+        [("经费", "≤6100000元", "6100000", "元", "6100000", "成本指标")], **funds
+    ).values()
+    assert over["rule"] == "cost_targets" and "one digit differs" in over["note"]
+
+
+def test_kinds_name_what_is_checked_and_which_benefits_have_none():
+    kinds = ("产出数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标", "满意度指标")
+    rows = [
+        {"project": "甲", "horizon": "annual", "level1": "", "level2": kind, "indicator": kind}
+        | {"target_printed": "1", "target_value": "", "page": "45"}
+        for kind in kinds
+    ]
+    made = [{"project": "甲", "pages": "45"}]
+
+    def check(rows):
+        checks = run_checks(ReportData.from_rows("r", [], projects=made, indicators=rows))
+        return next(c for c in checks if c["rule"] == "project_kinds")
+
+    full = check(rows)
+    assert full["status"] == "pass"
+    assert full["note_zh"] == "效益指标中没有设：经济效益指标、生态效益指标、可持续影响指标"
+    without = check([row for row in rows if "效益" not in row["level2"]])
+    assert (without["status"], without["note"]) == ("fail", None), "all of them are missing"
+    assert check([row for row in rows if row["level2"] != "时效指标"])["status"] == "fail"
 
 
 def test_quantities_of_description_and_indicator():

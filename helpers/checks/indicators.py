@@ -11,7 +11,7 @@ from typing import Any
 from helpers.checks.data import Row
 from helpers.checks.figures import show
 from helpers.checks.finding import finding, tidy_number
-from helpers.checks.wording import say
+from helpers.checks.wording import say, several
 
 #: A name that is only a unit of measurement says nothing of what is measured.
 _IS_UNIT = re.compile(r"[a-zA-Zμµ%℃²³/·]{1,5}|(?:亿|万)?(?:元|米|吨|个|项|次|人|台|套)")
@@ -22,6 +22,13 @@ _REQUIRED = (
     ("成本指标", r"成本"),
     ("效益指标", r"效益|影响"),
     ("满意度指标", r"满意度"),
+)
+#: What the official form (财预〔2015〕88号) divides 效益指标 into; none of them alone is required.
+_BENEFITS = (
+    ("经济效益指标", r"经济效益"),
+    ("社会效益指标", r"社会效益"),
+    ("生态效益指标", r"生态效益|环境效益"),
+    ("可持续影响指标", r"可持续"),
 )
 
 
@@ -42,8 +49,12 @@ def only_a_unit(name: str) -> bool:
 
 def missing_kinds(indicators: list[Row]) -> list[str]:
     """The kinds every form has to have (中发〔2018〕34号) of which there is no indicator here."""
+    return _without(indicators, _REQUIRED)
+
+
+def _without(indicators: list[Row], kinds: tuple[tuple[str, str], ...]) -> list[str]:
     levels = {f"{row.get('level1')}{row.get('level2')}" for row in indicators}
-    return [kind for kind, words in _REQUIRED if not any(re.search(words, at) for at in levels)]
+    return [kind for kind, words in kinds if not any(re.search(words, at) for at in levels)]
 
 
 def beyond_reach(row: Row) -> bool:
@@ -59,6 +70,7 @@ def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator
     if not indicators:
         return
     missing = missing_kinds(indicators)
+    blank = [] if "效益指标" in missing else _without(indicators, _BENEFITS)
     yield finding(
         "project",
         say("project_kinds", project=name),
@@ -66,6 +78,7 @@ def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator
         printed=", ".join(sorted({row.get("level2") or "" for row in indicators})),
         computed=f"missing: {', '.join(missing)}" if missing else None,
         status="fail" if missing else "pass",
+        note=say("no_target_of", kinds=several(blank)) if blank else None,
     )
     for indicator in dict.fromkeys(row["indicator"] for row in indicators):
         row = next(r for r in indicators if r["indicator"] == indicator)

@@ -195,8 +195,12 @@ NOTES = {
     "costs": ("{listed}", "{listed}"),
     "of_funds": ("：为资金的{share}", ": {share} of the funds"),
     "one_digit": (
-        "：只差一个数字，两者之一有笔误",
-        ": one digit differs, one of the two is mistyped",
+        "：只差一位数字；是否其一有笔误？看不出是哪一个",
+        ": one digit differs; is one of the two mistyped? It cannot be said which",
+    ),
+    "no_target_of": (
+        "效益指标中没有设：{kinds}",
+        "of the benefits, no target is set for {kinds}",
     ),
     "funds_of_term": (
         "“{words}”，实施期资金{total}",

@@ -81,7 +81,11 @@ def check_funding(project: Row, funding: list[Row], place: dict) -> Iterator[dic
 
 
 def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
-    """Cost targets of a horizon, single and summed, against its funds; once where both are one."""
+    """Cost targets of a horizon, single and summed, against its funds; once where both are one.
+
+    A target that is smaller by one digit keeps within the funds and still is no plain pass: it has
+    a rule of its own, ``cost_one_digit``.
+    """
     seen: set[tuple] = set()
     for horizon, field, _ in _HORIZONS:
         funds = decimal_of(project.get(field))
@@ -108,7 +112,11 @@ def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]
             note += say("one_digit")
         yield finding(
             "project_cost",
-            say("cost_targets", project=project["project"], horizon=say(horizon)),
+            say(
+                "cost_one_digit" if mistyped and not over else "cost_targets",
+                project=project["project"],
+                horizon=say(horizon),
+            ),
             page=int(costs[0]["page"]),
             printed=yuan_text(total),
             computed=yuan_text(funds),

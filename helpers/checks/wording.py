@@ -186,6 +186,10 @@ SUBJECTS = {
         "{project}：成本指标不超过{horizon}资金",
         "{project}: cost targets within the funds {horizon}",
     ),
+    "cost_one_digit": (
+        "{project}：成本指标与{horizon}资金只差一位数字",
+        "{project}: the cost target and the funds {horizon} differ in one digit",
+    ),
     "cost_overview": (
         "{project}：概况所写预算与申报资金",
         "{project}: the budget in its description and its funds",
@@ -198,7 +202,10 @@ SUBJECTS = {
         "{project}：{total}＝所列{n}项之和",
         "{project}: {total} = the {n} parts listed",
     ),
-    "project_kinds": ("{project}：各类指标齐全", "{project}: indicators of every kind"),
+    "project_kinds": (
+        "{project}：产出（数量、质量、时效、成本）、效益、满意度各有指标",
+        "{project}: a target each of quantity, quality, timeliness, cost, benefit and satisfaction",
+    ),
     "project_unit_name": (
         "{project}：指标“{indicator}”以计量单位为名",
         "{project}: the indicator {indicator} has a unit for a name",
