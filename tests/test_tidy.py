@@ -91,6 +91,16 @@ def test_a_subtotal_beside_its_group_heads_the_group():
     ]
 
 
+def test_a_slash_within_a_name_is_part_of_it():
+    rows = (
+        ("项目名称", "债券性质", "金额"),
+        ("扩建4万吨/日污水处理工程", "一般债券", "1.5"),
+        ("垃圾填埋场50m3/d处理项目", "专项债券", "2.5"),
+    )
+    found = tidied(rows, above=over(None)).lines
+    assert pick(found, "item") == [("扩建4万吨/日污水处理工程",), ("垃圾填埋场50m3/d处理项目",)]
+
+
 # ── blank is not zero ────────────────────────────────────────────────────────────────────
 
 

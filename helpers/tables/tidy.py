@@ -109,12 +109,25 @@ def _belongs_to_label(table: Table, row: Row, index: int) -> bool:
 
 @dataclass(slots=True)
 class _Label:
-    """A row's label in one half: as printed, its code and its depth in print."""
+    """A row's label in one half: as printed, its code and its depth in print.
 
-    text: str
+    ``parts`` are the texts of its label columns, left to right; a name may hold a / of its own.
+    """
+
+    parts: tuple[str, ...]
     code: str
     depth: int
     indent: int
+
+    @property
+    def text(self) -> str:
+        """All of it in one string, as item_printed has it."""
+        return "/".join(self.parts)
+
+    @property
+    def last(self) -> str:
+        """The name itself, without what stands in the columns to the left; '' for a code alone."""
+        return self.parts[-1] if self.parts else ""
 
 
 def labels_of(table: Table, half: int) -> dict[int, _Label]:
@@ -143,7 +156,7 @@ def labels_of(table: Table, half: int) -> dict[int, _Label]:
         codes = [row.texts[i].strip() for i in code_columns]
         code = "".join(code for code in codes if re.fullmatch(r"[\dA-Za-z]+", code))
         if parts or code:
-            found[row.number] = _Label("/".join(parts), code, depth, indent)
+            found[row.number] = _Label(tuple(parts), code, depth, indent)
     return found
 
 
@@ -245,7 +258,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
             meaning = means[index]
             if debt and label is not None:
                 above = dated.get((place.parent_row, index)) if place else None
-                item = clean_item(label.text.rsplit("/", 1)[-1])
+                item = clean_item(label.last)
                 own = headers.of_row(meaning, table.columns[index].header, item, above)
                 dated[row.number, index] = own
                 meaning = own or meaning
@@ -259,7 +272,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
             line |= {
                 "direction": direction,
                 "budget_type": budget_type,
-                "item": clean_item(label.text.rsplit("/", 1)[-1]) if label else None,
+                "item": clean_item(label.last) if label else None,
                 "item_printed": _printed(label) if label else None,
                 "code": (label.code or None) if label else None,
                 "level": place.level if place else None,
@@ -270,7 +283,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
 
 def _for_tree(label: _Label) -> tuple[str, int]:
     """Label and indent by which a row finds its place: 资金/小计 heads the rows beside 资金."""
-    *outer, last = label.text.split("/")
+    *outer, last = label.parts or ("",)
     if outer and _BARE_TOTAL.fullmatch(clean_item(last)):
         return outer[-1], 8 * (label.depth - 1)
     return last, label.indent + 8 * label.depth
