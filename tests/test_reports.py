@@ -44,11 +44,17 @@ def catalog(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+#: Tables that print no phase: a list of bonds by project is neither a budget nor its execution.
+NO_PHASE = {("jilin-2020-debt", "04-2")}
+
+
 @pytest.mark.parametrize("source", sources(), ids=lambda source: source.path.stem)
 def test_typed_tables_are_of_any_kind_and_well_formed(source: Source):
     numbers = typed(source.path)
     assert numbers
-    assert all(item and value and phase and unit for item, value, _, phase, unit, *_ in numbers)
+    assert all(item and value and unit for item, value, _, _, unit, *_ in numbers)
+    printed = (source.report, source.table) not in NO_PHASE
+    assert all(bool(phase) == printed for _, _, _, phase, *_ in numbers)
     assert len(source.sha256) == 64
 
 
