@@ -379,6 +379,17 @@ def test_numbers_of_tables_and_headings():
     assert not [c for c in found(text=inside) if c["status"] == "fail"]
 
 
+def test_parts_of_a_report_run_on():
+    """A part is named on a page of its own, often without words; contents name all before."""
+    parts = [(1, "第一部分 概况"), (1, "第二部分 情况说明"), (3, "第一部分"), (3, "一、职能")]
+    whole = [*parts, (5, "第二部分"), (5, "一、收支")]
+    assert not [c for c in found(text=whole) if c["status"] == "fail"]
+    faults = [c for c in found(text=[*parts, (44, "第四部分")]) if c["status"] == "fail"]
+    assert [(c["page"], c["printed"], c["computed"]) for c in faults] == [
+        (44, "第四部分", "第二部分")
+    ]
+
+
 def test_a_label_on_the_wrong_side():
     rows = [
         ["row", "page", "预算科目", "数", "预算科目 (2)", "数 (2)"],

@@ -182,7 +182,8 @@ def _headings(data: ReportData) -> Iterator[dict[str, Any]]:
     faults: list[dict[str, Any]] = []
     for place, (page, text) in enumerate(body):
         kind, ordinal, rest = number_label(text)
-        if kind not in ("zh", "zh_paren", "arabic") or not rest:
+        # 第三部分 may stand alone on its page; another number without words is no heading.
+        if kind not in ("part", "zh", "zh_paren", "arabic") or not (rest or kind == "part"):
             continue
         counted += 1
         before = last.get(kind)
@@ -201,7 +202,8 @@ def _headings(data: ReportData) -> Iterator[dict[str, Any]]:
 
 
 def _mark(kind: str, number: int) -> str:
-    return f"（{zh_number(number)}）" if kind == "zh_paren" else f"{zh_number(number)}、"
+    form = {"zh_paren": "（{}）", "part": "第{}部分"}.get(kind, "{}、")
+    return form.format(zh_number(number))
 
 
 def _heading_fault(page: int, text: str, before, ordinal: int, kind: str) -> dict[str, Any]:
