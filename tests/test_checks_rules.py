@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from helpers.checks import ReportData, run_checks
+from helpers.checks.counts import check_quantities
 from helpers.checks.figures import Statement
 from helpers.checks.finding import accounting_for
 from helpers.checks.identities import role_of
+from helpers.checks.indicators import check_one_year
 from helpers.checks.quantities import listed_sums, quantities
 from helpers.checks.suggest import key_of, suggest
 
@@ -489,11 +491,13 @@ def test_one_digit_off_the_funds_is_a_slip():
 
 
 def test_one_digit_over_the_funds_is_over_the_funds():
-    funds = {"annual_yuan": "6000000", "total_yuan": "6000000"}
+    funds = {"annual_yuan": "6853940.2", "total_yuan": "6853940.2"}
     (over,) = project(
-        [("经费", "≤6100000元", "6100000", "元", "6100000", "成本指标")], **funds
+        [("经费", "≤6953940.2元", "6953940.2", "元", "6953940.2", "成本指标")], **funds
     ).values()
     assert over["rule"] == "cost_targets" and "one digit differs" in over["note"]
+    round_ = {"annual_yuan": "4900000", "total_yuan": "4900000"}
+    assert not project([("经费", "≤480万元", "480", "万元", "4800000", "成本指标")], **round_)
 
 
 def test_kinds_name_what_is_checked_and_which_benefits_have_none():
@@ -527,6 +531,62 @@ def test_quantities_of_description_and_indicator():
     )
     assert [c["computed"] for c in faults.values()] == ["15条", "63.6万平方米"]
     assert not project([("维护道路数", "15条", "15", "条", "", "数量指标")])
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "unit", "overview", "fails"),
+    [
+        ("维修维护路灯杆数量", "1840", "根", "照明设施维护：路灯杆1740根、灯3328盏。", True),
+        ("维修维护路灯杆数量", "1840", "根", "照明设施维护：路灯杆1740根，新增路灯杆50根。", True),
+        ("维修维护灯数量", "3000", "盏", "照明设施维护：路灯杆1740根、灯3328盏。", True),
+        ("维修维护路灯杆数量", "1741", "根", "照明设施维护：路灯杆1740根。", True),
+        ("清扫天桥", "5", "座", "（天桥3座，公园1座），3座人行天桥面积为20㎡。", True),
+        ("修建公交站牌数", "19", "座", "修建16座公交站牌。", True),
+        ("人行道维护面积", "13963", "平方米", "人行道预计维护12963平方米。", True),
+        ("养护树木数量", "8920", "棵", "绿化养护面积22.5万平方米、树木约7920棵。", True),
+        ("养护草坪", "16695", "平方米", "甲路（草坪675平米）、乙街（草坪15020平米）。", True),
+        ("区域绿化覆盖面积", "32.5", "万平方米", "绿化养护面积共计22.5万平方米。", True),
+        # another thing, a part of it, or a number that is none to the last digit
+        ("更换路灯杆数量", "50", "根", "照明设施维护：路灯杆1740根。", False),
+        ("维护路灯杆数量", "1840", "根", "更换路灯杆50根。", False),
+        ("清扫人行道面积", "500", "平方米", "维护人行道面积900平方米。", False),
+        ("修建公交站牌数", "12", "座", "维护公交站牌30座。", False),
+        ("养护草坪", "900", "平方米", "甲路（草坪675平米）。", False),
+        ("养护草坪", "900", "平方米", "甲路草坪675平米，乙路草坪15020平米。", False),
+        ("养护树木数量", "8000", "棵", "树木约7920棵。", False),
+        ("平整土地", "≥1000", "亩", "平整土地1032亩。", False),
+        ("人行道面积", "1.3", "万平方米", "人行道面积12963平方米。", False),
+        ("路灯杆", "1740", "根", "路灯杆840根，东区900根。", False),
+        ("养护树木数量", "7930", "棵", "树木约7920棵。", False),
+        ("平整土地", "≥1032", "亩", "平整土地1132亩。", False),
+    ],
+)
+def test_a_quantity_contradicts_where_its_own_noun_stands_at_one_amount(
+    name, target, unit, overview, fails
+):
+    value = target.lstrip("≥")
+    row = {"project": "甲", "horizon": "annual", "level1": "产出指标", "level2": "数量指标"}
+    row |= {"indicator": name, "target_printed": target + unit, "target_value": value}
+    row |= {"operator": target[:1] if target[:1] == "≥" else "", "target_unit": unit, "page": "1"}
+    made = {"project": "甲", "overview": overview}
+    found_ = list(check_quantities(made, [row]))
+    assert [c["status"] for c in found_ if c["status"] == "fail"] == ["fail"] * fails
+
+
+def test_a_term_of_one_year_has_the_targets_of_the_year():
+    def check(term, **more):
+        row = {"indicator": "验收", "target_unit": "项", "page": "1"}
+        rows = [
+            row | {"horizon": "annual", "target_value": "1", "target_printed": "1项"},
+            row
+            | {"horizon": "implementation", "target_value": term, "target_printed": f"{term}项"},
+        ]
+        made = {"project": "甲", "period": "1年", "total_yuan": "100", "annual_yuan": "100"} | more
+        return [c["status"] for c in check_one_year(made, rows, {"page": 1})]
+
+    assert check("1") == ["pass"] and check("2") == ["fail"]
+    assert not check("2", period="3年") and not check("2", annual_yuan="60")
+    assert not check("") and not check("2", period="")
 
 
 def test_a_unit_is_no_name_and_a_year_is_no_term():

@@ -162,6 +162,7 @@ _HOLD = {
     "balance_unspent",
     "sum_layout",
     "ratio_blank",
+    "project_one_year_all",
 }
 
 

@@ -133,3 +133,45 @@ def check_horizons(project: Row, indicators: list[Row], place: dict) -> Iterator
             else None
         ),
     )
+
+
+def check_one_year(project: Row, indicators: list[Row], place: dict) -> Iterator[dict[str, Any]]:
+    """Where the term is one year and has the year's funds, an indicator's two targets are one.
+
+    Only numbers, under names that stand once in each half of the form.
+    """
+    total, annual = decimal_of(project.get("total_yuan")), decimal_of(project.get("annual_yuan"))
+    if (project.get("period") or "").strip() not in ("1年", "一年") or total != annual:
+        return
+    halves: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for row in indicators:
+        halves[row["indicator"]][row["horizon"]].append(row)
+    alike = 0
+    for name, half in halves.items():
+        year, term = half["annual"], half["implementation"]
+        if len(year) != 1 or len(term) != 1:
+            continue
+        values = [decimal_of(each.get("target_value")) for each in (*year, *term)]
+        units = {each.get("target_unit") or "" for each in (*year, *term)}
+        if None in values or len(units) > 1:
+            continue
+        if values[0] == values[1]:
+            alike += 1
+            continue
+        yield finding(
+            "project",
+            say("project_one_year", project=project["project"], indicator=name),
+            page=int(year[0]["page"]),
+            printed=year[0]["target_printed"],
+            computed=term[0]["target_printed"],
+            difference=values[0] - values[1],
+            tolerance=Decimal(0),
+            note=say("term_is_the_year", period=project["period"].strip()),
+        )
+    if alike:
+        yield finding(
+            "project",
+            say("project_one_year_all", project=project["project"], n=alike),
+            **place,
+            status="pass",
+        )

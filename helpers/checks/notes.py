@@ -207,6 +207,18 @@ NOTES = {
         "“{words}”, funds of the whole term {total}",
     ),
     "says": ("{source}写的是{shown}", "the {source} says {shown}"),
+    "adds_to": (
+        "{source}所列{n}个数之和为{shown}，只差一位数字",
+        "the {n} amounts of the {source} add up to {shown}: one digit differs",
+    ),
+    "says_digit": (
+        "{source}写的是{shown}，只差一位数字",
+        "the {source} says {shown}: one digit differs",
+    ),
+    "term_is_the_year": (
+        "实施期{period}，实施期资金与年度资金相同：两处指标应当相同",
+        "the term is {period} and its funds are those of the year: the two targets should be one",
+    ),
     "deviation": (
         "{source}允许的偏差是指标的{times}倍",
         "the {source} allows {times} times the deviation",

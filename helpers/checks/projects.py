@@ -11,23 +11,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from helpers.checks.counts import HORIZONS, check_quantities
 from helpers.checks.data import ReportData, Row
 from helpers.checks.figures import show
 from helpers.checks.finding import finding, tidy_number
 from helpers.checks.indicators import (
     check_horizons,
     check_measured,
+    check_one_year,
     decimal_of,
     yuan_text,
 )
-from helpers.checks.quantities import Quantity, bigrams, listed_sums, quantities, unit_of
+from helpers.checks.quantities import listed_sums, one_digit_off
 from helpers.checks.wording import say
 from helpers.units import YUAN_PER, Amount
 
-_HORIZONS = (
-    ("annual", "annual_yuan", "goal_annual"),
-    ("implementation", "total_yuan", "goal_total"),
-)
 _BUDGET_WORDS = re.compile(
     r"(?:预算金额|预算总额|总预算|概算总投资|总投资|投资总额|总概算)(?:约)?[为是：]?(?P<amount>\d+(?:\.\d+)?(?:亿|万)?元)"
 )
@@ -47,6 +45,7 @@ def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
         yield from _lists(project, place)
         yield from check_measured(project, own, place)
         yield from check_horizons(project, own, place)
+        yield from check_one_year(project, own, place)
 
 
 def _page(project: Row) -> int:
@@ -87,7 +86,7 @@ def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]
     a rule of its own, ``cost_one_digit``.
     """
     seen: set[tuple] = set()
-    for horizon, field, _ in _HORIZONS:
+    for horizon, field, _ in HORIZONS:
         funds = decimal_of(project.get(field))
         costs = [
             row
@@ -103,7 +102,8 @@ def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]
         total = sum(decimal_of(row["amount_yuan"]) for row in costs)
         slack = sum((_half(row) for row in costs), Decimal("0.005"))
         over = total > funds + slack
-        mistyped = len(costs) == 1 and total != funds and _one_digit_off(total, funds)
+        close = abs(total - funds) * 10 < max(total, funds)
+        mistyped = len(costs) == 1 and close and one_digit_off(total, funds, 4)
         listed = "; ".join(f"{row['indicator']} {row['target_printed']}" for row in costs)
         note = say("costs", listed=listed)
         if over:
@@ -134,12 +134,6 @@ def _half(row: Row) -> Decimal:
     return Decimal(5).scaleb(min(0, value.as_tuple().exponent) - 1) * (amount / value)
 
 
-def _one_digit_off(one: Decimal, other: Decimal) -> bool:
-    a, b = (f"{value.normalize():f}" for value in (one, other))
-    close = abs(one - other) * 10 < max(one, other)
-    return close and len(a) == len(b) > 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-
-
 def check_stated_budget(project: Row, place: dict) -> Iterator[dict[str, Any]]:
     """预算金额为… in the words against the funds of the whole term."""
     total = decimal_of(project.get("total_yuan"))
@@ -158,86 +152,6 @@ def check_stated_budget(project: Row, place: dict) -> Iterator[dict[str, Any]]:
             tolerance=said.half_unit / YUAN_PER[said.unit],
             note=say("funds_of_term", words=found[0], total=yuan_text(total)),
         )
-
-
-# ── quantities ───────────────────────────────────────────────────────────────────────────
-
-
-def check_quantities(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
-    """What an indicator counts against the same thing in the description and the goal."""
-    seen: set[tuple] = set()
-    for horizon, _, goal in _HORIZONS:
-        texts = (("description", project.get("overview")), (f"goal_{horizon}", project.get(goal)))
-        for row in indicators:
-            value = decimal_of(row.get("target_value"))
-            named = row.get("target_unit") or ""
-            symbol = "" if named else unit_of(row["indicator"])[0]
-            unit, ten = unit_of(named or row["indicator"])
-            if row["horizon"] != horizon or value is None or not unit:
-                continue
-            for source, text in texts:
-                key = (row["indicator"], value, source)
-                if text and key not in seen:
-                    seen.add(key)
-                    found = _compare(project, row, value * ten, unit, symbol, source, text)
-                    yield from [found] if found else []
-
-
-def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: str, text: str):
-    """One check of an indicator against a text, None where the text does not speak of it."""
-    name = bigrams(row["indicator"])
-    scale = value / decimal_of(row["target_value"]) if value else Decimal(1)
-    slack = (
-        Decimal(5).scaleb(min(0, decimal_of(row["target_value"]).as_tuple().exponent) - 1) * scale
-    )
-    like = {q: len(name & bigrams(q.words)) for q in quantities(text) if q.unit == unit}
-    like = {q: score for q, score in like.items() if symbol or score}
-    agreeing = [q for q in like if abs(q.value - value) <= min(q.half, slack)]
-    nearest = [q for q, score in like.items() if score == max(like.values())]
-    total = sum((q.value for q in nearest), Decimal(0))
-    plus = decimal_of(row.get("tolerance"))
-    note = None
-    if agreeing:
-        found = agreeing[0]
-        shown, computed, status = found.printed, found.value, "pass"
-        if plus is not None and found.plus is not None and plus * scale != found.plus:
-            status = "fail"
-            times = show(found.plus / (plus * scale))
-            note = say("deviation", source=say(source), times=times)
-    elif len(nearest) > 1 and abs(total - value) <= slack:
-        shown, computed, status = f"{len(nearest)} amounts together", total, "pass"
-    elif len({q.value for q in nearest}) == 1 and (symbol or _certain(row, nearest[0])):
-        shown, computed, status = nearest[0].printed, nearest[0].value, "fail"
-    else:
-        return None
-    return finding(
-        "project",
-        say(
-            "project_quantity",
-            project=project["project"],
-            indicator=row["indicator"],
-            source=say(source),
-        ),
-        page=int(row["page"]),
-        printed=row["target_printed"] + (f" {row['indicator']}" if symbol else ""),
-        computed=shown,
-        difference=value - computed,
-        tolerance=slack,
-        status=status,
-        note=note or (say("says", source=say(source), shown=shown) if status == "fail" else None),
-    )
-
-
-def _certain(row: Row, quantity: Quantity) -> bool:
-    """Whether the whole thing is meant on both sides, and not a part of it.
-
-    A number of things is compared by the noun right behind it (15条道路), an area or a length
-    only where both names speak of the total (总面积).
-    """
-    name = row["indicator"]
-    if quantity.unit in ("平方米", "米", "亩"):
-        return all("总" in words for words in (name, quantity.before))
-    return bool(quantity.after and bigrams(name) & bigrams(quantity.after))
 
 
 def _lists(project: Row, place: dict) -> Iterator[dict[str, Any]]:

@@ -24,6 +24,8 @@ _QUANTITY = re.compile(
     rf"(?<![\d.±])(?P<number>{_NUMBER})(?:±(?P<both>{_NUMBER}))?(?P<ten>万|亿)?(?P<unit>{_UNITS})"
     rf"(?:±(?P<plus>{_NUMBER})(?P<unit2>{_UNITS}))?"
 )
+_ABOUT = re.compile(r"(?:约|近|逾|超|超过|不少于|不低于|不超过|至少|以内|[≥≤＞＜><])$")
+_ROUGHLY = re.compile(r"左右|以上|以下|余|多")
 _BREAK = re.compile(r"[，。；：、（）()\s]")
 _TEN = {"万": Decimal(10_000), "亿": Decimal(100_000_000), None: Decimal(1)}
 
@@ -32,7 +34,9 @@ _TEN = {"万": Decimal(10_000), "亿": Decimal(100_000_000), None: Decimal(1)}
 class Quantity:
     """A number of things: ``value`` in ``unit`` (万 and 公里 multiplied out), words around it.
 
-    ``plus`` is the half-width of a quantity given as a ± b, in the same unit.
+    ``plus`` is the half-width of a quantity given as a ± b, in the same unit. ``clause`` are all
+    words before it in its clause; ``aside`` tells that it stands in brackets, where a part of the
+    thing may be meant.
     """
 
     value: Decimal
@@ -43,6 +47,13 @@ class Quantity:
     start: int
     half: Decimal
     plus: Decimal | None = None
+    clause: str = ""
+    aside: bool = False
+
+    @property
+    def about(self) -> bool:
+        """Whether the text itself says that the number is none to the last digit."""
+        return bool(_ABOUT.search(self.clause) or _ROUGHLY.match(self.after))
 
     @property
     def words(self) -> str:
@@ -73,14 +84,63 @@ def quantities(text: str) -> list[Quantity]:
         plus = Decimal(match["both"]) * ten if match["both"] else None
         if match["plus"]:
             plus = Decimal(match["plus"]) * unit_of(match["unit2"])[1]
-        before = re.split(r"[，。；：、（）()\d]", text[: match.start()])[-1][-10:]
+        clause = re.split(r"[，。；：、（）()\d]", text[: match.start()])[-1]
         after = _BREAK.split(text[match.end() :])[0][:8]
         after = re.split(r"\d", after)[0]
         half = Decimal(5).scaleb(min(0, number.as_tuple().exponent) - 1) * ten
         found.append(
-            Quantity(number * ten, unit, match[0], before, after, match.start(), half, plus)
+            Quantity(
+                number * ten,
+                unit,
+                match[0],
+                clause[-10:],
+                after,
+                match.start(),
+                half,
+                plus,
+                clause,
+                _in_brackets(text[: match.start()]),
+            )
         )
     return found
+
+
+def _in_brackets(before: str) -> bool:
+    return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+
+
+#: Looking after a thing: 路灯杆 is what is counted in 维修维护路灯杆数量. Other verbs (修建, 更换)
+#: are kept: what is built or replaced may be a part of what there is.
+_UPKEEP = re.compile(r"维修|维护|养护|管护|清扫")
+_MEASURED = re.compile(
+    r"面积|长度|数量|总数|个数|台数|预计|计划|大约|约|共计|合计|总计|共|总|为|数$"
+)
+_NEXT = re.compile(r"[的及和与等]|进行")
+
+
+def _noun(words: str) -> str:
+    return _MEASURED.sub("", _UPKEEP.sub("", words))
+
+
+def stands_at(name: str, quantity: Quantity) -> bool:
+    """Whether an indicator's own noun, and nothing more, stands right at a quantity.
+
+    Before it (路灯杆1740根), behind it (3座天桥) or around it (修建16座公交站牌). A word more on
+    either side (人行天桥, 更换路灯杆) may mean a part of the thing or another one.
+    """
+    noun, behind = _noun(re.sub(r"\s", "", name)), _NEXT.split(quantity.after)[0]
+    said = {_noun(quantity.clause), _noun(behind), _noun(quantity.clause + behind)}
+    care = set(_UPKEEP.findall(name)), set(_UPKEEP.findall(quantity.clause + behind))
+    return bool(noun) and noun in said and (not all(care) or bool(care[0] & care[1]))
+
+
+def one_digit_off(one: Decimal, other: Decimal, digits: int) -> bool:
+    """Whether two numbers of at least so many digits (zeros at the end aside) differ in one."""
+    a, b = (f"{value.normalize():f}" for value in (one, other))
+    told = max(len(text.replace(".", "").rstrip("0")) for text in (a, b))
+    return (
+        len(a) == len(b) and told >= digits and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    )
 
 
 def bigrams(text: str) -> set[str]:

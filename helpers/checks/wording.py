@@ -211,6 +211,14 @@ SUBJECTS = {
         "{project}: the indicator {indicator} has a unit for a name",
     ),
     "project_above_100": ("{project}：{indicator}高于100%", "{project}: {indicator} above 100%"),
+    "project_one_year": (
+        "{project}：{indicator}，年度指标与实施期指标（实施期一年）",
+        "{project}: {indicator}, targets of the year and of a term of one year",
+    ),
+    "project_one_year_all": (
+        "{project}：实施期一年，年度与实施期的{n}个指标值相同",
+        "{project}: term of one year, the {n} target values of year and term are the same",
+    ),
     "project_horizons": (
         "{project}：年度指标与实施期指标",
         "{project}: targets of the year and of the whole term",
