@@ -19,8 +19,10 @@ from helpers.checks.quantities import (
     bigrams,
     one_digit_off,
     quantities,
+    same_action,
     stands_at,
     unit_of,
+    within_name,
 )
 from helpers.checks.wording import say
 
@@ -118,7 +120,7 @@ def _certain(row: Row, quantity: Quantity) -> bool:
     name = row["indicator"]
     if quantity.unit in ("平方米", "米", "亩"):
         return all("总" in words for words in (name, quantity.before))
-    return bool(quantity.after and bigrams(name) & bigrams(quantity.after))
+    return bool(bigrams(name) & bigrams(quantity.after)) and same_action(name, quantity)
 
 
 #: What a text calls 约 may be off by that share of it.
@@ -149,6 +151,8 @@ def _slip(
         return None
     said = likest[0]
     if any(q.value == value for q in same) or _kept_to(row, value, slack, said):
+        return None
+    if not within_name(row["indicator"], said):
         return None
     return said if one_digit_off(value, said.value, 3) else None
 

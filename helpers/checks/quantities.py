@@ -109,9 +109,10 @@ def _in_brackets(before: str) -> bool:
     return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
 
-#: Looking after a thing: 路灯杆 is what is counted in 维修维护路灯杆数量. Other verbs (修建, 更换)
-#: are kept: what is built or replaced may be a part of what there is.
+#: Looking after a thing: 路灯杆 is what is counted in 维修维护路灯杆数量. What is made anew or
+#: replaced may be a part of what there is.
 _UPKEEP = re.compile(r"维修|维护|养护|管护|清扫")
+_MADE = re.compile(r"更换|改造|修建|新建|扩建|新增|增设|建设|建成|购置|采购|拆除|安装|修复|检测")
 _MEASURED = re.compile(
     r"面积|长度|数量|总数|个数|台数|预计|计划|大约|约|共计|合计|总计|共|总|为|数$"
 )
@@ -128,16 +129,39 @@ def stands_at(name: str, quantity: Quantity) -> bool:
     Before it (路灯杆1740根), behind it (3座天桥) or around it (修建16座公交站牌). A word more on
     either side (人行天桥, 更换路灯杆) may mean a part of the thing or another one.
     """
-    noun, behind = _noun(re.sub(r"\s", "", name)), _NEXT.split(quantity.after)[0]
-    said = {_noun(quantity.clause), _noun(behind), _noun(quantity.clause + behind)}
-    care = set(_UPKEEP.findall(name)), set(_UPKEEP.findall(quantity.clause + behind))
-    return bool(noun) and noun in said and (not all(care) or bool(care[0] & care[1]))
+    noun = _noun(re.sub(r"\s", "", name))
+    return bool(noun) and noun in _counted(quantity) and same_action(name, quantity)
+
+
+def within_name(name: str, quantity: Quantity) -> bool:
+    """Whether what is counted is what an indicator names, one of them in more words.
+
+    绿化养护面积22.5万平方米 beside 区域绿化覆盖面积. What only begins alike is another thing:
+    道路绿化 is no 道路.
+    """
+    noun = _noun(re.sub(r"\s", "", name))
+    pairs = [(noun, said) for said in _counted(quantity) if min(len(noun), len(said)) > 1]
+    alike = any(a == b or a.find(b) > 0 or b.endswith(a) for a, b in pairs)
+    return alike and same_action(name, quantity)
+
+
+def same_action(name: str, quantity: Quantity) -> bool:
+    """Whether an indicator and a text do the same to a thing: not 维护 here and 更换 there."""
+    words = quantity.clause + _NEXT.split(quantity.after)[0]
+    care = set(_UPKEEP.findall(name)), set(_UPKEEP.findall(words))
+    made = set(_MADE.findall(name)), set(_MADE.findall(words))
+    return made[0] == made[1] and (not all(care) or bool(care[0] & care[1]))
+
+
+def _counted(quantity: Quantity) -> set[str]:
+    behind = _NEXT.split(quantity.after)[0]
+    return {_noun(quantity.clause), _noun(behind), _noun(quantity.clause + behind)}
 
 
 def one_digit_off(one: Decimal, other: Decimal, digits: int) -> bool:
     """Whether two numbers of at least so many digits (zeros at the end aside) differ in one."""
     a, b = (f"{value.normalize():f}" for value in (one, other))
-    told = max(len(text.replace(".", "").rstrip("0")) for text in (a, b))
+    told = min(len(text.replace(".", "").rstrip("0")) for text in (a, b))
     return (
         len(a) == len(b) and told >= digits and sum(x != y for x, y in zip(a, b, strict=True)) == 1
     )
