@@ -109,7 +109,7 @@ def test_a_run_leaves_charts_and_findings_in_order(tmp_path, monkeypatch):
     staging.keep_chart(ranked(), "01-b")
     staging.keep_chart(ranked(), "01-a")
     assert [each["name"] for each in staging.left(tmp_path, "chart")] == ["01-b", "01-a"]
-    assert staging.left(tmp_path, "said") == [{"lang": "zh", "sentences": ["下降。"]}]
+    assert staging.left(tmp_path, "said") == [{"lang": "zh", "sentences": ["下降。"], "source": ""}]
 
 
 # ------------------------------------------------------------------------- the folder of charts
