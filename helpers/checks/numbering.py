@@ -107,28 +107,22 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
         last = {k: v for k, v in last.items() if KINDS.index(k) <= rank}
         last[kind] = ordinal, row, label
     faults += _without_number(sheet, column)
-    for row, page, label, words in faults:
-        yield finding(
-            "numbering",
-            say("numbering_row", label=label, words=words),
-            table=table,
-            row=row,
-            page=page,
-            printed=label,
-            status="fail",
-            note=say("title", title=data.title(table)) if data.title(table) else None,
-        )
-    for row, page, label, words in left_out:
-        yield finding(
-            "numbering",
-            say("numbering_row", label=label, words=words),
-            table=table,
-            row=row,
-            page=page,
-            printed=label,
-            status="explained",
-            note=say("catalogued"),
-        )
+    title = say("title", title=data.title(table)) if data.title(table) else None
+    for found, status, note in (
+        (faults, "fail", title),
+        (left_out, "explained", say("catalogued")),
+    ):
+        for row, page, label, words in found:
+            yield finding(
+                "numbering",
+                say("numbering_row", label=label, words=words),
+                table=table,
+                row=row,
+                page=page,
+                printed=label,
+                status=status,
+                note=note,
+            )
     if total > 2 and not faults and not left_out:
         yield finding(
             "numbering",
