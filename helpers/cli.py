@@ -23,7 +23,7 @@ examples:
   python -m helpers extract new.pdf --out new  read any PDF into a folder, to see what comes out
   python -m helpers extract pdfs --out read    read every PDF below a folder; goes on where it
                                                was stopped
-  python -m helpers check {name}    the checks that failed, or that an erratum explains
+  python -m helpers check {name}    check it anew; what failed, or is explained
   python -m helpers review {name} 03 --out 03.png
                                                one table as read, and a picture of it as printed
 
@@ -140,7 +140,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("folder", nargs="+", type=Path, metavar="FOLDER", help="what extract wrote")
     new.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
     new.add_argument("--depth", type=int, metavar="N", help="leave out what is deeper (0: classes)")
-    new = add("check", commands.check, "list the checks that failed, or that an erratum explains")
+    new = add(
+        "check",
+        commands.check,
+        "make the checks, write checks.csv, list what failed or is explained",
+    )
     new.add_argument(
         "report", nargs="*", metavar="REPORT", help="folder name; all where none given"
     )
