@@ -12,7 +12,8 @@ from helpers.text.paragraphs import is_page_number
 
 _ZH = "零一二三四五六七八九"
 _NUMBER = re.compile(
-    r"^(?P<kind>附?表|附件|公开)\s*(?P<digits>[〇零一二三四五六七八九十百]+|\d+(?:\s*[-—–－.]\s*\d+)*)\s*表?"
+    r"^(?P<kind>附?表|附件|公开|预算(?=\s*\d+\s*表))"
+    r"\s*(?P<digits>[〇零一二三四五六七八九十百]+|\d{1,3}(?=20\d\d年)|\d+(?:\s*[-—–－.]\s*\d+)*)\s*表?"
     r"\s*[:：、．.]?\s*(?P<rest>.*)$"
 )
 _OWNER = re.compile(
@@ -81,7 +82,8 @@ def read_context(lines: list[Line], merged: list[Cell], width: float) -> Context
     for row in reversed(rows):
         text = "".join(line.text for line in row)
         single = len(row) == 1
-        prose = single and (_PROSE.search(text) or row[0].x1 - row[0].x0 > 0.8 * width)
+        wide = row[0].x1 - row[0].x0 > 0.8 * width and not (kept and _goes_on(row[0], kept[0]))
+        prose = single and (_PROSE.search(text) or wide)
         if prose and not table_number(text) and not _UNIT.search(text):
             break
         kept.insert(0, row)
@@ -99,6 +101,14 @@ def read_context(lines: list[Line], merged: list[Cell], width: float) -> Context
         context.continued = True
         context.title = _CONTINUED.sub("", context.title).strip()
     return context
+
+
+def _goes_on(line: Line, below: list[Line]) -> bool:
+    """Whether a wide line is the first of a title that goes on in the line below it."""
+    rest = below[0]
+    same = len(below) == 1 and abs(line.size - rest.size) < 0.05 * line.size
+    close = rest.middle - line.middle < 2.2 * line.size
+    return same and close and is_title(rest.text.strip())
 
 
 def _take(context: Context, line: Line, titles: list[Line], beside_unit: bool) -> None:

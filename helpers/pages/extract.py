@@ -133,8 +133,11 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         placed = [_placed([frame], run) for run in runs]
         inside = len(placed) - placed.count(None)
         accuracy = 100 * placed.count(True) / inside if inside else 100.0
-        grid, outside = cells.fill(page.number, frame, accuracy, outside, runs)
+        grid, rest = cells.fill(page.number, frame, accuracy, outside, runs)
+        if textrows.is_box(grid):
+            continue  # its rules part neither rows nor columns: the text must
         grids.append(align.split(grid))
+        outside = rest
     found = unruled.unruled(page, outside, rules, grids) if outside else []
     if found:
         grids = sorted(grids + found, key=lambda grid: (grid.rows[0], grid.cols[0]))

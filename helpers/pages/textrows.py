@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from helpers.pages.model import Line
+from helpers.pages.model import Grid, Line
 
 _NUMBER = re.compile(
     r"[(（]?[-－−△▲+]?[\d０-９][\d０-９,，.．]*[)）]?[%％]?|#[A-Z/0!]+[!?]?|[-—–－]{1,2}"
@@ -17,6 +17,11 @@ _NUMBER = re.compile(
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|[①-⑳]|其中|减|加)"
 )
+_KEY = re.compile(
+    r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次"
+    r"|栏\d{1,2}|[（(]\d{1,2}[）)]"
+)
+_ORDINAL = re.compile(r"栏?\d{1,2}|[（(]\d{1,2}[）)]")
 LEADERS = re.compile(r"[.…·．]{4,}")
 
 
@@ -28,6 +33,19 @@ def is_number(text: str) -> bool:
 def has_digits(line: Line) -> bool:
     """Whether the piece is a number with digits (dashes and errors don't count)."""
     return is_number(line.text) and any(char.isdigit() for char in line.text)
+
+
+def is_key_row(texts: list[str]) -> bool:
+    """A row of ordinals (1 2 3) or formulas (A=B+C) under the header's words."""
+    if len(texts) < 2:
+        return False
+    if all(_KEY.fullmatch(text) for text in texts):
+        figures = [int(text.strip("栏（()）")) for text in texts if _ORDINAL.fullmatch(text)]
+        letters = any(re.search(r"[A-Za-z=＝]", text) for text in texts)
+        runs = figures and figures == list(range(figures[0], figures[0] + len(figures)))
+        named = any(re.fullmatch(r"[栏行]\s*次", text) for text in texts)
+        return letters or bool(runs and figures[0] in (0, 1) and (named or len(figures) >= 2))
+    return False
 
 
 def baselines(lines: list[Line]) -> list[list[Line]]:
@@ -60,6 +78,24 @@ def numbers_beside(lines: list[Line], boxes: list[tuple[float, float, float, flo
         if len(outside) > 1 and not any(LEADERS.search(line.text) for line in outside):
             count += sum(has_digits(line) for line in outside)
     return count
+
+
+def is_box(grid: Grid) -> bool:
+    """Whether a grid is but a frame around a table: whole rows of numbers in one cell each.
+
+    Such a frame (with a rule below its header perhaps) parts neither rows nor columns.
+    """
+    together = alone = 0
+    for cell in grid.cells:
+        rows = [sum(map(_figures, row)) for row in baselines(cell.lines)]
+        together += sum(count for count in rows if count > 1) if len(rows) > 1 else 0
+        alone += sum(count for count in rows if count == 1) if len(rows) > 1 else sum(rows)
+    return together >= 4 and together > alone
+
+
+def _figures(line: Line) -> int:
+    """How many numbers stand in a piece of text, apart from its words."""
+    return sum(is_number(word) and any(map(str.isdigit, word)) for word in line.text.split())
 
 
 # ── rows inside one tall cell ────────────────────────────────────────────────────────────

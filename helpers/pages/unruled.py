@@ -13,7 +13,7 @@ from helpers.pages import align, textrows
 from helpers.pages.headed import column_at, columns_of, edges_of, reach
 from helpers.pages.model import Cell, Grid, Line
 from helpers.pages.pdf import Char, Page
-from helpers.pages.textrows import baselines, has_digits
+from helpers.pages.textrows import baselines, has_digits, is_key_row
 from helpers.pages.zones import HEADER_WORD, Zone, find_zones, free_rules, parted_rows
 
 
@@ -32,6 +32,7 @@ def unruled(
 
 
 def _grid(zone: Zone, page: Page) -> Grid | None:
+    zone.rows = _without_key_row(zone.rows)
     start = _header_rows(zone)
     bands = columns_of(zone.rows, start)
     if len(bands) < 2:
@@ -57,6 +58,15 @@ def _grid(zone: Zone, page: Page) -> Grid | None:
     grid = align.split(Grid(page.number, flavor, 0.0, rows, cols, found))
     grid.tentative = zone.tentative
     return grid
+
+
+def _without_key_row(rows: list[list[Line]]) -> list[list[Line]]:
+    """The rows without one of ordinals (栏次 1 2 3) or formulas (A=B+C) below the header's."""
+    for index, row in enumerate(rows[1:6], 1):
+        texts = ["".join(line.text.split()) for line in row]
+        if is_key_row(texts) and len(rows) > index + 1:
+            return rows[:index] + rows[index + 1 :]
+    return rows
 
 
 _LABEL_HEADER = re.compile(r"(?:预算|经济|功能)?(?:科目|项目|地区|单位)(?:名称)?|收入|支出|名称")

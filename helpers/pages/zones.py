@@ -20,7 +20,7 @@ from helpers.text.paragraphs import is_page_number
 
 _UNIT_LINE = re.compile(r"单位\s*[:：]")
 _CONTENTS = re.compile(r"目\s*[录次]")
-_TABLE_LINE = re.compile(r"^(?:附?表\s*[一二三四五六七八九十百\d]+|附件|公开\s*\d+\s*表)")
+_TABLE_LINE = re.compile(r"^(?:附?表\s*[一二三四五六七八九十百\d]+|附件|(?:公开|预算)\s*\d+\s*表)")
 _NOTE = re.compile(r"^[（(]?(?:注|说明|备注|附注|填表说明)\s*[:：\d]")
 HEADER_WORD = re.compile(
     r"项\s*目|科\s*目|预\s*算|决\s*算|完成数|执行数|金\s*额|合\s*计|备\s*注|同比|增减|年|[%％]"
@@ -53,7 +53,46 @@ def parted_rows(chars: list[Char]) -> list[list[Line]]:
     """
     rows = [cells.pieces(row) for row in cells.rows_of(chars)]
     ends = Counter(round(end) for row in rows for piece in row for _, _, end in _runs(piece))
-    return [[cells.line_of(part) for piece in row for part in _part(piece, ends)] for row in rows]
+    parted = [[part for piece in row for part in _part(piece, ends)] for row in rows]
+    return [[cells.line_of(part) for part in row] for row in _parted_words(parted)]
+
+
+def _parted_words(rows: list[list[list[Char]]]) -> list[list[list[Char]]]:
+    """Rows whose headers are parted where a narrow gap lies between two columns of the body.
+
+    Headers that fill their columns stand closer together than pieces of text do. A line of
+    larger type is a title, whose blanks part nothing.
+    """
+    lines = [[cells.line_of(piece) for piece in row] for row in rows]
+    figures = [sum(map(has_digits, row)) for row in lines]
+    parted = []
+    for index, row in enumerate(rows):
+        body = max(
+            (i for i in range(index + 1, min(index + 9, len(rows))) if figures[i]),
+            key=lambda i: len(rows[i]),
+            default=None,
+        )
+        large = body is not None and lines[index][0].size > 1.15 * lines[body][0].size
+        if figures[index] or large or body is None or len(rows[body]) < 2:
+            parted.append(row)
+            continue
+        below = [(line.x0 + line.x1) / 2 for line in lines[body]]
+        parted.append([part for piece in row for part in _between_columns(piece, below)])
+    return parted
+
+
+def _between_columns(piece: list[Char], centres: list[float]) -> list[list[Char]]:
+    """A piece of words cut at its blanks where columns with these middles stand on both sides."""
+    cuts = [0]
+    for index, (before, char) in enumerate(itertools.pairwise(piece), 1):
+        if char.x0 - before.x1 <= 0.55 * (char.y1 - char.y0):
+            continue
+        middle = (before.x1 + char.x0) / 2
+        left = [x for x in centres if piece[cuts[-1]].x0 < x < middle]
+        right = [x for x in centres if middle < x]
+        if left and right and index - cuts[-1] > 1 and len(piece) - index > 1:
+            cuts.append(index)
+    return [piece[a:b] for a, b in itertools.pairwise([*cuts, len(piece)])]
 
 
 def _runs(piece: list[Char]) -> list[tuple[int, int, float]]:

@@ -10,7 +10,7 @@ from helpers import units
 from helpers.forms import form as forms
 from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.model import Cell, Grid
-from helpers.pages.textrows import NUMBERED, is_number
+from helpers.pages.textrows import NUMBERED, is_key_row, is_number
 from helpers.pages.zones import is_contents
 from helpers.tables.meaning import plain
 from helpers.tables.roles import find_roles
@@ -20,9 +20,6 @@ _HEADER_LEAF = re.compile(
     r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
 )
 _PAGES = re.compile(r"页[码次数]?")
-_FORMULA = re.compile(
-    r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次"
-)
 
 
 @dataclass(slots=True)
@@ -128,7 +125,7 @@ def _header_depth(grid: Grid, first: int) -> int:
         own = [owners[row, col] for col in range(cols) if (row, col) in owners]
         texts = {id(cell): plain(cell.text) for cell in own}
         starting = [cell for cell in own if cell.row == row and texts[id(cell)]]
-        if depth and _is_key_row([texts[id(cell)] for cell in starting]):
+        if depth and is_key_row([texts[id(cell)] for cell in starting]):
             depth += 1
             continue
         above = {col for col in range(cols) if _grouped(owners, row - 1, col)} if depth else set()
@@ -172,18 +169,6 @@ def _grouped(owners, row: int, col: int) -> bool:
     )
 
 
-def _is_key_row(texts: list[str]) -> bool:
-    """A row of ordinals (1 2 3) or formulas (A=B+C) under the header's words."""
-    if len(texts) < 2:
-        return False
-    if all(_FORMULA.fullmatch(text) for text in texts):
-        figures = [int(text) for text in texts if text.isdigit()]
-        letters = any(re.search(r"[A-Za-z=＝]", text) for text in texts)
-        runs = figures and figures == list(range(figures[0], figures[0] + len(figures)))
-        return letters or bool(runs and figures[0] in (0, 1) and len(figures) >= 2)
-    return False
-
-
 def _headers(part: _Part) -> list[str]:
     """Each column's header: the texts over it from top to bottom, joined by ``/``."""
     owners = _owners(part.grid)
@@ -200,7 +185,7 @@ def _headers(part: _Part) -> list[str]:
             row_texts = [
                 plain(owners[row, c].text) for c in range(part.grid.shape[1]) if (row, c) in owners
             ]
-            if text and not (row > part.first and _is_key_row([t for t in row_texts if t])):
+            if text and not (row > part.first and is_key_row([t for t in row_texts if t])):
                 levels.append(text)
         result.append("/".join(dict.fromkeys(levels)))
     return result

@@ -20,6 +20,8 @@ _PHASES = (
     ("executed", r"决算|执行|完成|实际|实绩|实现数"),
     ("approved", r"预算"),
 )
+#: A stock of debt, whatever its figure rests on (债务余额预计执行数).
+_STOCK = re.compile(r"债[务券][^/]*余额(?!限额)[^/]*(?:预计|执行|决算|实际)")
 _DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
 _ZH_YEAR = re.compile(r"[二2２][〇○零Ｏ0０][〇○零Ｏ0０一二三四五六七八九\d]{2}(?=年|[^\d]|$)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -72,6 +74,8 @@ def years(text: str) -> list[int]:
 def phase_of(text: str) -> str:
     """The phase a text names, '' where it names none."""
     text = plain(text)
+    if _STOCK.search(text):
+        return "balance"
     for phase, words in _PHASES:
         if re.search(words, text):
             return phase
@@ -140,7 +144,7 @@ def _is_ratio(text: str) -> bool:
 
 
 def _amount(text: str, title: str, fallback: int | None) -> Meaning:
-    phase = phase_of(text) or phase_of(title_phase(title))
+    phase = phase_of(title_phase(text)) or phase_of(title_phase(title))
     default = title_year(title, phase, fallback)
     year = _year_of(text, default)
     return Meaning(
@@ -151,10 +155,10 @@ def _amount(text: str, title: str, fallback: int | None) -> Meaning:
 
 
 def title_phase(title: str) -> str:
-    """The part of a title that may lend a phase: its last words, 预算 in names left out."""
+    """The part of a title or header that may lend a phase: 预算 in the accounts' names left out."""
     text = plain(title)
     text = re.sub(
-        r"(?:一般)?公共(?:财政)?预算|政府性基金预算|国有资本经营预算|社会保险基金预算|预算单位|部门预算",
+        r"(?:(?:一般)?公共(?:财政)?|政府性基金|国有资本经营|社会保险基金|部门)预算(?!数)|预算单位",
         "",
         text,
     )
