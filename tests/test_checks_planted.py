@@ -30,13 +30,13 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, str]]:
-    return _rows(FOLDER / "lines.csv")
+    return list(_rows(FOLDER / "lines.csv"))
 
 
 @pytest.fixture(scope="module")
 def look() -> Callable[[list[dict[str, str]]], tuple[set, set]]:
     """What is found in lines: places that fail, and places that are pointed out at all."""
-    rest = [_rows(FOLDER / f"{name}.csv") for name in _NAMES]
+    rest = [list(_rows(FOLDER / f"{name}.csv")) for name in _NAMES]
     sheets = {path.stem: _grid(path) for path in (FOLDER / "tables").glob("*.csv")}
 
     def found(lines, gone=None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from small_grids import assemble
 
 from helpers.data.store import Staging
 from helpers.data.summary import Summary
@@ -13,7 +14,6 @@ from helpers.pages.headed import columns_of
 from helpers.pages.model import Line
 from helpers.pages.pdf import Page
 from helpers.pages.unruled import unruled
-from helpers.tables import clean
 
 PAGE = Page(1, 600.0, 800.0, [], [], [], 0)
 
@@ -72,10 +72,10 @@ def test_a_tentative_grid_counts_only_where_it_goes_on_with_a_table(monkeypatch)
         grids = unruled(page, [], ([], []), [])
         return PageGrids(number, 600.0, 800.0, grids, [], "aligned")
 
-    together = clean.assemble([page_of(1, 5), page_of(2, 2)])
+    together = assemble([page_of(1, 5), page_of(2, 2)])
     assert [(table.pages, len(table.rows)) for table in together] == [([1, 2], 7)]
     alone = page_of(2, 2)
-    assert clean.assemble([alone]) == []
+    assert assemble([alone]) == []
     assert any("税收收入" in line.text for line in alone.outside)
 
 

@@ -1,17 +1,20 @@
 """A report as the checks see it: numbers, sentences, forms and the tables as printed.
 
-Made from the files of a report's folder, or from the same rows in memory; no PDF is needed.
+Made from the files of a report's folder, or from the same rows in memory; no PDF is needed. Tables
+as printed are read one at a time, so that a document of any length can be checked.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +49,40 @@ class Sheet:
         return _COPY.sub("", self.headers[index])
 
 
+class Sheets(Mapping[str, Sheet]):
+    """Tables as printed, by id in the order given; each is made when it is looked at, not kept."""
+
+    def __init__(self, printed: Mapping[str, Sequence[Sequence[str]]], order: Sequence[str]):
+        self._printed, self._order = printed, order
+
+    def __getitem__(self, table: str) -> Sheet:
+        head, *body = self._printed[table] or [()]
+        rows = ((int(row), int(page), tuple(cells)) for row, page, *cells in body)
+        return Sheet(tuple(head[2:]), tuple(rows))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+
+class _Files(Mapping[str, Sequence[Sequence[str]]]):
+    """The rows of ``tables/*.csv`` by table, read when they are looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.csv"))}
+
+    def __getitem__(self, table: str) -> list[list[str]]:
+        return _grid(self._paths[table])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
 @dataclass
 class ReportData:
     """Everything of a report that the checks look at."""
@@ -57,12 +94,12 @@ class ReportData:
     projects: list[Row] = field(default_factory=list)
     funding: list[Row] = field(default_factory=list)
     indicators: list[Row] = field(default_factory=list)
-    sheets: dict[str, Sheet] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
     text: list[tuple[int, str]] = field(default_factory=list)
 
     @classmethod
-    def from_folder(cls, folder: Path | str) -> ReportData:
-        """Read the built files of a report's folder.
+    def from_folder(cls, folder: Path | str, name: str | None = None) -> ReportData:
+        """Read the built files of a report's folder, whose name is the report's unless given.
 
         Raises ReportError where it was not built. ``raw/text.csv`` (the paragraphs of the running
         text) may be missing: then the numbering of its headings is not checked.
@@ -70,15 +107,14 @@ class ReportData:
         folder = Path(folder)
         if not (folder / "lines.csv").is_file():
             raise ReportError(f"{folder}: there is no lines.csv; build the report first")
-        tables = {path.stem: _grid(path) for path in sorted((folder / "tables").glob("*.csv"))}
         text = folder / "raw" / "text.csv"
         return cls.from_rows(
-            folder.name,
+            name or folder.name,
             *(
                 _rows(folder / f"{name}.csv")
                 for name in ("lines", "catalog", "statements", "projects", "funding", "indicators")
             ),
-            sheets=tables,
+            sheets=_Files(folder / "tables"),
             text=[(int(page), words) for page, words in _grid(text)[1:]] if text.is_file() else [],
         )
 
@@ -102,61 +138,21 @@ class ReportData:
         """
         catalogued = {str(row["table"]): row for row in catalog}
         printed = sheets or {}
-        order = [
-            *(t for t in catalogued if t in printed),
-            *(t for t in printed if t not in catalogued),
-        ]
-        entries = _entries(list(lines))
         forms = {table for table, row in catalogued.items() if row.get("kind") == "form"}
+        order = [
+            *(table for table in catalogued if table in printed and table not in forms),
+            *(table for table in printed if table not in catalogued),
+        ]
         return cls(
             name,
-            entries,
+            list(_entries(lines)),
             catalogued,
             [_statement(number, row) for number, row in enumerate(statements)],
             list(projects),
             list(funding),
             list(indicators),
-            {
-                table: _sheet(printed[table])
-                for table in order
-                if table not in forms and len(printed[table]) > 1
-            },
+            Sheets(printed, order),
             list(text),
-        )
-
-    @classmethod
-    def from_reading(cls, reading: Any, catalog: Iterable[Row]) -> ReportData:
-        """Make it from what ``helpers.data.build.read`` gave, nothing written yet.
-
-        In: a ``Reading``, and its catalog's rows (``helpers.data.reading.catalog``).
-        """
-        from helpers.tables.tidy import depths
-
-        sheets: dict[str, list[list[str]]] = {}
-        for one in reading.tables:
-            table = one.table
-            if table.kind == "form":
-                continue
-            deep = {i: depths(table, i) for i, c in enumerate(table.columns) if c.role == "label"}
-            rows = [["row", "page", *(column.header for column in table.columns)]]
-            for row in table.rows:
-                texts = [
-                    "　" * deep.get(i, {}).get(row.number, 0) + text
-                    for i, text in enumerate(row.texts)
-                ]
-                rows.append([str(row.number), str(row.page), *texts])
-            sheets[table.id] = rows
-        forms = list(reading.forms.values())
-        return cls.from_rows(
-            reading.name,
-            reading.lines,
-            catalog,
-            reading.statements,
-            [form.project for form in forms],
-            [row for form in forms for row in form.funding],
-            [row for form in forms for row in form.indicators],
-            sheets,
-            [(p.page, p.text) for p in getattr(reading, "paragraphs", ())],
         )
 
     @cached_property
@@ -200,11 +196,10 @@ def _grouped(things: Iterable[Any], key: Any) -> dict[Any, list[Any]]:
     return dict(found)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
 
 
 def _grid(path: Path) -> list[list[str]]:
@@ -212,59 +207,62 @@ def _grid(path: Path) -> list[list[str]]:
         return list(csv.reader(file))
 
 
-def _sheet(rows: Sequence[Sequence[str]]) -> Sheet:
-    head, *body = rows
-    return Sheet(tuple(head[2:]), tuple((int(r[0]), int(r[1]), tuple(r[2:])) for r in body))
-
-
 def _int(value: Any) -> int | None:
     return None if value in (None, "") else int(value)
 
 
-def _entries(lines: list[Row]) -> list[Entry]:
+def _entries(lines: Iterable[Row]) -> Iterator[Entry]:
     """The numbers, each with the rounding of its column.
 
     A bookkeeper's column has one rounding, whatever zeros were dropped behind the point
     (17.85, 4): that of its longest number; where it has few numbers, that of the table's unit.
     A ratio is taken as it is printed.
     """
+    words: dict[str, str] = {}  # each name is kept once, however many numbers bear it
+    for _, group in groupby(lines, key=itemgetter("table")):
+        yield from _of_table(list(group), words)
+
+
+def _of_table(lines: list[Row], words: dict[str, str]) -> Iterator[Entry]:
     values = [Decimal(str(line["value"])) for line in lines]
-    by_column: dict[tuple, list[int]] = defaultdict(list)
-    by_unit: dict[tuple, list[int]] = defaultdict(list)
+    by_column: dict[tuple, int] = defaultdict(int)
+    by_unit: dict[Any, int] = defaultdict(int)
+    count: Counter[tuple] = Counter()
     for line, value in zip(lines, values, strict=True):
+        column, unit = (line["column"], line.get("direction")), line.get("unit")
         digits = max(0, -value.as_tuple().exponent)
-        by_column[line["table"], line["column"], line.get("direction")].append(digits)
-        by_unit[line["table"], line.get("unit")].append(digits)
-    entries = []
+        by_column[column] = max(by_column[column], digits)
+        by_unit[unit] = max(by_unit[unit], digits)
+        count[column] += 1
+
+    def text(line: Row, name: str) -> str:
+        word = str(line.get(name) or "")
+        return words.setdefault(word, word)
+
     for line, value in zip(lines, values, strict=True):
-        digits = by_column[line["table"], line["column"], line.get("direction")]
-        if len(digits) < 3:
-            digits = by_unit[line["table"], line.get("unit")]
-        unit = line.get("unit") or ""
-        half = half_of(value) if unit == "%" else Decimal(5).scaleb(-max(digits) - 1)
-        entries.append(
-            Entry(
-                str(line["table"]),
-                int(line["row"]),
-                line.get("direction") or "",
-                line.get("budget_type") or "",
-                line.get("item") or "",
-                line.get("item_printed") or "",
-                _int(line.get("level")),
-                _int(line.get("parent_row")),
-                _int(line.get("fiscal_year")),
-                line.get("phase") or "",
-                _int(line.get("base_year")),
-                line.get("base_phase") or "",
-                line.get("column") or "",
-                line.get("component") or "",
-                value,
-                unit,
-                half,
-                int(line["page"]),
-            )
+        column = line["column"], line.get("direction")
+        digits = by_column[column] if count[column] >= 3 else by_unit[line.get("unit")]
+        unit = text(line, "unit")
+        yield Entry(
+            text(line, "table"),
+            int(line["row"]),
+            text(line, "direction"),
+            text(line, "budget_type"),
+            text(line, "item"),
+            text(line, "item_printed"),
+            _int(line.get("level")),
+            _int(line.get("parent_row")),
+            _int(line.get("fiscal_year")),
+            text(line, "phase"),
+            _int(line.get("base_year")),
+            text(line, "base_phase"),
+            text(line, "column"),
+            text(line, "component"),
+            value,
+            unit,
+            half_of(value) if unit == "%" else Decimal(5).scaleb(-digits - 1),
+            int(line["page"]),
         )
-    return entries
 
 
 def _statement(number: int, row: Row) -> Statement:

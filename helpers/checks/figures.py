@@ -11,7 +11,7 @@ from helpers.units import YUAN_PER
 STAGE = {"proposed": "approved", "estimated": "executed"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One printed number of a table; ``half`` is half of its last printed digit, in ``unit``."""
 
@@ -65,7 +65,7 @@ class Entry:
         return show(self.value, self.unit)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One figure of the running text, and the row of a table that it restates."""
 

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from helpers.data.files import write
-from helpers.data.reading import DOUBTS, Reading, catalog
+from helpers.data.reading import DOUBTS, Reading
+from helpers.data.scan import Progress, scan
 from helpers.data.summary import Summary
 from helpers.errors import ReportError
 from helpers.forms import form as forms
-from helpers.pages.model import Grid, Line
-from helpers.pages.pdf import Pdf, open_pdf, refuse_unreadable
+from helpers.pages.pdf import Pdf, open_pdf
 from helpers.report import Report
-from helpers.tables import clean, meaning
 from helpers.tables.table import Table
 from helpers.tables.tidy import Tidied, exact, tidy
 from helpers.text.links import link_statements
 from helpers.text.paragraphs import paragraphs_of
 from helpers.text.statements import read_statements
 from helpers.units import YUAN_PER
-
-Progress = Callable[[int, int, str], None]
-_UNIT_LINE = re.compile(r"^[（(]?\s*(?:金额|计量)?单位\s*[:：]\s*\S{1,6}[）)]?$")
-_SIGNATURE = re.compile(r"^(?:负责人|经办人|联系电话|填报日期|填表人|填报人|审核人)")
 
 
 def build_report(report: Report, progress: Progress | None = None, force: bool = False) -> Summary:
@@ -68,38 +63,30 @@ def read(
     pdf: Pdf, name: str, report: Report | None = None, progress: Progress | None = None
 ) -> Reading:
     """Read a PDF: tables, forms and the figures of its text, nothing written."""
-    from helpers.pages.extract import (
-        extract,  # Camelot takes a second to load: only where it is needed
+    scanned = scan(pdf, progress)
+    reading = Reading(
+        name,
+        len(pdf),
+        doubts=scanned.doubts,
+        unread=scanned.unread,
+        damaged=scanned.damaged,
+        junk=pdf.junk,
+        damage=pdf.damage,
     )
-
-    pages = list(extract(pdf, progress=progress))
-    broken = [page.page for page in pages if page.damaged]
-    if len(broken) == len(pages):
-        raise ReportError(f"{pdf.name}: damaged, none of its pages can be opened; get it again")
-    refuse_unreadable(
-        pdf.name,
-        sum(p.chars for p in pages),
-        sum(p.han for p in pages),
-        any(p.images for p in pages),
-    )
-    tables = clean.assemble(pages)
-    reading = Reading(name, len(pages))
-    reading.doubts = {page.page: page.doubts for page in pages if page.doubts}
-    reading.unread = [page.page for page in pages if page.images and not page.chars]
-    reading.damaged = [page.page for page in pages if page.damaged]
-    reading.junk, reading.damage = pdf.junk, pdf.damage
-    year = report.years[-1] if report and report.years else _document_year(pages)
-    for table in tables:
+    year = report.years[-1] if report and report.years else scanned.year
+    for table in scanned.tables():
         _override_table(table, report)
         if report and report.override(table.id, "skip"):
             reading.failed[table.id] = "left out by report.toml"
-        reading.tables.append(_read_table(table, name, year, reading))
-    _override_lines(reading, report)
-    reading.paragraphs = paragraphs_of(_running_text(pages))
+        tidied = _read_table(table, name, year, reading)
+        _override_lines(tidied.lines, report)
+        reading.add(tidied)
+    _refuse_unused_overrides(report)
+    reading.paragraphs = paragraphs_of(scanned.running)
     reading.statements = link_statements(
         read_statements(reading.paragraphs, name),
-        reading.lines,
-        {one.table.id: one.table.context.title for one in reading.tables},
+        reading.lines(),
+        {row["table"]: row["title"] or "" for row in reading.catalog},
     )
     return reading
 
@@ -120,34 +107,6 @@ def _read_table(table: Table, name: str, year: int | None, reading: Reading) -> 
     return tidied
 
 
-def _document_year(pages) -> int | None:
-    """The year that the first page's title names last: that of the budget."""
-    for page in pages[:3]:
-        named = meaning.years(" ".join(line.text for line in page.outside[:12]))
-        if named:
-            return named[-1]
-    return None
-
-
-def _running_text(pages) -> list[tuple[int, list[Line]]]:
-    """Each page's lines outside its tables, without units, signatures and marks beside a grid."""
-    found = []
-    for page in pages:
-        kept = [
-            line
-            for line in page.outside
-            if not _UNIT_LINE.match(line.text)
-            and not _SIGNATURE.match(line.text)
-            and not _beside(line, page.grids)
-        ]
-        found.append((page.page, kept))
-    return found
-
-
-def _beside(line: Line, grids: list[Grid]) -> bool:
-    return any(grid.rows[0] <= line.middle <= grid.rows[-1] for grid in grids)
-
-
 def _override_table(table: Table, report: Report | None) -> None:
     if report is None:
         return
@@ -162,16 +121,10 @@ def _override_table(table: Table, report: Report | None) -> None:
                 row.texts[index] = text
 
 
-def _override_lines(reading: Reading, report: Report | None) -> None:
+def _override_lines(lines: list[dict[str, Any]], report: Report | None) -> None:
     if report is None or not report.overrides:
         return
     whole = {"fiscal_year", "base_year", "level", "parent_row"}
-    for line in reading.lines:
-        unit = report.override(line["table"], "unit", row=line["row"], column=line["column"])
-        if unit and unit != line["unit"]:
-            line["unit"] = unit
-            money = unit in YUAN_PER
-            line["amount_yuan"] = exact(Decimal(line["value"]) * YUAN_PER[unit]) if money else None
     names = (
         "budget_type",
         "direction",
@@ -185,12 +138,20 @@ def _override_lines(reading: Reading, report: Report | None) -> None:
         "level",
         "parent_row",
     )
-    for line in reading.lines:
+    for line in lines:
+        unit = report.override(line["table"], "unit", row=line["row"], column=line["column"])
+        if unit and unit != line["unit"]:
+            line["unit"] = unit
+            money = unit in YUAN_PER
+            line["amount_yuan"] = exact(Decimal(line["value"]) * YUAN_PER[unit]) if money else None
         for name in names:
             value = report.override(line["table"], name, row=line["row"], column=line["column"])
             if value is not None:
                 line[name] = int(value) if name in whole and value else value or None
-    unused = report.unused_overrides()
+
+
+def _refuse_unused_overrides(report: Report | None) -> None:
+    unused = report.unused_overrides() if report else []
     if unused:
         raise ReportError(
             f"{report.folder / 'report.toml'}, line {unused[0].line}: override of "
@@ -202,7 +163,7 @@ def _override_lines(reading: Reading, report: Report | None) -> None:
 def _summary(reading: Reading, start: float, sha256: str) -> Summary:
     doubts = {
         row["table"]: row["status"].removeprefix(DOUBTS)
-        for row in catalog(reading)
+        for row in reading.catalog
         if row["status"].startswith(DOUBTS)
     }
     return Summary(
@@ -212,7 +173,7 @@ def _summary(reading: Reading, start: float, sha256: str) -> Summary:
         raw_only=dict(reading.failed),
         doubtful=doubts,
         sha256=sha256,
-        numbers=len(reading.lines),
+        numbers=reading.numbers,
         checks=dict(reading.checks),
         pictures=list(reading.unread),
         damaged=list(reading.damaged),

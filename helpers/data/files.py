@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.checks import ReportData, each_check
 from helpers.data.datapackage import package
-from helpers.data.reading import Reading, catalog
+from helpers.data.reading import Reading
 from helpers.data.schema import TABLES
 from helpers.data.store import Staging, write_csv, write_grid, write_json
 from helpers.errors import DiskError
@@ -26,12 +26,11 @@ def write(reading: Reading, folder: Path, meta: dict[str, Any], hand_made: Path 
     Raises DiskError where the folder cannot be written. The checks are made as they are written.
     """
     with Staging(folder) as new:
-        write_csv(new / "lines.csv", reading.lines, "lines")
-        write_csv(new / "catalog.csv", catalog(reading), "catalog")
+        write_csv(new / "lines.csv", reading.lines(), "lines")
+        write_csv(new / "catalog.csv", reading.catalog, "catalog")
         for name, rows in _form_rows(reading).items():
             write_csv(new / f"{name}.csv", _only(rows, name), name)
         write_csv(new / "statements.csv", _only(reading.statements, "statements"), "statements")
-        write_csv(new / "checks.csv", _checked(reading), "checks")
         (new / "raw").mkdir()
         words = [(str(one.page), one.text.replace("\f", "")) for one in reading.paragraphs]
         write_grid(new / "raw" / "text.csv", [("page", "text"), *words])
@@ -39,6 +38,7 @@ def write(reading: Reading, folder: Path, meta: dict[str, Any], hand_made: Path 
         for one in reading.tables:
             _write_raw(new / "raw", one.table)
             _write_table(new / "tables" / f"{one.table.id}.csv", one)
+        write_csv(new / "checks.csv", _checked(reading, new), "checks")
         write_json(new / "datapackage.json", package(new, meta, hand_made))
 
 
@@ -68,9 +68,9 @@ def write_checks(
     return changed
 
 
-def _checked(reading: Reading) -> Iterator[dict[str, Any]]:
-    """The rows of checks.csv as they are made, counted and not kept."""
-    for row in each_check(ReportData.from_reading(reading, catalog(reading))):
+def _checked(reading: Reading, folder: Path) -> Iterator[dict[str, Any]]:
+    """The rows of checks.csv, from the files just written, as they are made: counted, not kept."""
+    for row in each_check(ReportData.from_folder(folder, reading.name)):
         reading.checks[row["status"]] += 1
         yield row
 

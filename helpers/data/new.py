@@ -133,10 +133,13 @@ def said(found: Found, twins: list[str]) -> list[str]:
 
 
 def _identified(document, progress) -> Found:
-    pages = list(extract(document, progress=progress))
-    # Assembling moves lines about, so what stands outside the tables is taken first.
-    given = [(page.page, list(page.outside), bool(page.grids)) for page in pages]
-    return identify(given, [table.context.title for table in clean.assemble(pages)])
+    assembler, given, titles = clean.Assembler(), [], []
+    for page in extract(document, progress=progress):
+        # Assembling moves lines about, so what stands outside the tables is taken first.
+        given.append((page.page, list(page.outside), bool(page.grids)))
+        titles += [table.context.title for table in assembler.add(page)]
+    titles += [table.context.title for table in assembler.close()]
+    return identify(given, titles)
 
 
 def _check_name(name: str) -> None:

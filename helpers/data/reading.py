@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers.data.spool import Spool
 from helpers.forms.form import Form
 from helpers.pages.model import Paragraph
 from helpers.tables.tidy import Tidied
@@ -22,12 +24,15 @@ _DATE = re.compile(
 class Reading:
     """Everything read from one PDF: what the files of the contract are written from.
 
-    ``checks`` counts the checks by status once they were made, which is as they are written.
+    ``catalog`` has the rows of catalog.csv, ``numbers`` counts those of lines.csv, ``checks`` the
+    checks by status once they were made, which is as they are written.
     """
 
     name: str
     pages: int
-    tables: list[Tidied] = field(default_factory=list)
+    tables: Spool[Tidied] = field(default_factory=Spool)
+    catalog: list[dict[str, Any]] = field(default_factory=list)
+    numbers: int = 0
     forms: dict[str, Form] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     statements: list[dict[str, Any]] = field(default_factory=list)
@@ -39,17 +44,18 @@ class Reading:
     paragraphs: list[Paragraph] = field(default_factory=list)
     checks: Counter[str] = field(default_factory=Counter)
 
-    @property
-    def lines(self) -> list[dict[str, Any]]:
+    def add(self, one: Tidied) -> None:
+        """Take a table that was read; ``failed``, ``doubts`` and ``damage`` are settled before."""
+        self.tables.append(one)
+        self.catalog.append(_catalog_row(self, one))
+        if one.table.id not in self.failed:
+            self.numbers += len(one.lines)
+
+    def lines(self) -> Iterator[dict[str, Any]]:
         """The rows of lines.csv in the order of the tables."""
-        return [
-            line for one in self.tables if one.table.id not in self.failed for line in one.lines
-        ]
-
-
-def catalog(reading: Reading) -> list[dict[str, Any]]:
-    """The rows of catalog.csv."""
-    return [_catalog_row(reading, one) for one in reading.tables]
+        for one in self.tables:
+            if one.table.id not in self.failed:
+                yield from one.lines
 
 
 def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:

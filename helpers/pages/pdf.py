@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import io
 import re
 import unicodedata
 from collections import Counter
@@ -27,6 +26,8 @@ from helpers.pages.clip import Clip
 from helpers.pages.integrity import damage
 
 MAX_PAGES = 5000
+#: Pages after which the document is opened anew: pdfium keeps every object that it has read.
+REOPEN = 100
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _PASSWORD = "it is encrypted and needs a password: give it with --password, or ask for an open copy"
 #: Radicals stand for the whole character in some producers' maps (⼀ for 一); the ink is the same.
@@ -88,9 +89,8 @@ class Pdf:
         tail = published[published.rfind(b"%%EOF") + 5 :] if b"%%EOF" in published else b""
         self.damage = damage(published)
         self.junk = len(tail.strip(b"\r\n\t \0"))
-        if self._turn_sideways_pages():
-            # pdfium reads a page's rotation when it loads it: the turned pages are loaded anew
-            self._document = _load(name, self._rewritten(), None)
+        self._published, self._password = published, password
+        self._opened = 0
 
     def __len__(self) -> int:
         return len(self._document)
@@ -105,7 +105,7 @@ class Pdf:
         if not 1 <= number <= len(self):
             raise IndexError(f"{self.name} has {len(self)} pages, there is no page {number}")
         try:
-            page = self._document[number - 1]
+            page = self._upright(number)
         except pdfium.PdfiumError:
             return Page(number, 0.0, 0.0, [], [], [], 0, damaged=True)
         try:
@@ -125,7 +125,7 @@ class Pdf:
 
     def picture(self, number: int, dpi: int = 110):
         """The page as a PIL image, upright, at ``dpi``."""
-        page = self._document[number - 1]
+        page = self._upright(number)
         try:
             return page.render(scale=dpi / 72).to_pil()
         finally:
@@ -135,24 +135,20 @@ class Pdf:
         """Let go of the file; pages cannot be read any more."""
         self._document.close()
 
-    def _turn_sideways_pages(self) -> bool:
-        turned = False
-        for index in range(len(self._document)):
-            try:
-                page = self._document[index]
-            except pdfium.PdfiumError:
-                continue  # a damaged page; page() says so
-            angle = _text_angle(page)
-            if angle:
-                page.set_rotation((page.get_rotation() + angle) % 360)
-                turned = True
-            page.close()
-        return turned
-
-    def _rewritten(self) -> bytes:
-        buffer = io.BytesIO()
-        self._document.save(buffer, flags=raw.FPDF_REMOVE_SECURITY)
-        return buffer.getvalue()
+    def _upright(self, number: int) -> pdfium.PdfPage:
+        """The page, turned so that most of its text runs from left to right."""
+        if self._opened == REOPEN:
+            self._document.close()
+            self._document = _load(self.name, self._published, self._password)
+            self._opened = 0
+        self._opened += 1
+        page = self._document[number - 1]
+        angle = _text_angle(page)
+        if not angle:
+            return page
+        page.set_rotation((page.get_rotation() + angle) % 360)
+        page.close()
+        return self._document[number - 1]  # pdfium reads a page's rotation when it loads it
 
 
 def open_pdf(path: str | Path, password: str | None = None) -> Pdf:

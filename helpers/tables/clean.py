@@ -34,10 +34,21 @@ class _Part:
     is_form: bool
 
 
-def assemble(pages) -> list[Table]:
-    """All tables of a report from its pages' grids (:class:`helpers.pages.extract.PageGrids`)."""
-    tables: list[Table] = []
-    for page in pages:
+class Assembler:
+    """Puts the grids of pages (:class:`helpers.pages.extract.PageGrids`) together into tables.
+
+    Pages come in order, and a table is given once it is whole: a long document is never held.
+
+    What turns out to be no table (a list of contents, a tentative grid) joins its page's lines
+    ``outside``, which are final once the page was added.
+    """
+
+    def __init__(self) -> None:
+        self._open: Table | None = None
+
+    def add(self, page) -> list[Table]:
+        """Take the next page's grids; gives the tables that end before it or on it, unnamed."""
+        whole: list[Table] = []
         for index, grid in enumerate(page.grids):
             part = _part(grid, page, index)
             if part is None:
@@ -45,20 +56,25 @@ def assemble(pages) -> list[Table]:
             if _lists_contents(part):
                 page.outside.extend(line for cell in grid.cells for line in cell.lines)
                 continue
-            if tables and _continues(tables[-1], part):
-                _append(tables[-1], part)
+            table = self._open
+            if table and _continues(table, part):
+                _append(table, part)
                 continue
-            if part.first_on_page and tables and tables[-1].grids[-1].page == page.page - 1:
-                _title_before(part, tables[-1].grids[-1], page.width)
+            if part.first_on_page and table and table.grids[-1].page == page.page - 1:
+                _title_before(part, table.grids[-1], page.width)
             if grid.tentative:
                 page.outside.extend(line for cell in grid.cells for line in cell.lines)
             else:
-                tables.append(_begin(part))
-    for table in tables:
-        if table.kind != "form":
+                whole += self.close()
+                self._open = _begin(part)
+        return whole
+
+    def close(self) -> list[Table]:
+        """The table that no later page goes on with, none before the first."""
+        table, self._open = self._open, None
+        if table and table.kind != "form":
             find_roles(table)
-    _name(tables)
-    return tables
+        return [table] if table else []
 
 
 def _lists_contents(part: _Part) -> bool:
@@ -353,28 +369,30 @@ def _indent(cell: Cell, grid: Grid) -> float:
 # ── names ────────────────────────────────────────────────────────────────────────────────
 
 
-def _name(tables: list[Table]) -> None:
-    """Give every table its id: 01, 04a, x01 (see DESIGN.md's contract)."""
-    number = ""
-    page = 0
-    for table in tables:
-        printed = table.context.number
-        if printed:
-            number, page = printed, table.pages[0]
-        elif not (number and table.pages[0] == page):
+def names(printed: list[tuple[str, list[int]]]) -> list[str]:
+    """The id of every table of a document: 01, 04a, x01 (see DESIGN.md's contract).
+
+    In: each table's printed number ('' for none) and its pages, in order. A table without a number
+    that begins on the page where the last numbered one ended is a part of that one.
+    """
+    found: list[str] = []
+    number, page = "", 0
+    for own, pages in printed:
+        if own:
+            number, page = own, pages[0]
+        elif not (number and pages[0] == page):
             number = ""
-        table.id = number
-        page = table.pages[-1]
-    shared = Counter(table.id for table in tables if table.id)
+        found.append(number)
+        page = pages[-1]
+    shared = Counter(name for name in found if name)
     used: Counter = Counter()
-    unnamed = 0
-    for table in tables:
-        if not table.id:
-            unnamed += 1
-            table.id = f"x{unnamed:02d}"
-        elif shared[table.id] > 1:
-            used[table.id] += 1
-            table.id += _letter(used[table.id])
+    for place, name in enumerate(found):
+        used[name] += 1
+        if not name:
+            found[place] = f"x{used[name]:02d}"
+        elif shared[name] > 1:
+            found[place] += _letter(used[name])
+    return found
 
 
 def _letter(count: int) -> str:
