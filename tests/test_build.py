@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from small_pdfs import LINES, ROWS, UNIT, budget_page, make_pdf, read_csv, words_page
 
-from helpers.data import build
+from helpers.data import build, spool
 from helpers.data import files as written
 from helpers.data.build import build_report, extract_pdf
 from helpers.data.store import OWNED, WORK
@@ -114,6 +114,14 @@ def test_package_describes_what_was_written(folder):
     for resource in package["resources"]:
         content = (folder / resource["path"]).read_bytes()
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_tables_that_waited_on_disk_give_the_same_files(folder, monkeypatch):
+    build_report(load_report(folder))
+    before = files(folder)
+    monkeypatch.setattr(spool, "HELD", 0)
+    build_report(load_report(folder), force=True)
+    assert files(folder) == before
 
 
 def test_reading_alone_writes_nothing(folder):

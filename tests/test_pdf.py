@@ -27,6 +27,7 @@ from typeset import RowSpec, Style, TableSpec, set_pdf
 from typeset_model import HeaderCell
 
 from helpers.errors import ReportError
+from helpers.pages import pdf as pdf_module
 from helpers.pages.cells import page_lines
 from helpers.pages.pdf import Page, Pdf, is_han, open_pdf, refuse_unreadable
 
@@ -234,6 +235,32 @@ def test_only_the_sideways_pages_are_turned(tmp_path):
     assert [page.width > page.height for page in pages] == [True, True, True]
     assert all(TITLE in words(page) for page in pages)
     assert [(page.width, page.height) for page in pages[::2]] == [small_pdfs.SIZE] * 2
+
+
+def test_a_document_opened_anew_between_pages_reads_the_same(tmp_path, monkeypatch):
+    set_pdf(tmp_path / "s.pdf", [TABLE], TURNED["sideways left"])
+    path = tmp_path / "both.pdf"
+    both = small_pdfs.pdfium.PdfDocument.new()
+    for each in (make_pdf(tmp_path / "u.pdf"), tmp_path / "s.pdf", tmp_path / "s.pdf"):
+        both.import_pages(small_pdfs.pdfium.PdfDocument(each.read_bytes()))
+    both.save(str(path))
+    whole = list(open_pdf(path).pages())
+    opened, load = [], pdf_module._load
+    monkeypatch.setattr(pdf_module, "_load", lambda *way: opened.append(way) or load(*way))
+    monkeypatch.setattr(pdf_module, "REOPEN", 1)
+    pdf = open_pdf(path)
+    pictures = [pdf.picture(number).size for number in (1, 2, 3)]
+    assert list(pdf.pages()) == whole
+    assert len(opened) == 6  # six pages were asked for, a document each
+    assert pictures[1][0] > pictures[1][1] and pictures[1] == pictures[2]
+
+
+def test_an_encrypted_document_is_opened_anew_with_its_password(tmp_path, monkeypatch):
+    path = make_encrypted(tmp_path / "a.pdf", "secret", "owner", 128)
+    monkeypatch.setattr(pdf_module, "REOPEN", 1)
+    pdf = open_pdf(path, "secret")
+    assert pdf.page(1) == pdf.page(1)
+    assert TITLE in words(pdf.page(1))
 
 
 def test_a_slanted_watermark_is_left_out(tmp_path):
