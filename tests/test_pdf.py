@@ -29,7 +29,7 @@ from typeset_model import HeaderCell
 from helpers.errors import ReportError
 from helpers.pages import pdf as pdf_module
 from helpers.pages.cells import page_lines
-from helpers.pages.pdf import Page, Pdf, is_han, open_pdf, refuse_unreadable
+from helpers.pages.pdf import Char, Page, Pdf, _levelled, is_han, open_pdf, refuse_unreadable
 
 
 def words(page: Page) -> list[str]:
@@ -406,3 +406,19 @@ def test_what_is_clipped_but_seen_is_read(tmp_path):
 
     path = make_pdf(tmp_path / "clipped.pdf", page)
     assert lines_of(path, tmp_path / "out") == LINES
+
+
+def test_a_mark_whose_box_is_its_ink_stands_on_the_line_of_its_neighbours():
+    """A browser's Chinese font has no line height: 一 is a stroke, 、 a dot at the foot."""
+    year = Char("年", 10, 100, 22, 112)
+    one, stop, dash = (
+        Char("一", 22, 105, 34, 106.5),
+        Char("、", 34, 109, 37, 112),
+        Char("—", 80, 105, 92, 106),
+    )
+    found = _levelled([year, one, stop, year._replace(x0=46, x1=58)])
+    assert [(char.y0, char.y1) for char in found] == [(100, 112)] * 4
+    assert _levelled([dash]) == [dash], "a dash alone stays what it is"
+    alone = _levelled([one])[0]
+    assert (alone.y0 + alone.y1) / 2 == (one.y0 + one.y1) / 2
+    assert alone.y1 - alone.y0 == 12

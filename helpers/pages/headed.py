@@ -110,6 +110,7 @@ def _same_height(one: _Stack, other: _Stack) -> bool:
     return (
         len(one.lines) == len(other.lines) == 1
         and len(one.text) == len(other.text) == 1
+        and not {one.text, other.text} & {"类", "款", "项"}  # columns of a code's parts
         and abs(one.lines[0].middle - other.lines[0].middle) < 1
     )
 

@@ -285,6 +285,34 @@ def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
             spaced = False
     finally:
         text.close()
+    return _levelled(found)
+
+
+def _levelled(chars: list[Char]) -> list[Char]:
+    """The characters, a mark whose box is but its ink as tall as those beside it.
+
+    Browsers embed Chinese fonts without a line height: 一 and 、 are then a stroke and a dot,
+    whose middles stand on no line of text.
+    """
+    heights = [char.y1 - char.y0 for char in chars]
+    found = list(chars)
+    for index, char in enumerate(chars):
+        if char.text < "\u2010" or heights[index] <= 0:
+            continue
+        near = range(max(0, index - 3), min(len(chars), index + 4))
+        beside = [chars[i] for i in near if heights[i] > 1.6 * heights[index]]
+        middle = (char.y0 + char.y1) / 2
+        level = [
+            one
+            for one in beside
+            if one.y0 < middle < one.y1 and abs(one.x0 - char.x0) < 4 * (one.y1 - one.y0)
+        ]
+        wide = char.x1 - char.x0
+        if level:
+            tallest = max(level, key=lambda one: one.y1 - one.y0)
+            found[index] = char._replace(y0=tallest.y0, y1=tallest.y1)
+        elif is_han(char.text) and wide > 1.6 * heights[index]:
+            found[index] = char._replace(y0=middle - wide / 2, y1=middle + wide / 2)
     return found
 
 

@@ -83,6 +83,8 @@ def _parted_words(rows: list[list[list[Char]]]) -> list[list[list[Char]]]:
 
 def _between_columns(piece: list[Char], centres: list[float]) -> list[list[Char]]:
     """A piece of words cut at its blanks where columns with these middles stand on both sides."""
+    if {char.text for char in piece} <= {"类", "款", "项"}:
+        return [[char] for char in piece]  # each heads a part of the code
     cuts = [0]
     for index, (before, char) in enumerate(itertools.pairwise(piece), 1):
         if char.x0 - before.x1 <= 0.55 * (char.y1 - char.y0):
