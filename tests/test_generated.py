@@ -212,6 +212,29 @@ def test_the_account_over_the_columns_is_no_phase(tmp_path):
     assert told(small(header, rows, "2024年部门支出决算表", years), tmp_path) == []
 
 
+@pytest.mark.parametrize("rules", ["grid", "columns", "rows", "header", "outer", "none"])
+@pytest.mark.parametrize("parts", ["类款", "类款项"])
+def test_the_parts_of_a_code_are_columns(parts, rules, tmp_path):
+    table = Table("2024年部门支出预算表", [], [], unit_line="单位：万元")
+    table.header = [[Head("科目编码", 1, len(parts)), Head("科目名称", 2), Head("预算数", 2)]]
+    table.header.append([Head(part) for part in parts])
+    table.kinds = ["code"] * len(parts) + ["label", "number"]
+    for code, item, value in (
+        ("205", "教育支出", "105.10"),
+        ("20502", "普通教育", "105.10"),
+        ("2050201", "学前教育", "50.00"),
+        ("2050202", "小学教育", "40.10"),
+        ("2050203", "初中教育", "10.00"),
+        ("2050204", "高中教育", "5.00"),
+    )[: 2 if parts == "类款" else 6]:
+        split = [code[:3], code[3:5], code[5:]][: len(parts)]
+        fact = Fact(item, value, "2024", "approved", "万元", code)
+        table.rows.append([*map(Cell, split), Cell(item), Cell(value, fact=fact)])
+    for full in (True, False) if parts == "类款项" else (True,):
+        folder = tmp_path / str(full)
+        assert told(Report("", "", 2024, [], [table]), folder, rules=rules, full=full) == []
+
+
 def test_a_balance_that_is_expected_is_a_balance(tmp_path):
     header = [[Head("地区"), Head("2024年债务限额"), Head("2024年末债务余额预计执行数")]]
     years = [("2024", "limit", "万元"), ("2024", "balance", "万元")]

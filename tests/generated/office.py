@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generated.look import Look, make_look, vary
 from generated.model import Report, Table, place_header
-from generated.page import printed, text_width
+from generated.page import break_text, printed, text_width
 
 PROGRAMS = {"calc": "soffice", "writer": "soffice", "browser": "chromium"}
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC")
@@ -122,6 +122,11 @@ def fill_sheet(sheet: Worksheet, table: Table, look: Look, font: str, rng: Rando
     row = top + len(table.header)
     body = row
     widths = _widths(table, size)
+    for r, c, head in place_header(table.header, n):  # Calc does not fit rows to merged cells
+        room = sum(widths[c : c + head.cols]) * size * 0.45
+        lines = len(break_text(head.text, max(room - 8, 3 * size), size, ""))
+        last = sheet.row_dimensions[top + r + head.rows - 1]
+        last.height = max(last.height or 0, size * 1.5 * lines / head.rows + 6)
     for cells in table.rows:
         lines = 1
         for c, cell in enumerate(cells):
