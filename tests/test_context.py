@@ -231,7 +231,20 @@ def test_continued_in_the_title():
     assert (context.continued, context.title) == (True, TITLE)
 
 
-@pytest.mark.parametrize("section", ["第二部分", "目 录", "附件：", "（2024年度）"])
+@pytest.mark.parametrize("code", ["14", "14 ", "140000"])
+def test_a_regions_code_before_its_name_is_no_part_of_the_title(code):
+    assert read("表一", code + "山西省2025年地方政府债务表").title == "山西省2025年地方政府债务表"
+
+
+@pytest.mark.parametrize("title", ["2025年收支总表", "14个市2025年收入表", "12项支出情况表"])
+def test_a_title_that_begins_with_a_number_keeps_it(title):
+    assert read("表一", title).title == title
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["第二部分", "第二部分 2018年度部门预算表", "目 录", "附件：", "（2024年度）"],
+)
 def test_section_words_are_no_title(section):
     assert read(centred(section, 0, 16), centred(TITLE, 30, 14)).title == TITLE
 

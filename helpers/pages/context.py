@@ -21,7 +21,11 @@ _OWNER = re.compile(
     r"|^(?:单位|部门)[（(]盖章"
 )
 _UNIT = re.compile(r"[（(【\[]?\s*(?:金额|计量|货币)?\s*单\s*位\s*[:：]\s*[^）)】\]]*[）)】\]]?")
-_SECTION = re.compile(r"^(?:第[一二三四五六七八九十]+部分|目\s*录|附\s*件[:：]?|附\s*表[:：]?)$")
+_SECTION = re.compile(r"^(?:第[一二三四五六七八九十]+部分.*|目\s*录|附\s*件[:：]?|附\s*表[:：]?)$")
+# The national debt form prints a province's code (GB/T 2260) before its name: 14 山西省2018年…
+_REGION_CODE = re.compile(
+    r"^[1-8]\d(?:\d{4})?(?=[\u4e00-\u9fff]{2,10}(?:省|自治区|市|兵团)20\d\d年)"
+)
 _CONTINUED = re.compile(r"[（(]?续\s*表?(?:[一二三四五六七八九十\d]*)[）)]?")
 _YEAR_ONLY = re.compile(r"^[（(]\s*20\d\d\s*年?度?\s*[）)]$")
 _PROSE = re.compile(r"[。；;，,]$")
@@ -154,4 +158,4 @@ def _title(lines: list[Line]) -> str:
         return ""
     largest = max(line.size for line in lines)
     chosen = [line for line in lines if line.size > 0.85 * largest]
-    return "".join(line.text for line in chosen).replace(" ", "")
+    return _REGION_CODE.sub("", "".join(line.text for line in chosen).replace(" ", ""))
