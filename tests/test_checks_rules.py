@@ -93,6 +93,28 @@ def test_a_sum_has_half_a_unit_for_each_number(parts, status):
     assert check["tolerance"] == Decimal("1.5")
 
 
+def test_sides_of_one_direction_are_added_up_apart():
+    """人员经费 left, 公用经费 right: one direction, one header, two sums."""
+    sheet = [
+        ["row", "page", "编码", "科目名称", "决算数", "编码 (2)", "科目名称 (2)", "决算数 (2)"],
+        ["1", "1", "30101", "基本工资", "50", "30201", "办公费", "30"],
+        ["2", "1", "30102", "津贴补贴", "20", "30202", "印刷费", ""],
+        ["3", "1", "人员经费合计", "", "70", "公用经费合计", "", "40"],
+    ]
+    lines = [
+        part("01", 1, 3, "基本工资", "50", column="决算数"),
+        part("01", 1, 3, "办公费", "30", column="决算数"),
+        part("01", 2, 3, "津贴补贴", "20", column="决算数"),
+        line("01", 3, "人员经费合计", "70", column="决算数"),
+        line("01", 3, "公用经费合计", "40", column="决算数"),
+    ]
+    sums = found(lines, [table("01", kind="pairs")], "sum", sheets={"01": sheet})
+    assert [(one["printed"], one["computed"], one["status"]) for one in sums] == [
+        ("70万元", "70万元", "pass"),
+        ("40万元", "30万元", "fail"),
+    ]
+
+
 def test_among_the_parts_said_to_be_some_less_is_no_fault_and_more_is():
     rows = [line("01", 1, "收入", "100"), part("01", 2, 1, "甲", "40", item_printed="其中：甲")]
     assert found(rows, kind="sum") == []

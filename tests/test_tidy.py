@@ -251,6 +251,25 @@ def test_codes_in_three_columns_are_joined():
     assert pick(found.lines, "code", "value") == [("2010301", "5"), ("2010302", "6")]
 
 
+def test_codes_before_the_names_of_both_halves_stay_apart():
+    rows = (
+        ("科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"),
+        ("301", "工资福利支出", "5", "302", "商品和服务支出", "3"),
+        ("30101", "基本工资", "5", "30201", "办公费", "3"),
+        ("人员经费合计", "", "5", "公用经费合计", "", "3"),
+    )
+    merged = [(3, 0, 1, 2), (3, 3, 1, 2)]
+    found = tidied(rows, merged=merged, above=over(title="2024年基本支出决算表"))
+    assert pick(found.lines, "row", "code", "item", "value") == [
+        (1, "301", "工资福利支出", "5"),
+        (1, "302", "商品和服务支出", "3"),
+        (2, "30101", "基本工资", "5"),
+        (2, "30201", "办公费", "3"),
+        (3, None, "人员经费合计", "5"),
+        (3, None, "公用经费合计", "3"),
+    ]
+
+
 def test_depth_is_the_rank_of_the_left_edge():
     table = table_of(
         (

@@ -18,6 +18,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from helpers.checks.blocks import need_blocks, tell_blocks
 from helpers.checks.figures import Entry, Statement, half_of
 from helpers.errors import ReportError
 
@@ -143,15 +144,17 @@ class ReportData:
             *(table for table in catalogued if table in printed and table not in forms),
             *(table for table in printed if table not in catalogued),
         ]
+        made = Sheets(printed, order)
+        pairs = {t for t in order if catalogued.get(t, {}).get("kind") == "pairs"}
         return cls(
             name,
-            list(_entries(lines)),
+            list(_entries(lines, made, pairs)),
             catalogued,
             [_statement(number, row) for number, row in enumerate(statements)],
             list(projects),
             list(funding),
             list(indicators),
-            Sheets(printed, order),
+            made,
             list(text),
         )
 
@@ -161,7 +164,7 @@ class ReportData:
         return _grouped(self.entries, lambda entry: entry.table)
 
     @cached_property
-    def by_row(self) -> dict[tuple[str, int, str], list[Entry]]:
+    def by_row(self) -> dict[tuple[str, int, str, int], list[Entry]]:
         """The numbers of each row of each half of a table."""
         return _grouped(self.entries, lambda entry: entry.place)
 
@@ -211,7 +214,7 @@ def _int(value: Any) -> int | None:
     return None if value in (None, "") else int(value)
 
 
-def _entries(lines: Iterable[Row]) -> Iterator[Entry]:
+def _entries(lines: Iterable[Row], sheets: Mapping[str, Sheet], pairs: set[str]) -> Iterator[Entry]:
     """The numbers, each with the rounding of its column.
 
     A bookkeeper's column has one rounding, whatever zeros were dropped behind the point
@@ -219,8 +222,11 @@ def _entries(lines: Iterable[Row]) -> Iterator[Entry]:
     A ratio is taken as it is printed.
     """
     words: dict[str, str] = {}  # each name is kept once, however many numbers bear it
-    for _, group in groupby(lines, key=itemgetter("table")):
-        yield from _of_table(list(group), words)
+    for table, group in groupby(lines, key=itemgetter("table")):
+        entries = list(_of_table(list(group), words))
+        if table in pairs and need_blocks(entries):
+            entries = tell_blocks(entries, sheets[table])
+        yield from entries
 
 
 def _of_table(lines: list[Row], words: dict[str, str]) -> Iterator[Entry]:

@@ -33,6 +33,7 @@ class Entry:
     unit: str
     half: Decimal
     page: int
+    block: int = 0  # which side of a table whose two sides speak of the same direction
 
     @property
     def yuan(self) -> Decimal | None:
@@ -55,9 +56,9 @@ class Entry:
         return STAGE.get(self.phase, self.phase)
 
     @property
-    def place(self) -> tuple[str, int, str]:
+    def place(self) -> tuple[str, int, str, int]:
         """Table, row and half of the table."""
-        return self.table, self.row, self.side
+        return self.table, self.row, self.side, self.block
 
     @property
     def shown(self) -> str:

@@ -216,7 +216,7 @@ def _left_blank(data: ReportData, ratios: list[Ratio], kind: str) -> Iterator[di
     if first.top is None:
         return
     blank = []
-    for (table, row, side), entries in data.by_row.items():
+    for (table, row, side, _), entries in data.by_row.items():
         if (table, side) != (first.printed.table, first.printed.side):
             continue
         columns = {e.column: e for e in entries}

@@ -75,15 +75,15 @@ def check_sums(data: ReportData) -> Iterator[dict[str, Any]]:
 
 def sums_of(entries: list[Entry]) -> Iterator[Sum]:
     """The sums of one table, in printed order; parts listed after 其中： need not be all."""
-    columns: dict[tuple[str, str, str], dict[int, list[Entry]]] = defaultdict(dict)
-    heads: dict[tuple[str, str, str], dict[int, Entry]] = defaultdict(dict)
+    columns: dict[tuple, dict[int, list[Entry]]] = defaultdict(dict)
+    heads: dict[tuple, dict[int, Entry]] = defaultdict(dict)
     # Numbers under headers without row labels: the row itself is the account that is parted.
     wide = {entry.row for entry in entries if entry.parent == entry.row}
     for entry in entries:
         if entry.is_ratio or entry.level is None:
             continue
         column = "" if entry.row in wide else entry.column
-        key = entry.side, column, entry.unit
+        key = entry.side, entry.block, column, entry.unit
         if entry.parent != entry.row:
             heads[key][entry.row] = entry
         if entry.parent is not None:
@@ -164,7 +164,8 @@ def _look(one: Sum, entries: list[Entry]) -> Text | None:
     column = [
         e
         for e in entries
-        if (e.side, e.column, e.unit) == (head.side, head.column, head.unit) and e is not head
+        if (e.side, e.block, e.column, e.unit) == (head.side, head.block, head.column, head.unit)
+        and e is not head
     ]
     below = [e for e in column if _is_under(e, head, column)]
     everything = sum((e.value for e in below), Decimal(0))
@@ -191,17 +192,18 @@ def _is_under(entry: Entry, head: Entry, column: list[Entry]) -> bool:
 
 def _blank_heads(entries: list[Entry], sums: list[Sum]) -> Iterator[dict[str, Any]]:
     """A head left blank in one column whose parts add up to it in another."""
-    holds = {(s.head.side, s.head.row) for s in sums if s.parts and not s.difference}
-    printed = {(e.side, e.row, e.column) for e in entries}
-    groups: dict[tuple[str, int, str], list[Entry]] = defaultdict(list)
+    holds = {s.head.place for s in sums if s.parts and not s.difference}
+    printed = {(e.place, e.column) for e in entries}
+    groups: dict[tuple, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.parent not in (None, entry.row) and not entry.is_ratio:
-            groups[entry.side, entry.parent, entry.column].append(entry)
-    for (side, row, column), parts in groups.items():
+            head = (entry.table, entry.parent, entry.side, entry.block)
+            groups[head, entry.column].append(entry)
+    for (place, column), parts in groups.items():
         total = sum((part.value for part in parts), Decimal(0))
-        if (side, row) not in holds or (side, row, column) in printed or not total:
+        if place not in holds or (place, column) in printed or not total:
             continue
-        inline = [e for e in entries if e.row == row and e.side == side]
+        inline = [e for e in entries if e.place == place]
         if any(e.value == total for e in inline):
             continue  # printed once for several columns that it spans
         head = inline[0]
@@ -209,7 +211,7 @@ def _blank_heads(entries: list[Entry], sums: list[Sum]) -> Iterator[dict[str, An
             "sum",
             say("sum_blank", item=head.item, column=column),
             table=head.table,
-            row=row,
+            row=head.row,
             page=head.page,
             printed="(blank)",
             computed=show(total, parts[0].unit),

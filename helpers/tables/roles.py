@@ -63,7 +63,7 @@ def _roles(table: Table) -> None:
             and previous not in ("label", "code", "")
             and any(one.role == "label" for one in columns[index + 1 : index + 4])
         ):
-            half += 1
+            half = max(half, 0) + 1  # codes before the first name opened the first half
             previous = "code"
             column.half = half
             continue
