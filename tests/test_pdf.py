@@ -422,3 +422,16 @@ def test_a_mark_whose_box_is_its_ink_stands_on_the_line_of_its_neighbours():
     alone = _levelled([one])[0]
     assert (alone.y0 + alone.y1) / 2 == (one.y0 + one.y1) / 2
     assert alone.y1 - alone.y0 == 12
+
+
+def test_a_character_keeps_its_box_beside_digits_in_boxes_two_lines_tall():
+    """款 ends a name, the amount in the next cell is set in a font with a tall line."""
+    name = [
+        Char("一", 72, 245, 84, 251),
+        Char("、", 84, 248, 96, 252),
+        Char("拨", 96, 241, 108, 252),
+        Char("款", 108, 241, 120, 252),
+    ]
+    digits = [Char(text, 140 + 6 * i, 227, 146 + 6 * i, 249) for i, text in enumerate("2940")]
+    found = _levelled([*name, *digits])
+    assert [(char.y0, char.y1) for char in found] == [(241, 252)] * 4 + [(227, 249)] * 4

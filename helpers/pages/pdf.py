@@ -299,15 +299,19 @@ def _levelled(chars: list[Char]) -> list[Char]:
     for index, char in enumerate(chars):
         if char.text < "\u2010" or heights[index] <= 0:
             continue
+        wide = char.x1 - char.x0
         near = range(max(0, index - 3), min(len(chars), index + 4))
-        beside = [chars[i] for i in near if heights[i] > 1.6 * heights[index]]
+        square = max([wide, *(chars[i].x1 - chars[i].x0 for i in near if is_han(chars[i].text))])
+        if heights[index] >= 0.8 * square:
+            continue
+        # digits of another font may stand in boxes two lines tall
+        beside = [chars[i] for i in near if 1.6 * heights[index] < heights[i] < 1.6 * square]
         middle = (char.y0 + char.y1) / 2
         level = [
             one
             for one in beside
             if one.y0 < middle < one.y1 and abs(one.x0 - char.x0) < 4 * (one.y1 - one.y0)
         ]
-        wide = char.x1 - char.x0
         if level:
             tallest = max(level, key=lambda one: one.y1 - one.y0)
             found[index] = char._replace(y0=tallest.y0, y1=tallest.y1)
