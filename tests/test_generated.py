@@ -235,6 +235,46 @@ def test_the_parts_of_a_code_are_columns(parts, rules, tmp_path):
         assert told(Report("", "", 2024, [], [table]), folder, rules=rules, full=full) == []
 
 
+@pytest.mark.parametrize("rules", ["grid", "rows", "header", "outer", "none"])
+def test_a_formula_row_tells_how_far_a_group_reaches(rules, tmp_path):
+    """The total's column has no word of its own below 2024年债务限额."""
+    header = [
+        [Head("地区", 2), Head("2024年债务限额", 1, 3), Head("2024年末债务余额", 1, 3)],
+        [Head(""), Head("一般债务"), Head("专项债务")] * 2,
+        [Head("公式"), Head("A=B+C"), Head("B"), Head("C"), Head("D=E+F"), Head("E"), Head("F")],
+    ]
+    years = [("2024", "limit", "万元")] * 3 + [("2024", "balance", "万元")] * 3
+    rows = (
+        ("某某省", "30.50", "10.25", "20.25", "28.00", "9.50", "18.50"),
+        ("甲市", "20.50", "8.25", "12.25", "19.00", "8.00", "11.00"),
+        ("乙自治州", "10.00", "2.00", "8.00", "9.00", "1.50", "7.50"),
+    )
+    report = small(header, rows, "某某省2024年债务限额及余额情况表", years)
+    for row, leaves in zip(
+        report.tables[0].rows, [("", "一般债务", "专项债务") * 2] * 3, strict=True
+    ):
+        for cell, leaf in zip(row[1:], leaves, strict=True):
+            cell.fact.leaf = leaf
+    assert told(report, tmp_path, rules=rules) == []
+
+
+@pytest.mark.parametrize("rules", ["grid", "none"])
+def test_the_words_over_the_parts_of_a_code_may_be_broken(rules, tmp_path):
+    table = Table("2024年部门支出预算表", [], [], unit_line="单位：万元")
+    table.header = [[Head("功能分类科\n目编码", 1, 3), Head("科目名称", 2), Head("预算数", 2)]]
+    table.header.append([Head(part) for part in "类款项"])
+    table.kinds = ["code"] * 3 + ["label", "number"]
+    for code, item in (
+        ("208", "社会保障和就业支出"),
+        ("20801", "管理事务"),
+        ("2080109", "经办机构"),
+    ):
+        fact = Fact(item, "9.68", "2024", "approved", "万元", code)
+        split = [code[:3], code[3:5], code[5:]]
+        table.rows.append([*map(Cell, split), Cell(item), Cell("9.68", fact=fact)])
+    assert told(Report("", "", 2024, [], [table]), tmp_path, rules=rules) == []
+
+
 def test_a_balance_that_is_expected_is_a_balance(tmp_path):
     header = [[Head("地区"), Head("2024年债务限额"), Head("2024年末债务余额预计执行数")]]
     years = [("2024", "limit", "万元"), ("2024", "balance", "万元")]
@@ -248,6 +288,14 @@ def test_a_long_title_over_two_lines_is_one_title(tmp_path):
     years = [("2024", "approved", "万元")]
     header = [[Head("地区"), Head("合计")]]
     assert told(small(header, (("甲市", "5"), ("乙市", "6")), title, years), tmp_path) == []
+
+
+def test_a_title_as_wide_as_the_page_is_a_title(tmp_path):
+    title = "某某市二〇二四年对下税收返还和转移支付预算分地区情况表"
+    years = [("2024", "approved", "万元")]
+    header = [[Head("地区"), Head("合计")]]
+    report = small(header, (("甲市", "5"), ("乙市", "6")), title, years)
+    assert told(report, tmp_path, title_size=18) == []
 
 
 @pytest.mark.parametrize("number", ["表3", "附表12", "预算02表"])

@@ -108,8 +108,10 @@ def read_context(lines: list[Line], merged: list[Cell], width: float) -> Context
 
 
 def _goes_on(line: Line, below: list[Line]) -> bool:
-    """Whether a wide line is the first of a title that goes on in the line below it."""
+    """Whether a wide line is a title in larger type, or the first line of one."""
     rest = below[0]
+    if is_title(line.text.strip()) and line.size > 1.15 * rest.size:
+        return True
     same = len(below) == 1 and abs(line.size - rest.size) < 0.05 * line.size
     close = rest.middle - line.middle < 2.2 * line.size
     return same and close and is_title(rest.text.strip())

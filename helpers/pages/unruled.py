@@ -32,20 +32,26 @@ def unruled(
 
 
 def _grid(zone: Zone, page: Page) -> Grid | None:
-    zone.rows = _without_key_row(zone.rows)
-    start = _header_rows(zone)
-    bands = columns_of(zone.rows, start)
+    key = _key_row(zone.rows)
+    keys = zone.rows[key] if key else []
+    if key:
+        zone.rows = zone.rows[:key] + zone.rows[key + 1 :]
+    start = key or _header_rows(zone)
+    upper = [*zone.rows[:start], keys] if keys else zone.rows[:start]
+    bands = columns_of([*upper, *zone.rows[start:]], len(upper))
     if len(bands) < 2:
         return None
     cols = edges_of(bands, zone.frame, page)
     lines = [line for row in zone.rows for line in row]
     head = [line for row in zone.rows[:start] for line in row]
-    top, bottom = min(line.y0 for line in head) - 1, max(line.y1 for line in head)
+    block = head + keys  # ordinals tell how far a group's title reaches
+    top, bottom = min(line.y0 for line in head) - 1, max(line.y1 for line in block)
     rows, found = [top], []
-    levels = _header_levels(head, cols)
+    levels = _header_levels(head, block, cols)
     for index, level in enumerate(levels, 1):
         rows.append(top + (bottom - top) * index / len(levels))
-        found.extend(_header_cells(level, head, index - 1, cols, rows[-2], rows[-1]))
+        found.extend(_header_cells(level, block, index - 1, cols, rows[-2], rows[-1]))
+    _reach_down(found, len(levels), top)
     rest = [line for line in lines if not any(line is one for one in head)]
     if zone.rules:
         blocks = _ruled_blocks(rest, [y for y in zone.rules if y > bottom - 2], bottom)
@@ -60,13 +66,13 @@ def _grid(zone: Zone, page: Page) -> Grid | None:
     return grid
 
 
-def _without_key_row(rows: list[list[Line]]) -> list[list[Line]]:
-    """The rows without one of ordinals (栏次 1 2 3) or formulas (A=B+C) below the header's."""
+def _key_row(rows: list[list[Line]]) -> int:
+    """Which row holds ordinals (栏次 1 2 3) or formulas (A=B+C), the last of the header; else 0."""
     for index, row in enumerate(rows[1:6], 1):
         texts = ["".join(line.text.split()) for line in row]
         if is_key_row(texts) and len(rows) > index + 1:
-            return rows[:index] + rows[index + 1 :]
-    return rows
+            return index
+    return 0
 
 
 _LABEL_HEADER = re.compile(r"(?:预算|经济|功能)?(?:科目|项目|地区|单位)(?:名称)?|收入|支出|名称")
@@ -172,14 +178,28 @@ def _free_blocks(rows: list[list[Line]], cols: list[float], top: float):
 
 
 def _is_heading(lines: list[Line]) -> bool:
-    return sum(bool(HEADER_WORD.search(line.text)) for line in lines) * 2 > len(lines)
+    words = [HEADER_WORD.search(line.text) or "债务" in line.text for line in lines]
+    return sum(map(bool, words)) * 2 > len(lines)
 
 
-def _header_levels(block: list[Line], cols: list[float]) -> list[list[Line]]:
-    """The header's lines as levels: those that stand over several columns come first."""
-    over = [line for line in block if len(reach(line, block, cols)) > 1]
-    rest = [line for line in block if line not in over]
-    return [level for level in (over, rest) if level] or [block]
+def _reach_down(cells: list[Cell], levels: int, top: float) -> None:
+    """Header cells that no group's title stands over are as tall as the whole header."""
+    grouped = {
+        col for cell in cells if cell.row == 0 for col in range(cell.col, cell.col + cell.colspan)
+    }
+    for cell in cells:
+        if levels > 1 and cell.row == levels - 1 and cell.col not in grouped:
+            cell.row, cell.rowspan, cell.y0 = 0, levels, top
+
+
+def _header_levels(head: list[Line], block: list[Line], cols: list[float]) -> list[list[Line]]:
+    """The header's lines as levels: those that stand over several columns come first.
+
+    ``block`` holds the header's lines and the ordinals below them.
+    """
+    over = [line for line in head if len(reach(line, block, cols)) > 1]
+    rest = [line for line in head if line not in over]
+    return [level for level in (over, rest) if level] or [head]
 
 
 def _header_cells(lines, head, row: int, cols, top: float, bottom: float) -> list[Cell]:

@@ -13,7 +13,7 @@ _LABEL_HEADER = re.compile(
     r"(?:.*/)?(?:(?:预算|功能|经济|支出|收入|政府|部门|公开)?(?:分类)?(?:科目|项目|分类)(?:名称)?|收入|支出|(?:本年|当年)?(?:收入|支出)项目"
     r"|项目名称|科目名称|名称|地区|单位名称|单位|内容|指标|摘要|用途|区划)(?:[（(].*[)）])?"
 )
-_CODE_HEADER = re.compile(r".*(?:编码|代码)$|(?:.*/)?[类款项]$")
+_CODE_HEADER = re.compile(r".*(?:编码|代码)[类款项]?$|(?:.*/)?[类款项]$")
 _ORDINAL_HEADER = re.compile(r"序号|行次|栏次|排序")
 _REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
 #: A number with one foreign sign before or after it (839.26#): damage, no word.
