@@ -97,3 +97,13 @@ def test_debt_and_titled_tables_find_their_totals():
     titles = {"24": "2023年“三公”经费情况"}
     assert links("“三公”经费 32.6 万元。", total, titles=titles) == [("24", 6)]
     assert links("“三公”经费 32.6 万元。", total) == [NONE]
+
+
+def test_the_year_s_own_sum_is_not_the_total_under_a_header_of_the_same_side():
+    """收入 over a column and 总计 beside it are 收入总计, with the balance of the year before."""
+    lines = [
+        line(5, "本年收入合计", "9", direction="revenue"),
+        line(6, "总计", "12", component="收入", direction="revenue"),
+    ]
+    assert links("本年收入合计 9 万元，", *lines) == [("01", 5)]
+    assert links("收入 7 万元，", *lines) == [NONE]

@@ -164,8 +164,15 @@ def _without_number(sheet: Sheet, column: int) -> list[tuple[int, int, str, Text
             before = [r for r in rows if r[0] < row][-1]
             if is_total(label) or number_label(before[2]).kind not in ("zh", "zh_paren"):
                 continue
+            if _closed(sheet, column, before[0], row):
+                continue
             found.append((row, page, label, say("no_number", before=before[2])))
     return found
+
+
+def _closed(sheet: Sheet, column: int, start: int, end: int) -> bool:
+    """Whether a total stands between two rows: the list that bears numbers ended there."""
+    return any(is_total(cells[column].strip()) for n, _, cells in sheet.rows if start < n < end)
 
 
 def _headings(data: ReportData) -> Iterator[dict[str, Any]]:

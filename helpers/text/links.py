@@ -30,6 +30,7 @@ _ALIKE = (
 _SUFFIX = re.compile(r"(?:收入|支出|资金|支)$")
 _DEBT = re.compile(r"(?:余额|限额)$")
 _TOTALS = {"合计", "总计", "债务合计", "政府债务合计"}
+_SIDES = {"收入", "支出"}
 _SAME_STAGE = {"proposed": "approved"}
 _SHORTEST = 4  # characters a name needs before part of another name may count as the same
 _NAMES = 1 << 12  # names remembered: those of one report, not of all that a folder holds
@@ -150,7 +151,8 @@ def _row_of(line: Mapping[str, Any]) -> _Row | None:
     item, component = line.get("item") or "", line.get("component") or ""
     names = tuple(name for name in (component + item if component else item, item) if name)
     if component and item in _TOTALS:
-        names = (component,)
+        # 收入 over the column and 总计 beside it are 收入总计, no 收入
+        names = (component + item,) if component in _SIDES else (component,)
     return _Row(
         str(line["table"]),
         line["row"],

@@ -24,7 +24,7 @@ from helpers.text.headings import Headings, years_named
 from helpers.text.links import link_statements
 from helpers.text.paragraphs import NUMBERING, paragraphs_of
 from helpers.text.sentences import Figure, Passage
-from helpers.text.wording import Reading, account_of, items_of, read_lead
+from helpers.text.wording import Reading, account_of, items_of, read_lead, sentence_subject
 from helpers.units import YUAN_PER, Amount
 
 __all__ = ["COLUMNS", "MEASURES", "link_statements", "paragraphs_of", "read_statements"]
@@ -61,6 +61,11 @@ _LAST_YEAR = re.compile(
 _PART = re.compile(r"其中|加上|再加")
 _THAN = re.compile(r"(?:与|比|较|同)(?:\d{4}年|上年|去年|上一年)|同比")
 _TOLD_OF_IT = re.compile(r"[，；]*(?:主要|用于|均|全部|其|由于|受|因|并|占|扣除|按|与|比|较|同)")
+# 年初预算为 … 支出决算为: figures of what was named before them, whatever the account's words.
+_BARE = re.compile(
+    r"(?:(?:19|20)\d\d年)?(?:当年|年初|全年|调整|变动)*"
+    r"(?:预算(?:数|执行数|安排)?|(?:收入|支出)?决算数?)[为是]?"
+)
 _LINK = re.compile(r"(?P<range>至|到|[-—~～]+)|[、和及与]+")
 _NAMED = {
     "general": "一般公共预算",
@@ -197,6 +202,11 @@ class _Reader:
             return list(last.items) if len(last.items) == count else [""] * count
         if reading.each and item:
             return [""] * count  # 分别 with figures that a comma parts: cannot be told apart
+        if _BARE.fullmatch(lead):
+            named = (
+                last.items[0] if len(last.items) == 1 and not _stop(self.text, last, place) else ""
+            )
+            return [named or sentence_subject(self.text[:place])] * count
         if not item and len(last.items) == 1 and self._goes_on(reading, lead, place, last):
             item = last.items[0]
         return [item] * count
@@ -276,6 +286,11 @@ class _Reader:
             "row": None,
             "budget_type": self._account(figure.start),
         }
+
+
+def _stop(text: str, last: _State, place: int) -> bool:
+    """Whether a sentence ends between the figure before and a place."""
+    return "。" in text[last.end : place]
 
 
 def _yuan(value: str, unit: str) -> Decimal:

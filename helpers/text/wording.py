@@ -175,7 +175,7 @@ _FRONT = [
     re.compile(r"全[省市州区县旗](?:各级)?(?:汇总)?|我[省市州区县旗](?!级)|[省市州区县]财政安排"),
     re.compile(r"[^，]{0,16}(?:核定|下达|批准|批复|转贷)我[省市州区县旗](?!级)"),
     re.compile(r"[^，]{2,20}?(?:会议|常委会)(?:审查)?批准的?|.{2,16}?开发区(?=.)|开发区(?=.)"),
-    re.compile(r"[^，、]{0,20}?(?:本年度?|[本我](?:部门|单位))(?!末|底)"),
+    re.compile(r"[^，、]{0,20}?(?:本年度?|[本我](?:部门|单位))(?!末|底|[收支][入出]合计)"),
     re.compile(r"(?:比|较|与|同|跟)[^，]{1,14}?(?:相比|相较)|同比"),
     re.compile(r"(?:全年|当年|累计|合计|一共|共(?!同))(?=.{2,})"),
     re.compile(
@@ -185,9 +185,15 @@ _FRONT = [
 ]
 _BACK = re.compile(
     r"(?:分别|各|均|共计|共|累计|完成数?|执行数?|决算数?|实现|达到?|为|是|约|预计|安排|拟|中|了|于|有"
-    r"|统一|按照?规定|(?:年初|调整|变动)预算数?|预算数|草案数?|建议数|调整|的|、|和|及|到|至|等|“|^数)$"
+    r"|统一|按照?规定|(?:年初|全年|调整|变动)预算数?|年初|全年|预算数|草案数?|建议数|调整|的|、|和|及|到|至|等|“|^数)$"
 )
 _BUDGET = re.compile(r"(?<!一般公共)(?<!基金)(?<!资本经营)(?<!总)预算$")
+# 一般公共服务支出（类）财政事务（款）行政运行（项）, also （204类）: the last is spoken of.
+_CLASSIFIED = re.compile(r"（\d*[类款项]）")
+_CLASSIFIED_SENTENCE = re.compile(
+    r"[^，；：]*?（\d*[类款项]）[”）]*(?:$|\d)|[^，；：]*“[^“”]+”科目"
+)
+_PATH = re.compile(r"“(?:[^“”]+?[-—])?(?P<name>[^“”—-]+)”科目")
 _NOUN = re.compile(r"收入|支出|资金|经费|补助|基金|债[务券]|结余|余额|限额|税|费|[数额率款]$")
 
 
@@ -209,7 +215,7 @@ def item_of(words: str) -> str:
     ``全区一般公共预算收入`` gives 一般公共预算收入, ``加上上级补助资金`` 上级补助资金, ``其中``
     nothing; the verb of 调用, 动用 or 安排 预算稳定调节基金 is kept, as it tells in from out.
     """
-    words = strip_front(words)
+    words = subject_of(words) or strip_front(_CLASSIFIED.sub("", words))
     before = None
     while before != words:
         before = words
@@ -218,6 +224,28 @@ def item_of(words: str) -> str:
     if of and head and len(tail) >= 4 and _NOUN.search(tail):
         words = strip_front(tail)
     return words if re.search(r"[\u4e00-\u9fff]", words) else ""
+
+
+def subject_of(words: str) -> str:
+    """The subject that a path of the classification names last, blank where there is none.
+
+    ``一般公共服务支出（类）财政事务（款）行政运行（项）`` gives 行政运行.
+    """
+    marks = list(_CLASSIFIED.finditer(words))
+    if not marks:
+        path = _PATH.search(words)
+        return path["name"] if path else ""
+    before = marks[-2].end() if len(marks) > 1 else 0
+    return strip_front(words[before : marks[-1].start()].rpartition("“")[2])
+
+
+def sentence_subject(text: str) -> str:
+    """The subject of the last sentence in a text that names one by its path, else blank."""
+    for sentence in reversed(text.split("。")):
+        named = _CLASSIFIED_SENTENCE.match(sentence)
+        if named:
+            return subject_of(named[0])
+    return ""
 
 
 def items_of(words: str, count: int) -> list[str]:
