@@ -182,17 +182,27 @@ def is_number(text: str) -> bool:
 
 YUAN_PER: dict[str, Decimal] = {
     "元": Decimal(1),
+    "百元": Decimal(100),
     "千元": Decimal(1_000),
     "万元": Decimal(10_000),
     "百万元": Decimal(1_000_000),
+    "千万元": Decimal(10_000_000),
     "亿元": Decimal(100_000_000),
+    "百亿元": Decimal(10_000_000_000),
+    "千亿元": Decimal(100_000_000_000),
+    "万亿元": Decimal(1_000_000_000_000),
 }
 UNIT_ENGLISH: dict[str, str] = {
     "元": "CNY",
+    "百元": "CNY 100",
     "千元": "CNY thousand",
     "万元": "CNY 10,000",
     "百万元": "CNY million",
+    "千万元": "CNY 10 million",
     "亿元": "CNY 100 million",
+    "百亿元": "CNY 10 billion",
+    "千亿元": "CNY 100 billion",
+    "万亿元": "CNY trillion",
     "%": "%",
     "百分点": "percentage points",
 }
@@ -242,7 +252,7 @@ def _money_unit(text: str) -> str:
 
 # A bare 元 or 万 may also begin a name (元氏县, 万荣县), so the word has to end behind it.
 _END = r"(?=$|[\s、,;/)。]|[及和])"
-_BIG = r"(?:人民币\s*)?(?:百\s*万|千|万|亿)\s*[元圆](?:\s*人民币)?"
+_BIG = r"(?:人民币\s*)?(?:万\s*亿|[百千]\s*[万亿]|[百千万亿])\s*[元圆](?:\s*人民币)?"
 _TOKEN = (
     rf"(?:{_BIG}|人民币\s*[元圆]|个?百分点|%|‰|(?:[元圆](?:\s*人民币)?|百万|千|万|亿){_END}"
     rf"|(?:{_COUNTED}){_END})"

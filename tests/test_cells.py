@@ -176,6 +176,15 @@ def test_runs_are_whole_numbers_with_sign_and_per_cent():
     assert [run.text for run in numeric_runs(chars)] == ["-12.5%", "1,737", "3"]
 
 
+def test_numbers_of_two_cells_whose_boxes_are_wider_than_their_ink_are_two():
+    """Digits 5 apart in boxes 9 wide and 20 tall; the next cell's number begins 12 further."""
+    starts = [0, 5, 10, 15, 27, 32, 37, 42]
+    chars = [Char(str(n), x, 0, x + 9, 20) for n, x in enumerate(starts, 1)]
+    assert [run.text for run in numeric_runs(chars)] == ["1234", "5678"]
+    spread = [Char(str(n), 8 * n, 0, 8 * n + 9, 20) for n in range(1, 6)]
+    assert [run.text for run in numeric_runs(spread)] == ["12345"]
+
+
 @given(
     st.lists(
         st.tuples(

@@ -216,6 +216,23 @@ def test_the_unit_in_a_header_is_that_of_its_column():
     assert [unit_of(table, column) for column in table.columns[1:]] == ["亩", "元", "万元"]
 
 
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [("债券期限", "年"), ("期限（年）", "年"), ("人数", None), ("因公出国（境）人次", None)],
+)
+def test_years_and_counts_in_a_table_of_money_are_no_money(header, unit):
+    table = table_of((("项目", header, "发行额"), ("某某债券", "10", "7")), above=over())
+    assert [unit_of(table, column) for column in table.columns[1:]] == [unit, "万元"]
+
+
+@pytest.mark.parametrize("header", ["项目编号", "发债批文号"])
+def test_a_serial_number_is_no_amount(header):
+    table = table_of(
+        (("项目", header, "发行额"), ("某某项目", "3400000101709261", "7")), above=over()
+    )
+    assert roles(table) == ["label", "text", "value"]
+
+
 # ── over the page ────────────────────────────────────────────────────────────────────────
 
 

@@ -183,3 +183,10 @@ def test_half_a_content_stream_is_read_with_doubts(tmp_path):
     assert all("the file is damaged: 1 of its streams is damaged" in one for one in statuses)
     assert any("the file is damaged (1 of its streams" in line for line in summary.lines())
     assert not any("running text only" in line for line in summary.lines())
+
+
+def test_a_stray_word_behind_a_closed_object_ends_no_stream(plain):
+    """One maker closes a length's object and writes endstream endobj once more."""
+    before, begin, rest = plain.partition(b"xref")
+    found = damage(before + b"\nendstream\nendobj\n" + begin + rest)
+    assert not any("stream" in one for one in found), found

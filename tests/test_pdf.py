@@ -26,10 +26,11 @@ from small_pdfs import (
 from typeset import RowSpec, Style, TableSpec, set_pdf
 from typeset_model import HeaderCell
 
+from helpers.data.build import extract_pdf
 from helpers.errors import ReportError
 from helpers.pages import pdf as pdf_module
 from helpers.pages.cells import page_lines
-from helpers.pages.pdf import Char, Page, Pdf, _levelled, is_han, open_pdf, refuse_unreadable
+from helpers.pages.pdf import LOST, Char, Page, Pdf, _levelled, is_han, open_pdf, refuse_unreadable
 
 
 def words(page: Page) -> list[str]:
@@ -261,6 +262,28 @@ def test_an_encrypted_document_is_opened_anew_with_its_password(tmp_path, monkey
     pdf = open_pdf(path, "secret")
     assert pdf.page(1) == pdf.page(1)
     assert TITLE in words(pdf.page(1))
+
+
+@pytest.mark.parametrize(
+    ("halves", "text"),
+    [
+        ((0xD840, 0xDC0B), "\U0002000b"),  # a rare character of a place's name
+        ((0xDBC0, 0xDCCA), LOST),  # a glyph's number in a private plane: no character
+        ((0, 0xDCCA), LOST),
+    ],
+)
+def test_two_halves_make_one_character_or_a_lost_one(halves, text):
+    assert chr(pdf_module._beyond(*halves)) == text
+
+
+def test_lost_characters_are_written_and_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_module, "_RADICALS", pdf_module._RADICALS | {ord("税"): LOST})
+    path = make_pdf(tmp_path / "a.pdf")
+    summary = extract_pdf(path, tmp_path / "out")
+    (row,) = small_pdfs.read_csv(tmp_path / "out" / "catalog.csv")
+    assert summary.tables == 1
+    assert f"stand as {LOST}" in row["note"]
+    assert LOST in (tmp_path / "out" / "lines.csv").read_text("utf-8")
 
 
 def test_a_slanted_watermark_is_left_out(tmp_path):

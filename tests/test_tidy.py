@@ -121,6 +121,13 @@ def test_zero_is_a_number():
     ]
 
 
+def test_numbers_that_ran_together_are_said_and_make_no_line():
+    one = read(("税收收入", "12345678901234567", "100", "50"), ("合计", "1", "100", "50"))
+    assert "12345678901234567" not in [line["value"] for line in one.lines]
+    assert one.doubtful
+    assert any("too long a number" in note for note in one.notes)
+
+
 def test_words_under_a_number_column_are_named_with_page_and_row():
     found = read(
         ("税收收入", "1", "2", ""), ("非税收入", "见附注", "3", ""), ("合计", "4", "5", "")

@@ -392,9 +392,10 @@ def test_conversion_is_exact_and_reversible(amount, unit):
     assert amount.to(unit).half_unit == amount.half_unit
     assert amount.to(unit).to(amount.unit).value == amount.value
     # An independent way: whole numbers of 1e-6 元 and integer division without remainder.
-    assert int(amount.in_(unit).scaleb(14)) * int(YUAN_PER[unit]) == int(
-        amount.value.scaleb(14)
-    ) * int(YUAN_PER[amount.unit])
+    with localcontext(prec=100):
+        assert int(amount.in_(unit).scaleb(24)) * int(YUAN_PER[unit]) == int(
+            amount.value.scaleb(24)
+        ) * int(YUAN_PER[amount.unit])
 
 
 @given(AMOUNTS, AMOUNTS)

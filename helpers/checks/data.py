@@ -23,6 +23,7 @@ from helpers.checks.figures import Entry, Statement, half_of
 from helpers.errors import ReportError
 
 Row = Mapping[str, Any]
+csv.field_size_limit(1 << 30)  # a page of text in one cell is long, and was written by us
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COPY = re.compile(r" \(\d+\)$")
 

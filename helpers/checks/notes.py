@@ -9,6 +9,11 @@ NOTES = {
     "where": ("表{table}第{row}行（{label}）", "table {table} row {row} ({label})"),
     "against": ("对照{where}", "against {where}"),
     "against_page": ("对照{where}，第{page}页", "against {where}, page {page}"),
+    "unclear": (
+        "数字、分节号或小数点印刷有误，或文字层有误：请核对原页；未计入正文数字",
+        "digits, separators or the decimal point are misprinted, or the text layer is at fault: "
+        "look at the page; it is no row of statements.csv",
+    ),
     "one_sided": (
         "组成项只能不大于合计：小于不算不符",
         "parts may be less than the whole: only more would be a fault",

@@ -14,6 +14,8 @@ from helpers.checks.identities import role_of
 from helpers.checks.rates import check_change, check_rate
 from helpers.checks.ratios import header_kind, kind_printed, ratios_of
 from helpers.checks.wording import Text, quoted, say
+from helpers.pages.model import Paragraph
+from helpers.text.statements import unclear_figures
 from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
@@ -44,6 +46,15 @@ def check_statements(data: ReportData) -> Iterator[dict[str, Any]]:
             "share_of_last_year_pct",
         ):
             yield from check_rate(data, statement, row, kinds)
+    for figure in unclear_figures(Paragraph(page, text) for page, text in data.text):
+        yield finding(
+            "statement",
+            say("text_unclear", printed=figure.printed),
+            page=figure.page,
+            printed=figure.printed,
+            status="fail",
+            note=say("unclear") + quoted(shorten(figure.sentence)),
+        )
 
 
 def amount_line(statement: Statement, row: list[Entry]) -> Entry | None:

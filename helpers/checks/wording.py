@@ -124,6 +124,10 @@ SUBJECTS = {
         "正文：{item}{shown}＝{into}减{out}",
         "text: {item} {shown} = {into} less {out}",
     ),
+    "text_unclear": (
+        "正文数字“{printed}”：无法唯一读出",
+        "the text's figure {printed}: it can be read in no one way",
+    ),
     "text_own_rate": (
         "正文：{item}，{year}年，{word}{shown}，与同句金额",
         "text: {item} {year}, {word} {shown} by its own amounts",

@@ -20,7 +20,7 @@ from helpers.tables.table import Table
 from helpers.tables.tidy import Tidied, exact, tidy
 from helpers.text.links import link_statements
 from helpers.text.paragraphs import paragraphs_of
-from helpers.text.statements import read_statements
+from helpers.text.statements import read_statements, unclear_figures
 from helpers.units import YUAN_PER
 
 
@@ -83,6 +83,7 @@ def read(
         reading.add(tidied)
     _refuse_unused_overrides(report)
     reading.paragraphs = paragraphs_of(scanned.running)
+    reading.unclear = unclear_figures(reading.paragraphs)
     reading.statements = link_statements(
         read_statements(reading.paragraphs, name),
         reading.lines(),
@@ -179,6 +180,7 @@ def _summary(reading: Reading, start: float, sha256: str) -> Summary:
         damaged=list(reading.damaged),
         junk=reading.junk,
         damage=list(reading.damage),
+        unclear=[(each.page, each.printed) for each in reading.unclear],
         seconds=time.perf_counter() - start,
     )
 

@@ -12,6 +12,7 @@ from helpers.data.spool import Spool
 from helpers.forms.form import Form
 from helpers.pages.model import Paragraph
 from helpers.tables.tidy import Tidied
+from helpers.text.sentences import Unclear
 
 #: How the status of a table begins that was read and is not trusted.
 DOUBTS = "read with doubts: "
@@ -42,6 +43,7 @@ class Reading:
     junk: int = 0
     damage: list[str] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
+    unclear: list[Unclear] = field(default_factory=list)
     checks: Counter[str] = field(default_factory=Counter)
 
     def add(self, one: Tidied) -> None:

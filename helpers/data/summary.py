@@ -13,7 +13,8 @@ class Summary:
     those read with doubts and those found but not understood, each with the reason. ``checks``
     counts checks.csv by status; ``pictures`` are pages without text, ``damaged`` ones can't be
     opened, ``junk`` counts bytes after the file's end, ``damage`` says what else is wrong with
-    the file's bytes; ``unchanged`` is set where nothing had to be read again; ``sha256`` is that
+    the file's bytes; ``unclear`` are figures of the text that can't be read for certain, with
+    their pages; ``unchanged`` is set where nothing had to be read again; ``sha256`` is that
     of the PDF.
     """
 
@@ -31,6 +32,7 @@ class Summary:
     unchanged: bool = False
     doubtful: dict[str, str] = field(default_factory=dict)
     sha256: str = ""
+    unclear: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def tables(self) -> int:
@@ -78,6 +80,10 @@ class Summary:
         if self.damaged:
             pages = ", ".join(map(str, self.damaged))
             found.append(f"not read: pages {pages} are damaged; get the file again")
+        if self.unclear:
+            some = ", ".join(f"{printed} (page {page})" for page, printed in self.unclear[:3])
+            more = f" and {len(self.unclear) - 3} more" if len(self.unclear) > 3 else ""
+            found.append(f"not read: figures of the text that are misprinted: {some}{more}")
         if self.damage:
             found.append(
                 f"the file is damaged ({', '.join(self.damage)}): numbers may be missing or "

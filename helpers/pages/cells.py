@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from helpers.pages.model import Cell, Grid, Line
@@ -15,6 +15,9 @@ from helpers.pages.pdf import Char, is_han
 BLANK = 0.45
 #: A wider gap than this parts two pieces of text on one line of a page.
 PIECE = 1.15
+#: How much wider than usual two digits of one number may stand apart.
+STEP = 1.6
+_MINUS = "-−－"
 _NUMERIC = frozenset("0123456789.,%-−－０１２３４５６７８９，．％")
 _WELL_FORMED = re.compile(r"[-−－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-−－]?\d+(?:\.\d+)?%?")
 
@@ -122,12 +125,30 @@ def numeric_runs(chars: Iterable[Char]) -> list[Run]:
     """Every run of digits with their signs and separators on the page."""
     runs: list[Run] = []
     for row in rows_of(char for char in chars if char.text in _NUMERIC):
-        for piece in pieces(row, gap=0.2):
+        for piece in chain.from_iterable(map(_numbers, pieces(row, gap=0.2))):
             text = "".join(char.text for char in piece)
             if any(char.isdigit() for char in text):
                 box = line_of(piece)
                 runs.append(Run(text, box.x0, box.y0, box.x1, box.y1, tuple(piece)))
     return runs
+
+
+def _numbers(piece: list[Char]) -> list[list[Char]]:
+    """A run of digits cut where two of them stand much wider apart than the others do.
+
+    Boxes that are wider than the ink hide the gap between the numbers of two narrow cells.
+    """
+    steps = [after.x0 - before.x0 for before, after in pairwise(piece)]
+    if len(steps) < 3:
+        return [piece]
+    usual = sorted(steps)[len(steps) // 2]
+    found = [piece[:1]]
+    for step, (before, after) in zip(steps, pairwise(piece), strict=True):
+        apart = step > STEP * usual and before.text.isdigit()
+        if apart and (after.text.isdigit() or after.text in _MINUS):
+            found.append([])
+        found[-1].append(after)
+    return found
 
 
 def fill(

@@ -24,7 +24,7 @@ from camelot.parsers import Lattice
 from helpers.pages import align, cells, textrows, unruled
 from helpers.pages.cells import Frame
 from helpers.pages.model import Grid, Line
-from helpers.pages.pdf import Page, Pdf, is_han
+from helpers.pages.pdf import LOST, Page, Pdf, is_han
 
 #: Raster resolution: 150 dpi is the lowest at which thin rules are still found.
 RASTER_DPI = 150
@@ -145,7 +145,10 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         engine = "aligned" if engine == "none" else engine
     rest = cells.page_lines(outside)
     cells.surround(grids, rest)
-    han = sum(map(is_han, (char.text for char in page.chars)))
+    texts = [char.text for char in page.chars]
+    han = sum(map(is_han, texts))
+    if lost := texts.count(LOST):
+        doubts.append(f"{lost} characters are not said by their font: they stand as {LOST}")
     return PageGrids(
         page.number,
         page.width,

@@ -15,6 +15,8 @@ import zlib
 from helpers.pages import tree
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+#: The end of a stream that an object holds; one that stands behind a closed object ends nothing.
+_ENDED = re.compile(rb"\bobj\b(?:(?!endobj|endstream).)*endstream", re.DOTALL)
 _OBJECT = re.compile(rb"(?<![\d.])(\d{1,10})\s+(\d{1,5})\s+obj\b")
 _REFERENCE = re.compile(rb"(?<![\d.])(\d{1,10})\s+\d{1,5}\s+R(?![A-Za-z])")
 #: A page names its content by reference; a note's /Contents is a text.
@@ -125,7 +127,7 @@ def _streams(data: bytes) -> tuple[int, bytes, dict[int, bytes]]:
             packed += _inside(text, head, sum(len(one) + 1 for one in outside))
     outside.append(data[place:])
     bare = b"\n".join(outside)
-    unbegun = bare.count(b"endstream") - begun
+    unbegun = len(_ENDED.findall(bare)) - begun
     return broken + max(0, unbegun), bare, _objects(bare, packed)
 
 

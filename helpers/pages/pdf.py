@@ -38,6 +38,8 @@ _RADICALS = {
     if unicodedata.normalize("NFKC", chr(code)) != chr(code)
 }
 
+#: Stands for a printed character that the PDF's font does not say the meaning of.
+LOST = "\ufffd"
 _BLANKS = frozenset((0x20, 0xA0, 0x3000))
 _NO_INK = frozenset((0xAD, 0xFEFF, 0xFFFE, 0xFFFF))
 
@@ -265,9 +267,15 @@ def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
     found: list[Char] = []
     clip = Clip(forms)
     spaced = False
+    high = 0  # the first half of a character beyond U+FFFF
     try:
         for index in range(text.count_chars()):
             code = unicode_at(handle, index)
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:
+                code, high = _beyond(high, code), 0
             if code in _BLANKS:
                 spaced = spaced or not raw.FPDFText_IsGenerated(handle, index)
                 continue
@@ -318,6 +326,15 @@ def _levelled(chars: list[Char]) -> list[Char]:
         elif is_han(char.text) and wide > 1.6 * heights[index]:
             found[index] = char._replace(y0=middle - wide / 2, y1=middle + wide / 2)
     return found
+
+
+def _beyond(high: int, low: int) -> int:
+    """The character that two halves (UTF-16) make; LOST for half a one, or one that has no meaning.
+
+    Fonts without a map of their own give their glyphs numbers of the private planes.
+    """
+    code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00) if high else 0
+    return code if 0x10000 <= code < 0xF0000 else ord(LOST)
 
 
 def _turner(rotation: int, left: float, bottom: float, right: float, top: float):

@@ -19,6 +19,11 @@ from helpers.tables.table import Column, Row, Table
 _HEADER_LEAF = re.compile(
     r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
 )
+#: Columns of a table of money that hold years or things.
+_TERM = re.compile(r"(?:期限|年限)(?:[（(]年[）)])?$")
+_COUNTS = re.compile(
+    r"(?:人次|批次|人数|次数|数量|辆数|台数|个数|户数|套数|面积)(?:[（(].*[）)])?$"
+)
 _PAGES = re.compile(r"页[码次数]?")
 
 
@@ -404,9 +409,15 @@ def _letter(count: int) -> str:
 
 
 def unit_of(table: Table, column: Column) -> str | None:
-    """The unit of a column: its header's own (金额（万元）), else the table's."""
+    """The unit of a column: its header's own (金额（万元）, 期限), else the table's.
+
+    None where the header counts things (人数, 批次) and does not say in which unit: it is no money.
+    """
     try:
         own = units.find_unit(column.header)
     except units.UnitError:
         own = None
-    return own or table.context.unit
+    leaf = plain(column.header).rsplit("/", 1)[-1]
+    if own or _COUNTS.search(leaf):
+        return own
+    return "年" if _TERM.search(leaf) else table.context.unit

@@ -14,6 +14,8 @@ _LABEL_HEADER = re.compile(
     r"|项目名称|科目名称|名称|地区|单位名称|单位|内容|指标|摘要|用途|区划)(?:[（(].*[)）])?"
 )
 _CODE_HEADER = re.compile(r".*(?:编码|代码)[类款项]?$|(?:.*/)?[类款项]$")
+#: What numbers a thing: digits that are no quantity.
+_SERIAL_HEADER = re.compile(r".*(?:编号|文号|批号|证号|账号|电话)$")
 _ORDINAL_HEADER = re.compile(r"序号|行次|栏次|排序")
 _REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
 #: A number with one foreign sign before or after it (839.26#): damage, no word.
@@ -138,6 +140,8 @@ def _role(column: Column, content: Counter, index: int) -> str:
     leaf = header.rsplit("/", 1)[-1]
     if _ORDINAL_HEADER.fullmatch(leaf):
         return "ordinal"
+    if _SERIAL_HEADER.fullmatch(leaf):
+        return "text"
     if _REMARK_HEADER.search(leaf) and not content["number"] > content["text"]:
         return "remark"
     if _CODE_HEADER.fullmatch(leaf) or (

@@ -22,6 +22,8 @@ from helpers.tables.table import Row, Table
 #: Two labels stand equally deep if their edges differ by less (in character heights).
 SAME_DEPTH = 0.16
 _MONEY = frozenset(units.YUAN_PER)
+#: A number of more digits is none: all that China owns is less, in 元 and 分.
+_DIGITS = 16
 _TOTAL = re.compile(r"合计|总计|小计|总额")
 _BARE_TOTAL = re.compile(r"[合总小]计")
 
@@ -94,6 +96,10 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
             found[row.number, index] = number
             if number.kind in ("dash", "error"):
                 odd[number.text] += 1
+            elif number.value and number.value.adjusted() >= _DIGITS:
+                del found[row.number, index]
+                result.notes.append(f"p{row.page} row {row.number}: “{text}” is too long a number")
+                result.doubtful = True
     for text, count in odd.items():
         result.notes.append(f"“{text}” stands for a number {count} times")
     return found

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from helpers.errors import ReportError
 from helpers.text.paragraphs import NUMBERING, PAGE_BREAK
 
 # One character for one, so that every place in the packed text keeps its meaning.
@@ -25,7 +24,9 @@ _FIGURE = re.compile(rf"(?P<number>{_TOKEN})(?P<unit>{_UNIT})")
 _BORROWED = re.compile(
     rf"(?<![\d.第年])(?P<number>\d[\d,.]*)(?=(?:[-—~～]+|至|到)\d[\d,.]*(?P<unit>{_UNIT}))"
 )
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_NUMBER = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?")
+#: 1，038万元: wide commas that group a number's digits, where the unit comes with the last group.
+_WIDE_GROUPS = re.compile(rf"(?<![\d.，])[1-9]\d{{0,2}}(?:，\d{{3}})+(?=(?:\.\d+)?{_UNIT})")
 _STOP = "，；。：！？—\n"
 
 
@@ -39,12 +40,22 @@ class Figure:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A figure that can be read in more than one way, or in none: 542,62万元, 20.56.亿元."""
+
+    page: int
+    printed: str
+    sentence: str
+
+
 @dataclass(slots=True)
 class Passage:
     """A paragraph without its blanks, and what can be read off its punctuation.
 
     ``packed`` is the text without blanks and page breaks, in one width of digits
-    and signs; ``origin`` leads each place back to the text as it was printed.
+    and signs; ``origin`` leads each place back to the text as it was printed. ``unclear`` are
+    figures that no one reads for certain: they are said, and are none of ``figures``.
     """
 
     page: int
@@ -55,6 +66,7 @@ class Passage:
     partner: dict[int, int] = field(default_factory=dict)
     depth: list[int] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    unclear: list[Unclear] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         page, packed = self.page, []
@@ -70,6 +82,7 @@ class Passage:
             self.origin.append(place)
             self.pages.append(page)
         self.packed = re.sub(r"(?<!\d),|,(?!\d)", "，", "".join(packed))
+        self.packed = _WIDE_GROUPS.sub(lambda found: found[0].replace("，", ","), self.packed)
         self._pair()
         self.figures = sorted(self._find(), key=lambda figure: figure.start)
 
@@ -98,18 +111,11 @@ class Passage:
                 start, end = found.span("number")
                 end = found.end() if pattern is _FIGURE else end
                 unit = found["unit"].removeprefix("个")
-                yield Figure(start, end, self._value(found), unit)
-
-    def _value(self, found: re.Match[str]) -> str:
-        """The number without thousands separators; a number of two readings is refused."""
-        number = found["number"].translate({ord("△"): "-", ord("▲"): "-"})
-        if not _NUMBER.fullmatch(number):
-            place = found.start()
-            raise ReportError(
-                f"page {self.pages[place]}: {found[0]!r} in {self.sentence(place)!r} is no"
-                " number that can be read in one way; look at the page and its text layer."
-            )
-        return number.replace(",", "")
+                number = found["number"].translate({ord("△"): "-", ord("▲"): "-"})
+                if _NUMBER.fullmatch(number):
+                    yield Figure(start, end, number.replace(",", ""), unit)
+                else:
+                    self.unclear.append(Unclear(self.pages[start], found[0], self.sentence(start)))
 
     def bounds(self, place: int) -> tuple[int, int]:
         """Where the sentence around a place begins and ends; a full stop in brackets ends none."""

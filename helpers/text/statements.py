@@ -14,7 +14,7 @@ headings, else what the report's headings say of the year (2023 年预算执行 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -23,11 +23,18 @@ from helpers.pages.model import Paragraph
 from helpers.text.headings import Headings, years_named
 from helpers.text.links import link_statements
 from helpers.text.paragraphs import NUMBERING, paragraphs_of
-from helpers.text.sentences import Figure, Passage
+from helpers.text.sentences import Figure, Passage, Unclear
 from helpers.text.wording import Reading, account_of, items_of, read_lead, sentence_subject
 from helpers.units import YUAN_PER, Amount
 
-__all__ = ["COLUMNS", "MEASURES", "link_statements", "paragraphs_of", "read_statements"]
+__all__ = [
+    "COLUMNS",
+    "MEASURES",
+    "link_statements",
+    "paragraphs_of",
+    "read_statements",
+    "unclear_figures",
+]
 
 COLUMNS = (
     "report",
@@ -73,7 +80,6 @@ _NAMED = {
     "soe": "国有资本经营预算",
     "social_insurance": "社会保险基金预算",
 }
-_TIMES = {"百": 100, "千": 1_000, "万": 10_000}
 
 
 def read_statements(
@@ -86,8 +92,8 @@ def read_statements(
     phase → year (``{"executed": 2023, "proposed": 2024}``).
     Out: rows of COLUMNS in the order of the text, and ``budget_type`` (the account spoken of),
     which only ``link_statements`` needs and takes out.  Blank is None or an empty text;
-    ``amount_yuan`` is exact, None for a ratio.
-    Errors: ReportError for a number of two readings (``1,23 万元``), naming page and sentence.
+    ``amount_yuan`` is exact, None for a ratio. A figure of two readings (``1,23 万元``) makes no
+    row: see ``unclear_figures``.
     """
     passages = [Passage(paragraph.page, paragraph.text) for paragraph in paragraphs]
     headings = Headings([passage.packed for passage in passages if not passage.figures], years)
@@ -102,6 +108,11 @@ def read_statements(
             headings.enter(passage.packed)
             before = _State()
     return rows
+
+
+def unclear_figures(paragraphs: Iterable[Paragraph]) -> list[Unclear]:
+    """The figures of running text that can't be read in one way, with page and sentence."""
+    return [each for one in paragraphs for each in Passage(one.page, one.text).unclear]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +282,7 @@ class _Reader:
         value = figure.value
         if reading.negative and Decimal(value) > 0:
             value = "-" + value  # 下降-5% is left as printed: its two signs may mean either
-        money = _yuan(figure.value, figure.unit) if figure.unit.endswith("元") else None
+        money = Amount.parse(figure.value + figure.unit).yuan if figure.unit in YUAN_PER else None
         return {
             "page": self.passage.pages[figure.start],
             "sentence": self.passage.sentence(figure.start),
@@ -291,10 +302,3 @@ class _Reader:
 def _stop(text: str, last: _State, place: int) -> bool:
     """Whether a sentence ends between the figure before and a place."""
     return "。" in text[last.end : place]
-
-
-def _yuan(value: str, unit: str) -> Decimal:
-    """A sum in 元; 千万元 and 万亿元 are multiples of the units that ``helpers.units`` knows."""
-    if unit in YUAN_PER:
-        return Amount.parse(value + unit).yuan
-    return (Amount.parse(value + unit[1:]) * _TIMES[unit[0]]).yuan
