@@ -88,6 +88,18 @@ def test_four_levels():
     assert body(table)[1] == ("乙区", "3.00", "", "2.50", "")
 
 
+def test_a_blank_row_that_a_header_cell_reaches_over_is_header():
+    rows = (
+        ("合计", "", "公务接待费", ""),
+        ("", "", "", ""),
+        ("预算数", "决算数", "预算数", "决算数"),
+        ("5", "4", "3", "2"),
+    )
+    table = table_of(rows, merged=[(0, 0, 1, 2), (0, 2, 2, 2)], above=over(None))
+    assert table.headers == ["合计/预算数", "合计/决算数", "公务接待费/预算数", "公务接待费/决算数"]
+    assert body(table) == [rows[-1]]
+
+
 def test_a_row_of_ordinals_is_header_and_names_nothing():
     table = table_of((HEADER, ("栏次", "1", "2"), *BODY), above=over())
     assert table.headers == list(HEADER)
@@ -307,6 +319,15 @@ def test_another_unit_begins_another_table():
     first = make_grid((HEADER, *BODY), above=over(None))
     second = make_grid((HEADER, *FOLLOWING), page=2, above=over(None, None, "单位：亿元"))
     assert [table.context.unit for table in tables_of(first, second)] == ["万元", "亿元"]
+
+
+def test_names_of_both_halves_above_columns_of_numbers_are_no_header():
+    """The last rows of a 收入支出决算总表 on a page of their own begin with 结余 left blank."""
+    header = ("项目", "决算数", "项目", "决算数")
+    first = make_grid((header, ("本年收入合计", "9", "本年支出合计", "8")), above=over(None))
+    rest = (("使用非财政拨款结余", "", "结余分配", ""), ("总计", "9", "总计", "9"))
+    (table,) = tables_of(first, make_grid(rest, page=2))
+    assert body(table)[1:] == list(rest)
 
 
 def test_a_page_of_text_between_ends_a_table():

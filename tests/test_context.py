@@ -249,6 +249,20 @@ def test_section_words_are_no_title(section):
     assert read(centred(section, 0, 16), centred(TITLE, 30, 14)).title == TITLE
 
 
+@pytest.mark.parametrize("size", [14, 18])
+def test_of_two_titles_the_lower_one_is_the_table_s(size):
+    heads_all = centred("某某局2024年度部门决算表", 0, size)
+    assert (
+        read(heads_all, centred("收入支出决算总表", 30, 12), "单位：万元").title
+        == "收入支出决算总表"
+    )
+
+
+def test_below_a_title_a_row_over_all_columns_is_a_header():
+    cells = [Cell(0, 0, 1, 4, 40, 0, 460, 20, [centred("“三公”经费", 3, 14)])]
+    assert read(TITLE, merged=cells).title == TITLE
+
+
 def test_merged_rows_inside_the_frame_are_read_like_lines_above():
     cells = [
         Cell(0, 0, 1, 4, 40, 0, 460, 20, [centred(TITLE, 3, 14)]),

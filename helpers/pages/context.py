@@ -93,13 +93,15 @@ def read_context(lines: list[Line], merged: list[Cell], width: float) -> Context
         kept.insert(0, row)
         if len(kept) > 8:
             break
-    texts = [(line, len(row)) for row in kept for line in row]
-    texts += [(line, 1) for cell in merged for line in cell.lines]
     titles: list[Line] = []
     unit_rows = {id(row) for row in kept if any(_UNIT.search(line.text) for line in row)}
     beside_unit = {id(line) for row in kept if id(row) in unit_rows for line in row}
-    for line, _ in texts:
+    for line in (line for row in kept for line in row):
         _take(context, line, titles, id(line) in beside_unit)
+    # Below a title a row over all columns is their common header; it may hold the unit.
+    titled = bool(titles) and titles[-1].text.strip().endswith("表")
+    for line in (line for cell in merged for line in cell.lines):
+        _take(context, line, [] if titled else titles, False)
     context.title = _title(titles)
     if _CONTINUED.search(context.title):
         context.continued = True
@@ -155,9 +157,15 @@ def _read_unit(context: Context, text: str) -> None:
 
 
 def _title(lines: list[Line]) -> str:
-    """The title's lines joined: the largest ones, where sizes differ clearly."""
+    """The title's lines joined: the largest ones, where sizes differ clearly.
+
+    Of two titles (…部门决算表 over 收入支出决算总表) the lower one is the table's.
+    """
     if not lines:
         return ""
+    ends = [place for place, line in enumerate(lines) if line.text.strip().endswith("表")]
+    if len(ends) > 1:
+        lines = lines[ends[-2] + 1 :]
     largest = max(line.size for line in lines)
     chosen = [line for line in lines if line.size > 0.85 * largest]
     return _REGION_CODE.sub("", "".join(line.text for line in chosen).replace(" ", ""))

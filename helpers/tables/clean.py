@@ -164,6 +164,9 @@ def _header_depth(grid: Grid, first: int) -> int:
             spanning = any(cell.row < row for cell in own if texts[id(cell)])
             likely = sum(bool(_HEADER_LEAF.search(texts[id(cell)])) for cell in starting)
             under = {col for cell in starting for col in range(cell.col, cell.col + cell.colspan)}
+            if not starting and spanning and row < rows - 1:
+                depth += 1  # a blank row that header cells beside it reach over
+                continue
             if starting and above and under <= above:
                 # words under a group's title, not every one of its columns has its own
                 covered |= filled
@@ -238,7 +241,8 @@ def _continues(table: Table, part: _Part) -> bool:
     if named:
         return part.depth == 0 or _alike(_headers(part), table.headers)
     if part.depth and not fewer and not _alike(_headers(part), table.headers):
-        return False
+        # words of names above columns of numbers: 使用结余 | | 结余分配 | | below the same borders
+        return grid.page == last.page + 1 and _fewer_borders(part, last)
     return grid.page == last.page + 1 and (context.unit in (None, table.context.unit))
 
 
