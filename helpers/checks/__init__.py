@@ -44,8 +44,9 @@ def each_check(data: ReportData) -> Iterator[dict[str, Any]]:
 
     A document of a thousand pages makes a hundred thousand of them: who writes them keeps none.
     """
-    for check in CHECKS:
-        yield from check(data)
+    for part in data.parts():
+        for check in CHECKS:
+            yield from check(part)
 
 
 def run_checks(data: ReportData) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from typing import Any
 
 from helpers.checks.blocks import need_blocks, tell_blocks
 from helpers.checks.figures import Entry, Statement, half_of
+from helpers.checks.volume import Placed, read_volume
 from helpers.errors import ReportError
 
 Row = Mapping[str, Any]
@@ -61,6 +62,22 @@ class Sheets(Mapping[str, Sheet]):
         head, *body = self._printed[table] or [()]
         rows = ((int(row), int(page), tuple(cells)) for row, page, *cells in body)
         return Sheet(tuple(head[2:]), tuple(rows))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+
+class Chosen(Mapping[str, Sheet]):
+    """Some of the tables as printed."""
+
+    def __init__(self, sheets: Mapping[str, Sheet], order: Sequence[str]):
+        self._sheets, self._order = sheets, order
+
+    def __getitem__(self, table: str) -> Sheet:
+        return self._sheets[table]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._order)
@@ -159,6 +176,29 @@ class ReportData:
             list(text),
         )
 
+    def parts(self) -> list[ReportData]:
+        """The reports that a volume binds, each on its own; itself alone where it is one report."""
+        volume = read_volume(placed(self.catalog.values()), self.text)
+        if len(volume) == 1:
+            return [self]
+        part = {table: volume.part(self.first_page(table) or 0) for table in self.catalog}
+        pages = {id(row): volume.part(first_of(row.get("pages")) or 0) for row in self.projects}
+        owner = {row["project"]: pages[id(row)] for row in self.projects}
+        return [
+            ReportData(
+                self.name,
+                [entry for entry in self.entries if part.get(entry.table) == number],
+                {table: row for table, row in self.catalog.items() if part[table] == number},
+                [one for one in self.statements if volume.part_of_text(one.page) == number],
+                [row for row in self.projects if pages[id(row)] == number],
+                [row for row in self.funding if owner.get(row["project"]) == number],
+                [row for row in self.indicators if owner.get(row["project"]) == number],
+                Chosen(self.sheets, [t for t in self.sheets if part.get(t) == number]),
+                [one for one in self.text if volume.part_of_text(one[0]) == number],
+            )
+            for number in range(len(volume))
+        ]
+
     @cached_property
     def by_table(self) -> dict[str, list[Entry]]:
         """The numbers of each table."""
@@ -189,8 +229,26 @@ class ReportData:
 
     def first_page(self, table: str) -> int | None:
         """The page on which a table begins."""
-        pages = str((self.catalog.get(table) or {}).get("pages") or "")
-        return int(pages.partition("-")[0]) if pages else None
+        return first_of((self.catalog.get(table) or {}).get("pages"))
+
+
+def first_of(pages: Any) -> int | None:
+    """The first of the pages that a row names (7-9)."""
+    return int(str(pages).partition("-")[0]) if pages else None
+
+
+def placed(catalog: Iterable[Row]) -> list[Placed]:
+    """The tables of a catalog as a volume is told by them."""
+    return [
+        Placed(
+            str(row.get("title") or ""),
+            first_of(row["pages"]) or 0,
+            int(str(row["pages"]).rpartition("-")[2]),
+            str(row.get("kind") or ""),
+        )
+        for row in catalog
+        if row.get("pages")
+    ]
 
 
 def _grouped(things: Iterable[Any], key: Any) -> dict[Any, list[Any]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import time
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from helpers.checks.data import first_of, placed
+from helpers.checks.volume import read_volume
 from helpers.data.files import write
 from helpers.data.reading import DOUBTS, Reading
 from helpers.data.scan import Progress, scan
@@ -84,12 +87,26 @@ def read(
     _refuse_unused_overrides(report)
     reading.paragraphs = paragraphs_of(scanned.running)
     reading.unclear = unclear_figures(reading.paragraphs)
-    reading.statements = link_statements(
-        read_statements(reading.paragraphs, name),
-        reading.lines(),
-        {row["table"]: row["title"] or "" for row in reading.catalog},
-    )
+    reading.statements = linked(reading)
     return reading
+
+
+def linked(reading: Reading) -> list[dict[str, Any]]:
+    """The figures of the text with the lines they restate, those of a volume each in its report."""
+    statements = read_statements(reading.paragraphs, reading.name)
+    titles = {row["table"]: row["title"] or "" for row in reading.catalog}
+    volume = read_volume(placed(reading.catalog), ((p.page, p.text) for p in reading.paragraphs))
+    if len(volume) == 1:
+        return link_statements(statements, reading.lines(), titles)
+    parts = {row["table"]: volume.part(first_of(row["pages"])) for row in reading.catalog}
+    lines: dict[int | None, list[dict[str, Any]]] = {}
+    for line in reading.lines():
+        lines.setdefault(parts[line["table"]], []).append(line)
+    found: list[dict[str, Any]] = []
+    for part, group in groupby(statements, key=lambda one: volume.part_of_text(one["page"])):
+        own = {table: title for table, title in titles.items() if parts[table] == part}
+        found += link_statements(group, lines.get(part, ()), own)
+    return found
 
 
 def _read_table(table: Table, name: str, year: int | None, reading: Reading) -> Tidied:
