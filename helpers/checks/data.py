@@ -182,19 +182,25 @@ class ReportData:
         if len(volume) == 1:
             return [self]
         part = {table: volume.part(self.first_page(table) or 0) for table in self.catalog}
-        pages = {id(row): volume.part(first_of(row.get("pages")) or 0) for row in self.projects}
-        owner = {row["project"]: pages[id(row)] for row in self.projects}
+        owner = {r["project"]: volume.part(first_of(r.get("pages")) or 0) for r in self.projects}
+        entries = _grouped(self.entries, lambda entry: part.get(entry.table))
+        statements = _grouped(self.statements, lambda one: volume.part_of_text(one.page))
+        text = _grouped(self.text, lambda one: volume.part_of_text(one[0]))
+        tables = _grouped(self.catalog, part.get)
+        sheets = _grouped(self.sheets, part.get)
+        forms = [
+            _grouped(rows, lambda row: owner.get(row["project"]))
+            for rows in (self.projects, self.funding, self.indicators)
+        ]
         return [
             ReportData(
                 self.name,
-                [entry for entry in self.entries if part.get(entry.table) == number],
-                {table: row for table, row in self.catalog.items() if part[table] == number},
-                [one for one in self.statements if volume.part_of_text(one.page) == number],
-                [row for row in self.projects if pages[id(row)] == number],
-                [row for row in self.funding if owner.get(row["project"]) == number],
-                [row for row in self.indicators if owner.get(row["project"]) == number],
-                Chosen(self.sheets, [t for t in self.sheets if part.get(t) == number]),
-                [one for one in self.text if volume.part_of_text(one[0]) == number],
+                entries.get(number, []),
+                {table: self.catalog[table] for table in tables.get(number, ())},
+                statements.get(number, []),
+                *(rows.get(number, []) for rows in forms),
+                Chosen(self.sheets, sheets.get(number, [])),
+                text.get(number, []),
             )
             for number in range(len(volume))
         ]
