@@ -275,6 +275,20 @@ def test_the_words_over_the_parts_of_a_code_may_be_broken(rules, tmp_path):
     assert told(Report("", "", 2024, [], [table]), tmp_path, rules=rules) == []
 
 
+@pytest.mark.parametrize("rules", ["grid", "rows", "header", "outer", "none"])
+def test_numbers_in_columns_below_a_unit_are_a_table_whatever_its_words(rules, tmp_path):
+    header = [[Head("市县"), Head("总额"), Head("返还"), Head("专项转移支付")]]
+    years = [("2024", "approved", "万元")] * 3
+    rows = (
+        ("甲市", "30", "10", "20"),
+        ("乙市", "50", "20", "30"),
+        ("丙县", "9", "4", "5"),
+        ("丁县", "7", "3", "4"),
+    )
+    title = "某某省2024年对下补助预算分配表"
+    assert told(small(header, rows, title, years), tmp_path, rules=rules) == []
+
+
 def test_a_balance_that_is_expected_is_a_balance(tmp_path):
     header = [[Head("地区"), Head("2024年债务限额"), Head("2024年末债务余额预计执行数")]]
     years = [("2024", "limit", "万元"), ("2024", "balance", "万元")]

@@ -246,12 +246,19 @@ def _trimmed(zone: Zone, across) -> Zone | None:
         (levels and (figures or heads >= 2))
         or (figures >= 3 and heads >= 2)
         or (named and heads >= 2 and (figures or heads >= 3))
+        or (zone.after == "unit" and figures >= 3 and _in_columns(rows[start:]))
     )
     edges = [x for y, x0, x1 in across if levels and top - 12 <= y <= bottom + 14 for x in (x0, x1)]
     frame = (min(edges), max(edges)) if edges else None
     if not believable and not (heads >= 2 and figures):
         return None
     return Zone(rows, levels, zone.after, frame, not believable)
+
+
+def _in_columns(rows: list[list[Line]]) -> bool:
+    """Whether nearly every row is a name with two numbers and more: a table, whatever its words."""
+    full = [row for row in rows if sum(map(has_digits, row)) >= 2 and not has_digits(row[0])]
+    return len(full) >= 3 and len(full) * 5 >= len(rows) * 4
 
 
 def _without_titles(rows: list[list[Line]]) -> list[list[Line]]:

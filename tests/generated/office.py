@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -190,11 +191,13 @@ def _merge(sheet: Worksheet, row: int, column: int, rows: int, columns: int) -> 
 
 def _line(sheet: Worksheet, row: int, columns: int, border: Border) -> None:
     for c in range(1, columns + 1):
-        old = sheet.cell(row, c).border
-        sheet.cell(row, c).border = Border(
-            top=border.top if border.top.style else old.top,
-            bottom=border.bottom if border.bottom.style else old.bottom,
-        )
+        cell = sheet.cell(row, c)
+        if isinstance(cell, MergedCell):
+            continue
+        old = cell.border
+        top = border.top if border.top and border.top.style else old.top
+        bottom = border.bottom if border.bottom and border.bottom.style else old.bottom
+        cell.border = Border(top=top, bottom=bottom)
 
 
 def _widths(table: Table, size: float) -> list[float]:
