@@ -505,3 +505,14 @@ def test_any_header_gets_one_meaning_and_amounts_have_no_base(headers, title):
     for meaning in found:
         if not meaning.ratio:
             assert (meaning.base_year, meaning.base_phase) == (None, "")
+
+
+def test_a_row_of_formulas_under_the_headers_says_nothing_of_a_column():
+    headers = ["2025年/调整预算数/2", "2025年/执行数/3", "2025年/完成调整预算%/4=3/2*100"]
+    read = read_headers(headers, "2025年一般公共预算支出执行情况表")
+    assert read == read_headers(
+        ["2025年/调整预算数", "2025年/执行数", "2025年/完成调整预算%"],
+        "2025年一般公共预算支出执行情况表",
+    )
+    assert read[2].ratio == "share"
+    assert (read[2].base_year, read[2].base_phase) == (2025, "adjusted")

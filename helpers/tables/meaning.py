@@ -36,6 +36,8 @@ _PLAIN_CHANGE = re.compile(r"同比|增减[%％]|增长[%％率]|增幅|增减�
 _RATE = re.compile(
     r"(?P<base>调整预算|变动预算|年初预算|预算)?(?:完成率|执行率|完成进度|执行进度|完成[%％])"
 )
+#: The row under the headers that numbers the columns and says how they are computed: 3, 4=3/2*100.
+_FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
 _PART = re.compile(r"占比|比重|占.*[%％]")
 _GENERIC = re.compile(
     r"20\d\d年?度?|上年度?|本年度?|当年|年初|年末|年底|调整后?|变动|预计|草案|建议|安排"
@@ -115,7 +117,7 @@ def read_headers(
         fallback_year: the report's year, where neither says one.
         percent_only: the table's unit is %.
     """
-    texts = [plain(header) for header in headers]
+    texts = [_FORMULA.sub("", plain(header)) for header in headers]
     found = [
         None if _is_ratio(text) and not percent_only else _amount(text, title, fallback_year)
         for text in texts
