@@ -158,6 +158,10 @@ def test_small_words_over_a_title_are_no_part_of_it():
     assert context.title == TITLE
 
 
+def test_the_blank_between_a_number_and_a_year_stays():
+    assert read("2.5　2022年全省 收入表").title == "2.5　2022年全省收入表"
+
+
 def test_blanks_in_a_title_are_dropped():
     assert read(centred("2024 年 收 入 预 算 表", 0, 16)).title == "2024年收入预算表"
 

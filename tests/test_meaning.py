@@ -317,6 +317,32 @@ def test_a_difference_in_money_is_no_ratio(header):
     assert read_headers(["2023年预算数", "2024年预算数", header], BUDGET)[-1].ratio == ""
 
 
+def test_a_difference_over_two_levels_is_of_what_stands_before_than():
+    headers = [
+        "2023年决算数",
+        "2024年快报数",
+        "2024年快报数比2023年决算数/增减额",
+        "2024年快报数比2023年决算数/增减%",
+    ]
+    *_, amount, ratio = read_headers(headers, "某某区2024年一般公共预算收入情况表")
+    assert (amount.fiscal_year, amount.phase, amount.component) == (2024, "estimated", "增减额")
+    assert ratio == change(2024, "estimated", 2023, "executed")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2.5 2022年全省收入表",
+        "2.52022年全省收入表",
+        "§12022年收入表",
+        "5-2 2022年收入表",
+        "2 0 2 2年表",
+    ],
+)
+def test_a_number_before_a_year_does_not_hide_it(title):
+    assert years(title) == [2022]
+
+
 @pytest.mark.parametrize("header", ["占比", "比重", "占总支出%", "占总支出的比例"])
 def test_a_share_of_the_whole_is_a_ratio(header):
     found = read_headers(["2024年预算数", header], BUDGET)[-1]

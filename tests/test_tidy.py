@@ -121,6 +121,17 @@ def test_zero_is_a_number():
     ]
 
 
+def test_a_year_that_only_the_document_names_is_said():
+    (table,) = tables_of(
+        make_grid([("项目", "预算数"), ("税收收入", "5")], above=over(title="收入表"))
+    )
+    one = tidy(table, "x", 2024)
+    assert [line["fiscal_year"] for line in one.lines] == [2024]
+    assert any("2024 is the document's" in note for note in one.notes)
+    (dated,) = tables_of(make_grid([HEADER[:2], ("税收收入", "5")], above=over(title="收入表")))
+    assert not any("document's" in note for note in tidy(dated, "x", 2024).notes)
+
+
 def test_numbers_that_ran_together_are_said_and_make_no_line():
     one = read(("税收收入", "12345678901234567", "100", "50"), ("合计", "1", "100", "50"))
     assert "12345678901234567" not in [line["value"] for line in one.lines]

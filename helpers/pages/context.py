@@ -26,6 +26,8 @@ _SECTION = re.compile(r"^(?:第[一二三四五六七八九十]+部分.*|目\s*�
 _REGION_CODE = re.compile(
     r"^[1-8]\d(?:\d{4})?(?=[\u4e00-\u9fff]{2,10}(?:省|自治区|市|兵团)20\d\d年)"
 )
+#: Blanks in a title say nothing, but for the one between a number and a year: 2.5 2022年…
+_BLANKS = re.compile(r"[ 　]+(?!(?<=\d[ 　])20\d\d年)")
 _CONTINUED = re.compile(r"[（(]?续\s*表?(?:[一二三四五六七八九十\d]*)[）)]?")
 _YEAR_ONLY = re.compile(r"^[（(]\s*20\d\d\s*年?度?\s*[）)]$")
 _PROSE = re.compile(r"[。；;，,]$")
@@ -168,4 +170,5 @@ def _title(lines: list[Line]) -> str:
         lines = lines[ends[-2] + 1 :]
     largest = max(line.size for line in lines)
     chosen = [line for line in lines if line.size > 0.85 * largest]
-    return _REGION_CODE.sub("", "".join(line.text for line in chosen).replace(" ", ""))
+    text = _BLANKS.sub("", "".join(line.text for line in chosen))
+    return _REGION_CODE.sub("", text)

@@ -24,7 +24,10 @@ _PHASES = (
 _STOCK = re.compile(r"债[务券][^/]*余额(?!限额)[^/]*(?:预计|执行|决算|实际)")
 _DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
 _ZH_YEAR = re.compile(r"[二2２][〇○零Ｏ0０][〇○零Ｏ0０一二三四五六七八九\d]{2}(?=年|[^\d]|$)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+# 2.5 2022年… and §1 2021年… are often printed without a blank that can be seen
+_YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
+_DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
+_VERSUS = re.compile(r"比|较")
 _RELATIVE = ((re.compile(r"上年|上一年|去年"), -1), (re.compile(r"本年|当年|今年"), 0))
 _SHARE = re.compile(
     r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)的?(?:[%％]|百分比|比例)"
@@ -41,7 +44,7 @@ _FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
 _PART = re.compile(r"占比|比重|占.*[%％]")
 _GENERIC = re.compile(
     r"20\d\d年?度?|上年度?|本年度?|当年|年初|年末|年底|调整后?|变动|预计|草案|建议|安排"
-    r"|(?<!一般公共)(?<!基金)(?<!国有资本经营)预算数?|决算数?|执行数?|完成数?|限额|余额|实际数?|金额|数额|合计|总计|小计|地方政府"
+    r"|(?<!一般公共)(?<!基金)(?<!国有资本经营)预算数?|决算数?|执行数?|完成数?|限额|余额|实际数?|快报数?|金额|数额|合计|总计|小计|地方政府"
     r"|[（(](?!境).*?[)）]|[\s/%％:：,，、]|数$|^数|的$"
 )
 
@@ -122,21 +125,25 @@ def read_headers(
         None if _is_ratio(text) and not percent_only else _amount(text, title, fallback_year)
         for text in texts
     ]
-    amounts = [meaning for meaning in found if meaning is not None]
+    # a difference is no amount that a ratio could be of
+    own = [
+        None if _DIFFERENCE.search(text) else one for text, one in zip(texts, found, strict=True)
+    ]
+    amounts = [meaning for meaning in own if meaning is not None]
     result = []
     for index, text in enumerate(texts):
         meaning = found[index]
         if meaning is None:
-            before = [one for one in found[:index] if one is not None]
+            before = [one for one in own[:index] if one is not None]
             meaning = _ratio(text, before or amounts, amounts, title, fallback_year)
         result.append(meaning)
     return result
 
 
 def _is_ratio(text: str) -> bool:
-    if re.search(r"增减额|增加额|减少额|差额|增减数", text):
-        return False
     leaf = text.rsplit("/", 1)[-1]
+    if _DIFFERENCE.search(leaf if re.search(r"[%％]", leaf) else text):
+        return False
     return bool(
         re.search(r"[%％]|百分比|同比|比例|占比|比重|完成率|执行率|增长率|增幅|增减率|进度", leaf)
         or _SHARE.search(leaf)
@@ -146,6 +153,11 @@ def _is_ratio(text: str) -> bool:
 
 
 def _amount(text: str, title: str, fallback: int | None) -> Meaning:
+    if _DIFFERENCE.search(text) and (versus := _VERSUS.search(text)):
+        # 2024年快报数比2023年决算数/增减额 is of what stands before 比
+        told = _amount(text[: versus.start()], title, fallback)
+        split = re.sub(r"[^/]*(?:比|较)[^/]*/", "", text)
+        return replace(told, component=component_of(split))
     phase = phase_of(title_phase(text)) or phase_of(title_phase(title))
     default = title_year(title, phase, fallback)
     year = _year_of(text, default)
@@ -184,6 +196,8 @@ def _ratio(text, before, amounts, title, fallback) -> Meaning:
     group = text[: -len(leaf)]
     share = _SHARE.search(leaf)
     change = None if share else _CHANGE.search(leaf)
+    if not share and not change and (change := _CHANGE.search(group.replace("/", "") + leaf)):
+        group = ""  # 2024年快报数比2023年决算数/增减%
     if share or change:
         match = share or change
         top = _numerator(group + match["top"], before, amounts, title, fallback)

@@ -71,6 +71,16 @@ def tidy(table: Table, report: str, year: int | None = None) -> Tidied:
             _half(table, report, half, means, account, numbers, result)
     result.lines.sort(key=lambda line: (line["row"], line.pop("_column")))
     printed = any(number.kind == "number" for number in numbers.values())
+    if year and printed and not headers.years(title):
+        undated = [i for i in values if not headers.years(table.columns[i].header)]
+        if any(
+            line["fiscal_year"] and line["column"] == table.columns[i].header
+            for i in undated
+            for line in result.lines
+        ):
+            result.notes.append(
+                f"neither title nor header names the year: {year} is the document's"
+            )
     if printed and not any(line["unit"] for line in result.lines if line["unit"] != "%"):
         result.notes.append("no unit is printed: amounts in 元 are left blank")
     return result
