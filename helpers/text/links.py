@@ -114,10 +114,13 @@ def link_statements(
     its item's amount.
     """
     shelves: dict[tuple[str, str], _Shelf] = defaultdict(lambda: defaultdict(list))
+    statements = list(statements)
+    wanted_shelves = {_shelf(statement) for statement in statements}
     for line in lines:
-        row = _row_of(line)
+        shelf = _shelf(line)
+        row = _row_of(line) if shelf in wanted_shelves else None
         if row:
-            shelves[_shelf(line)][row.names].append(row)
+            shelves[shelf][row.names].append(row)
     wanted = {table: _plain(title) for table, title in (titles or {}).items()}
     linked: dict[tuple, _Row | None] = {}
     out = []
