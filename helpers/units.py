@@ -76,13 +76,14 @@ _FOLD |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2007"), " ")
 _FOLD |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), None) | {ord("￥"): "¥"}
 
 _NUMBER = re.compile(
-    r"""(?P<open>\(\s*)? (?P<sign>[-+]|[△▲Δ∆]\s*)?
+    r"""(?P<before>[*※①-⑳]\s*)? (?P<open>\(\s*)? (?P<sign>[-+]|[△▲Δ∆]\s*)?
     (?P<digits>(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?P<comma>[,\u2009\u202f])[0-9]{3}
         (?:(?P=comma)[0-9]{3})*) (?:\.(?P<decimals>[0-9]+))?)
     (?P<inner>\s*%)? (?P<close>\s*\))? (?P<outer>\s*%)? (?:\s*(?P<mark>[#*※†‡①-⑳]+))?""",
     re.VERBOSE,
 )
-_DASH = re.compile(r"[-—―─━…⋯/](?:\s*[-—―─━…⋯/])*")
+# × in a form of final accounts: nothing is to be entered here
+_DASH = re.compile(r"[-—―─━…⋯/×](?:\s*[-—―─━…⋯/×])*")
 # What a spreadsheet leaves in print where it could not compute, or found its column too narrow.
 _ERROR = re.compile(r"#(?:DIV/0!|REF!|N/A|VALUE!|NAME\?|NUM!|NULL!|#+)", re.IGNORECASE)
 _REASONS = [
@@ -109,7 +110,7 @@ class Number:
     ``kind`` is number, blank, dash (printed, but no number) or error (#DIV/0! …); ``value`` is
     None and ``printed`` empty unless it is a number. ``text`` is the print, stripped;
     ``printed`` the value with its decimals, without separators, minus as ``-``. ``percent``:
-    a % sign stands behind it. ``mark``: the footnote sign behind it (``86.7 #``).
+    a % sign stands behind it. ``mark``: the footnote sign beside it (``86.7 #``, ``①1,737``).
     """
 
     value: Decimal | None
@@ -143,7 +144,13 @@ def _read(text: str) -> Number | str:
     digits = found["digits"].replace(comma, "") if comma else found["digits"]
     printed = "-" + digits if bracket or (sign and sign != "+") else digits
     return Number(
-        Decimal(printed), shown, printed, ratio, len(decimals or ""), "number", found["mark"] or ""
+        Decimal(printed),
+        shown,
+        printed,
+        ratio,
+        len(decimals or ""),
+        "number",
+        (found["mark"] or found["before"] or "").strip(),
     )
 
 

@@ -121,6 +121,19 @@ def test_zero_is_a_number():
     ]
 
 
+def test_several_rates_in_one_cell_are_noted_and_no_number():
+    one = read(("某某债券", "2.06%、2.07%", "100", "50"), ("合计", "1", "100", "50"))
+    assert [line["value"] for line in one.lines][:2] == ["100", "50"]
+    assert not one.doubtful
+    assert any("several rates" in note for note in one.notes)
+
+
+def test_a_cross_stands_for_no_number():
+    one = read(("某收入", "×", "100", "50"), ("合计", "1", "100", "50"))
+    assert not one.doubtful
+    assert len(one.lines) == 5
+
+
 def test_a_year_that_only_the_document_names_is_said():
     (table,) = tables_of(
         make_grid([("项目", "预算数"), ("税收收入", "5")], above=over(title="收入表"))

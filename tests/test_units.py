@@ -86,7 +86,13 @@ def test_percent_sign_is_kept_apart(text):
 
 @pytest.mark.parametrize(
     ("text", "printed", "mark"),
-    [("86.7 #", "86.7", "#"), ("1,234*", "1234", "*"), ("1,234①", "1234", "①"), ("5%＊", "5", "*")],
+    [
+        ("86.7 #", "86.7", "#"),
+        ("1,234*", "1234", "*"),
+        ("1,234①", "1234", "①"),
+        ("①1,234", "1234", "①"),
+        ("5%＊", "5", "*"),
+    ],
 )
 def test_footnote_mark_is_no_part_of_the_number(text, printed, mark):
     number = parse_number(text)
@@ -159,6 +165,7 @@ def independent_reading(text: str) -> Decimal | None:
     """The number a patient clerk would read, character by character; None: no number."""
     folded = "".join("①" if c == "①" else unicodedata.normalize("NFKC", c) for c in text.strip())
     folded = folded.translate({ord("−"): "-", ord("–"): "-"}).strip()
+    folded = folded[1:].lstrip() if folded[:1] in ("*", "①") else folded  # one mark before
     folded = folded.rstrip("#*①").rstrip() if folded[:1] not in "#*①" else folded
     ratio = folded.endswith("%")
     if ratio:

@@ -24,6 +24,8 @@ SAME_DEPTH = 0.16
 _MONEY = frozenset(units.YUAN_PER)
 #: A number of more digits is none: all that China owns is less, in 元 and 分.
 _DIGITS = 16
+#: The rates of several bonds in one cell: printed so, and no one number.
+_SEVERAL = re.compile(r"\d+(?:\.\d+)?[%％](?:[、,，/；;]\s*\d+(?:\.\d+)?[%％])+")
 _TOTAL = re.compile(r"合计|总计|小计|总额")
 _BARE_TOTAL = re.compile(r"[合总小]计")
 
@@ -99,6 +101,9 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
                 number = units.parse_number(text)
             except units.UnitError:
                 if _belongs_to_label(table, row, index):
+                    continue
+                if _SEVERAL.fullmatch(text):
+                    result.notes.append(f"p{row.page} row {row.number}: “{text}” are several rates")
                     continue
                 result.notes.append(f"p{row.page} row {row.number}: “{text}” is no number")
                 result.doubtful = True
