@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from helpers import units
 from helpers.tables import meaning as headers
+from helpers.tables.bases import settle_bases
 from helpers.tables.clean import unit_of
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.meaning import Meaning
@@ -65,6 +66,12 @@ def tidy(table: Table, report: str, year: int | None = None) -> Tidied:
     )
     account = headers.budget_type_of(title)
     numbers = _numbers(table, values, result)
+    means = settle_bases(
+        means,
+        {i: table.columns[i].header for i in values},
+        {i: table.columns[i].half for i in values},
+        {place: n.value for place, n in numbers.items() if n.kind == "number"},
+    )
     if table.kind == "wide":
         _wide(table, report, means, account, numbers, result)
     else:
