@@ -441,11 +441,12 @@ def test_goal_and_indicators_that_name_no_horizon_take_the_forms():
     assert {i["horizon"] for i in form.indicators} == {"implementation"}
 
 
-def test_one_indicator_with_two_targets():
+@pytest.mark.parametrize("whole", ["实施期", "实施周期指标值", "中期指标值"])
+def test_one_indicator_with_two_targets(whole):
     rows = [
         ["项目名称", ("戊项目", 4)],
         [("一级指标", 1, 2), ("二级指标", 1, 2), ("三级指标", 1, 2), ("指标值", 2)],
-        ["实施期", "年度"],
+        [whole, "年度"],
         ["产出指标", "数量指标", "桥数", "9座", "1座"],
     ]
     form = read_form([grid(rows, [70, 60, 90, 60, 60])], "项目绩效目标表", "r")
@@ -489,6 +490,7 @@ def test_what_is_no_form():
     assert not is_form(projects, "项目支出预算表")
     assert is_form(two_horizons(BODY), "") and is_form(single(FUNDS), "")
     assert not is_form(two_horizons(BODY), "项目支出绩效自评表")
+    assert not is_form(two_horizons(BODY), "财政评价评分表")
 
 
 def test_no_project_is_refused():

@@ -41,7 +41,7 @@ PROJECT_COLUMNS = (
 
 _NAMES = re.compile(r"绩效(?:目标|指标)|整体支出绩效")
 # The same layout afterwards, with what was achieved: other numbers, other columns.
-_AFTERWARDS = re.compile(r"自评|评价报告|绩效评价|监控|完成情况")
+_AFTERWARDS = re.compile(r"自评|评分|得分|评价报告|绩效评价|监控|完成情况")
 _ACHIEVED = re.compile(r".*(?:实际完成|完成值|执行率|自评得分).*")
 
 

@@ -37,7 +37,7 @@ ITEMS = {
 ITEMS = {name: re.compile(words) for name, words in ITEMS.items()}
 TEXTS = ("kind", "period", "basis", "overview", "necessity", "measures", "plan")
 GOAL = re.compile(
-    r"(?:项目|部门|整体)?(?:(?:年度|本年度?|当年|全年|20\d\d年度?|实施期|中长?期|长期|中期)的?)?"
+    r"(?:项目|部门|整体)?(?:(?:年度|本年度?|当年|全年|20\d\d年度?|实施周?期|中长?期|长期|中期)的?)?"
     r"(?:总体|总|绩效|整体|支出|项目)*目标(?:设定|内容|描述)?"
 )
 # Headings that say nothing of their own.
