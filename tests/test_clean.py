@@ -131,6 +131,40 @@ def test_title_and_unit_inside_the_frame_are_no_header():
     assert (table.headers, body(table)) == (list(HEADER), list(BODY))
 
 
+def test_words_over_every_column_of_numbers_are_header():
+    """No word that headers are known by: the place of the row tells."""
+    rows = (
+        ("评价因素", "投向领域", "", "全市"),
+        ("", "新增", "再融资", ""),
+        ("交通", "1,200", "", "1,180"),
+        ("合计", "1,250", "3", "1,180"),
+    )
+    table = table_of(rows, merged=[(0, 0, 2, 1), (0, 1, 1, 2), (0, 3, 2, 1)], above=over())
+    assert table.headers == ["评价因素", "投向领域/新增", "投向领域/再融资", "全市"]
+    assert body(table) == list(rows[2:])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("甲地", "续建", "1"), ("乙地", "新开", "2")),  # numbers in the first row
+        (("甲地", "续建", "暂缓"), ("乙地", "新开", "2"), ("丙地", "新开", "暂缓")),
+        (("甲地", "", "暂缓"), ("乙地", "新开", "2")),  # a column without a word
+        (("甲地", "续建", "暂缓。"), ("乙地", "新开", "2")),  # a sentence
+        (("甲地", "续建", "暂缓"), ("乙地", "新开", "停")),  # no numbers at all
+    ],
+)
+def test_words_that_head_no_numbers_are_body(rows):
+    assert body(table_of(rows, above=over())) == list(rows)
+
+
+def test_a_unit_in_one_cell_of_the_frame_is_no_row():
+    rows = (("", "", "单位：亿元"), HEADER, *BODY)
+    table = table_of(rows, above=over("表一", TITLE, None))
+    assert (table.context.title, table.context.unit) == (TITLE, "亿元")
+    assert (table.headers, body(table)) == (list(HEADER), list(BODY))
+
+
 def test_a_table_of_blank_cells_keeps_its_rows():
     rows = (("利润收入", "", ""), ("股利、股息收入", "", ""), ("合计", "", ""))
     table = table_of((HEADER, *rows), above=over())

@@ -12,6 +12,7 @@ from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import NUMBERED, is_key_row, is_number
 from helpers.pages.zones import is_contents
+from helpers.tables.heading import is_unit_row, stands_over_numbers
 from helpers.tables.meaning import plain
 from helpers.tables.roles import find_roles
 from helpers.tables.table import Column, Row, Table
@@ -110,6 +111,7 @@ def _part(grid: Grid, page, index: int) -> _Part | None:
     while first < grid.shape[0] - 1:
         row = [cell for cell in grid.cells if cell.row <= first < cell.row + cell.rowspan]
         full = [cell for cell in row if cell.colspan == grid.shape[1] and grid.shape[1] > 1]
+        full = full or (row if is_unit_row(row) else [])
         if not full and any(cell.lines for cell in row):
             break
         if any(is_number(cell.text) for cell in full):
@@ -158,7 +160,8 @@ def _header_depth(grid: Grid, first: int) -> int:
         if depth == 0:
             if len(filled) < 2 and cols > 1:
                 break
-            if not any(_HEADER_LEAF.search(texts[id(cell)]) for cell in starting):
+            named = any(_HEADER_LEAF.search(texts[id(cell)]) for cell in starting)
+            if not named and not stands_over_numbers(grid, owners, row):
                 break
         else:
             spanning = any(cell.row < row for cell in own if texts[id(cell)])
