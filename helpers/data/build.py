@@ -76,6 +76,8 @@ def read(
         junk=pdf.junk,
         damage=pdf.damage,
     )
+    reading.paragraphs = paragraphs_of(scanned.running)
+    scanned.running.clear()  # every line of a long document, which nobody needs any more
     year = report.years[-1] if report and report.years else scanned.year
     for table in scanned.tables():
         _override_table(table, report)
@@ -85,7 +87,6 @@ def read(
         _override_lines(tidied.lines, report)
         reading.add(tidied)
     _refuse_unused_overrides(report)
-    reading.paragraphs = paragraphs_of(scanned.running)
     reading.unclear = unclear_figures(reading.paragraphs)
     reading.statements = linked(reading)
     return reading

@@ -95,11 +95,11 @@ def read_statements(
     ``amount_yuan`` is exact, None for a ratio. A figure of two readings (``1,23 万元``) makes no
     row: see ``unclear_figures``.
     """
-    passages = [Passage(paragraph.page, paragraph.text) for paragraph in paragraphs]
-    headings = Headings([passage.packed for passage in passages if not passage.figures], years)
+    titles = [passage.packed for passage in _passages(paragraphs) if not passage.figures]
+    headings = Headings(titles, years)
     rows: list[dict[str, Any]] = []
     before = _State()
-    for passage in passages:
+    for passage in _passages(paragraphs):
         if passage.figures:
             reader = _Reader(passage, headings, before)
             rows += [{"report": report, **row} for row in reader.rows()]
@@ -110,9 +110,14 @@ def read_statements(
     return rows
 
 
+def _passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
+    """Each paragraph's passage, one at a time: it has a note on every character."""
+    return (Passage(paragraph.page, paragraph.text) for paragraph in paragraphs)
+
+
 def unclear_figures(paragraphs: Iterable[Paragraph]) -> list[Unclear]:
     """The figures of running text that can't be read in one way, with page and sentence."""
-    return [each for one in paragraphs for each in Passage(one.page, one.text).unclear]
+    return [each for passage in _passages(paragraphs) for each in passage.unclear]
 
 
 @dataclass(frozen=True, slots=True)
