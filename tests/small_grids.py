@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 
 from helpers.pages.model import Cell, Grid, Line
-from helpers.tables.clean import Assembler, names
+from helpers.tables.clean import assemble
 from helpers.tables.table import Table
 from helpers.tables.tidy import Tidied, tidy
 
@@ -100,16 +100,6 @@ def pages_of(*grids: Grid) -> list[SimpleNamespace]:
 def tables_of(*grids: Grid) -> list[Table]:
     """The tables that these grids make."""
     return assemble(pages_of(*grids))
-
-
-def assemble(pages) -> list[Table]:
-    """The tables of some pages, each with its id."""
-    assembler = Assembler()
-    tables = [table for page in pages for table in assembler.add(page)] + assembler.close()
-    printed = [(table.context.number, table.pages) for table in tables]
-    for table, table.id in zip(tables, names(printed), strict=True):
-        assert table.id
-    return tables
 
 
 def table_of(rows: Sequence[Sequence[str]], **more) -> Table:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from small_grids import assemble
 
 from helpers.data.store import Staging
 from helpers.data.summary import Summary
@@ -14,6 +13,7 @@ from helpers.pages.headed import columns_of
 from helpers.pages.model import Line
 from helpers.pages.pdf import Page
 from helpers.pages.unruled import unruled
+from helpers.tables.clean import assemble
 
 PAGE = Page(1, 600.0, 800.0, [], [], [], 0)
 

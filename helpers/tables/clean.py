@@ -40,6 +40,16 @@ class _Part:
     is_form: bool
 
 
+def assemble(pages) -> list[Table]:
+    """All tables of some pages (:class:`helpers.pages.extract.PageGrids`), each with its id."""
+    assembler = Assembler()
+    tables = [table for page in pages for table in assembler.add(page)] + assembler.close()
+    printed = [(table.context.number, table.pages) for table in tables]
+    for table, table.id in zip(tables, names(printed), strict=True):
+        assert table.id
+    return tables
+
+
 class Assembler:
     """Puts the grids of pages (:class:`helpers.pages.extract.PageGrids`) together into tables.
 
