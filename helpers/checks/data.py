@@ -129,9 +129,10 @@ class ReportData:
         text = folder / "raw" / "text.csv"
         return cls.from_rows(
             name or folder.name,
+            _each_row(folder / "lines.csv"),
             *(
                 _rows(folder / f"{name}.csv")
-                for name in ("lines", "catalog", "statements", "projects", "funding", "indicators")
+                for name in ("catalog", "statements", "projects", "funding", "indicators")
             ),
             sheets=_Files(folder / "tables"),
             text=[(int(page), words) for page, words in _grid(text)[1:]] if text.is_file() else [],
@@ -264,7 +265,11 @@ def _grouped(things: Iterable[Any], key: Any) -> dict[Any, list[Any]]:
     return dict(found)
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _rows(path: Path) -> list[dict[str, str]]:
+    return list(_each_row(path))
+
+
+def _each_row(path: Path) -> Iterator[dict[str, str]]:
     if path.is_file():
         with path.open(encoding="utf-8", newline="") as file:
             yield from csv.DictReader(file)
