@@ -183,6 +183,8 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS), max_size=6))
 @example(["债务", "市本级"])
 @example(["全区", "市本级"])
+@example(["和", "各区", "市本级"])
+@example(["与", "和", "市本级"])
 def test_words_of_budgets_never_make_a_place(words):
     assert place_of("".join(words)) == ""
 

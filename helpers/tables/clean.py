@@ -45,8 +45,8 @@ def assemble(pages) -> list[Table]:
     assembler = Assembler()
     tables = [table for page in pages for table in assembler.add(page)] + assembler.close()
     printed = [(table.context.number, table.pages) for table in tables]
-    for table, table.id in zip(tables, names(printed), strict=True):
-        assert table.id
+    for table, name in zip(tables, names(printed), strict=True):
+        table.id = name
     return tables
 
 

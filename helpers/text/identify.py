@@ -32,9 +32,9 @@ _SECOND = r"[一-龥]{2,8}?(?:自治州|地区|盟|市)"
 _THIRD = r"[一-龥]{1,12}?(?:开发区|高新区|新区|园区|自治县|自治旗|县|旗|区|市)"
 _PLACE = re.compile(rf"(?P<first>{_FIRST})?(?P<second>{_SECOND})?(?P<third>{_THIRD})?")
 _SUFFIX = re.compile(r"(?:自治州|地区|盟|开发区|高新区|新区|园区|自治县|自治旗|县|旗|区|市)$")
-# What no place's name holds before its suffix: 全市, 武汉市各, 预算编审, 社(区).
+# What no place's name holds before its suffix: 全市, 武汉市各, 预算编审, 社(区), 和各区(市).
 _NO_NAME = re.compile(
-    r"[全本我各该]$|^[全本我各该]区|[省市县]|预算|决算|年度|级|情况|执行|财政|报告|收入|支出|债务|基金"
+    r"[全本我各该]$|[全本我各该]区|^[和与及]{2,}$|[省市县]|预算|决算|年度|级|情况|执行|财政|报告|收入|支出|债务|基金"
     r"|政府|人民|代表|大会|对|中央|[社校景小片]$"
 )
 # Districts whose name is one character that alone would say nothing.
