@@ -182,6 +182,53 @@ def test_a_header_that_announces_a_share_over_changes_is_said_once():
     assert "3 of 3 numbers fit as change" in checks[0]["note"]
 
 
+def change_row(number, old, new, percent, header="2023年预算数比2022年预算数增减%", **whole):
+    """A row of two budgets and the change between them; ``whole``: a third column of 2023."""
+    about = {"unit": "%", "phase": "approved", "base_year": 2022, "base_phase": "approved"}
+    amounts = [
+        (f"{year}年预算数(不含专项)", year, value) for year, value in ((2022, old), (2023, new))
+    ]
+    amounts += [(f"2023年预算数({header})", 2023, value) for header, value in whole.items()]
+    made = [
+        line("01", number, "甲", value, fiscal_year=year, phase="approved", column=column)
+        for column, year, value in amounts
+        if value
+    ]
+    return [*made, line("01", number, "甲", percent, column=header, **about)]
+
+
+def test_of_two_budgets_of_a_year_the_one_under_the_same_header_is_measured():
+    rows = change_row(1, "100", "120", "20.0", 含专项="150")
+    rows += change_row(2, "100", "120", "50.0", 含专项="150")
+    rows += change_row(3, "100", None, "-100.0", 含专项="30")
+    assert statuses(found(rows, kind="ratio")) == ["pass", "fail", "pass"]
+
+
+def test_a_percentage_of_what_the_table_does_not_print_is_not_recomputed():
+    rows = [row for row in change_row(1, "100", "120", "20.0") if row["fiscal_year"] == 2022]
+    rows += [row for row in change_row(1, "100", "120", "20.0") if row["unit"] == "%"]
+    assert found(rows, kind="ratio") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "percent", "status"),
+    [
+        ("-325", "-375", "-15.4", "pass"),
+        ("-325", "-375", "15.4", "pass"),
+        ("-325", "-375", "15.9", "fail"),
+        ("325", "375", "-15.4", "fail"),
+    ],
+)
+def test_a_change_from_below_zero_is_printed_with_either_sign(old, new, percent, status):
+    assert statuses(found(change_row(1, old, new, percent), kind="ratio")) == [status]
+
+
+def test_a_change_of_what_compares_has_a_base_of_its_own():
+    rows = change_row(1, "100", "120", "20.0", "可比增长%")
+    rows += change_row(2, "100", "120", "31.0", "可比增长%")
+    assert statuses(found(rows, kind="ratio")) == ["pass", "explained"]
+
+
 def test_parts_cannot_have_been_more_than_their_head():
     def rows(share):
         made = [

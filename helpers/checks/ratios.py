@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from helpers.tables.meaning import read_headers
 HUNDRED = Decimal(100)
 #: How many telling percentages must fit to their last digit for each that does not.
 _PROOF = 8
+_YEAR = re.compile(r"20\d\d")
+#: A change of what compares, whose base is not the one that the table prints.
+_COMPARABLE = re.compile(r"可比|同口径|剔除")
 
 
 @dataclass
@@ -30,10 +34,18 @@ class Ratio:
     whole: int = 0  # how many others of the column fit to the last digit, where that tells
 
     def computed(self, kind: str) -> Decimal:
-        """The percentage by the amounts: ``share`` (100 = equal) or ``change`` (0 = equal)."""
+        """The percentage by the amounts: ``share`` (100 = equal) or ``change`` (0 = equal).
+
+        A change from an amount below zero is printed with either sign, over the amount as it is
+        or without its sign; the one that stands nearer to print is given.
+        """
         top = self.top.value if self.top else Decimal(0)
         share = top / self.base.value * HUNDRED
-        return share - HUNDRED if kind == "change" else share
+        if kind == "share":
+            return share
+        change = share - HUNDRED
+        signs = (change, -change) if self.base.value < 0 else (change,)
+        return min(signs, key=lambda one: abs(self.printed.value - one))
 
     @property
     def tolerance(self) -> Decimal:
@@ -64,19 +76,55 @@ def header_kind(column: str, title: str) -> str:
 
 def ratios_of(data: ReportData) -> dict[tuple[str, str, str], list[Ratio]]:
     """The percentages whose base stands in their own row, by table, half and column."""
+    columns: dict[tuple, set[str]] = defaultdict(set)
+    staged: dict[tuple, set[str]] = defaultdict(set)
+    for entry in data.entries:
+        if not entry.is_ratio:
+            columns[_meaning(entry, entry.year, entry.phase)].add(entry.column)
+            staged[_meaning(entry, entry.year, entry.stage)].add(entry.column)
     found: dict[tuple[str, str, str], list[Ratio]] = defaultdict(list)
     for entry in data.entries:
         if not entry.is_ratio or entry.base_year is None or not entry.base_phase:
             continue
         row = data.by_row[entry.place]
-        base = _amount(row, entry.base_year, entry.base_phase, entry.component)
-        top = _amount(row, entry.year, entry.phase, entry.component)
+        tops = columns[_meaning(entry, entry.year, entry.phase)]
+        bases = columns[_meaning(entry, entry.base_year, entry.base_phase)]
+        if (
+            not tops
+            and not staged[_meaning(entry, entry.year, STAGE.get(entry.phase, entry.phase))]
+        ):
+            continue  # a percentage of what the table does not print
+        if len(tops) > 1 or len(bases) > 1:
+            pair = _of_one_header(tops, bases)
+            top, base = (_of_column(row, column) for column in pair or ("", ""))
+        else:
+            base = _amount(row, entry.base_year, entry.base_phase, entry.component)
+            top = _amount(row, entry.year, entry.phase, entry.component)
         if base is None or not base.value or base is top:
             continue
         found[entry.table, entry.side, entry.column].append(Ratio(entry, top, base))
     for ratios in found.values():
         _settle_rounding(ratios)
     return dict(found)
+
+
+def _meaning(entry: Entry, year: int | None, phase: str) -> tuple:
+    """What tells the columns of one half of a table apart, for an amount of this year and phase."""
+    return entry.table, entry.side, entry.block, year, phase, entry.component
+
+
+def _of_one_header(tops: set[str], bases: set[str]) -> tuple[str, str] | None:
+    """The one pair of columns whose headers differ by the year alone; None for none or several.
+
+    2025年预算数(不含专项) and 2026年预算数(不含专项), beside them 2026年预算数(含专项).
+    """
+    pairs = [(t, b) for t in tops for b in bases if _YEAR.sub("", t) == _YEAR.sub("", b)]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _of_column(row: list[Entry], column: str) -> Entry | None:
+    """The number of a row in the column of this header; None where it is blank."""
+    return next((e for e in row if e.column == column and not e.is_ratio), None)
 
 
 def _amount(row: list[Entry], year: int | None, phase: str, component: str) -> Entry | None:
@@ -164,6 +212,8 @@ def _row(data: ReportData, ratio: Ratio, kind: str) -> dict[str, Any]:
         note = against
         if not data.trusted(printed.table):
             status, note = "explained", say("read_with_doubts")
+        elif _COMPARABLE.search(printed.column):
+            status, note = "explained", against + say("comparable")
     elif ratio.whole:
         status, note = "explained", against + say("ratio_rounding", n=ratio.whole)
     return finding(
