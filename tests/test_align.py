@@ -116,6 +116,41 @@ def test_a_label_of_two_lines_with_its_number_between_them(pitch):
     assert found == [("政府办公厅及相关机构事务", "77"), ("人大事务", "88")]
 
 
+def test_the_second_line_of_a_label_may_begin_deeper_than_its_first():
+    """Hanging indents; the label above filled its column, and its number is on its line."""
+    labels = [
+        make_line("一、科技创新和人才支出合计", 42, 100),
+        make_line("二、困难表彰获得者和困难职", 42, 121),
+        make_line("工帮扶资金", 72, 135),
+        make_line("其中：自主创新能力建设项目", 52, 153),
+        make_line("其他各项", 72, 167),
+        make_line("合计", 42, 188),
+    ]
+    numbers = [
+        make_line(text, 250, y) for text, y in zip("1234", (100, 128, 160, 188), strict=True)
+    ]
+    rows = text_rows({0: labels, 1: numbers}, {0: 175.0, 1: 300.0})
+    found = [
+        tuple("".join(line.text for line in row.lines.get(col, ())) for col in (0, 1))
+        for row in rows
+    ]
+    assert found == [
+        ("一、科技创新和人才支出合计", "1"),
+        ("二、困难表彰获得者和困难职工帮扶资金", "2"),
+        ("其中：自主创新能力建设项目其他各项", "3"),
+        ("合计", "4"),
+    ]
+
+
+def test_two_rows_are_not_one_label_where_the_second_is_numbered():
+    """Nor where the number stands nearer to one of them."""
+    for second, y in (("2、教育", 114), ("教育", 117)):
+        labels = [make_line("公共服务", 42, 100), make_line(second, 72, y)]
+        numbers = [make_line("1", 250, 107), make_line("2", 250, 147)]
+        rows = text_rows({0: labels, 1: numbers}, {0: 175.0, 1: 300.0})
+        assert [len(row.lines.get(0, ())) for row in rows].count(2) == 0
+
+
 def test_numbered_labels_never_run_into_the_line_above():
     grid = split(
         stacked("一、一般公共服务支出合计数\n二、国防支出", "7\n8", "1\n2", widths=[132, 144, 144])

@@ -123,7 +123,7 @@ def text_rows(columns: dict[int, list[Line]], rights: dict[int, float]) -> list[
 
     A line of numbers makes a row. A label makes a row of its own where it stands
     alone, and goes on over the next line where it filled its column or where the
-    number stands between its two lines.
+    number stands between its two lines, however deep the second one begins.
     """
     numeric = [line for lines in columns.values() for line in lines if is_number(line.text)]
     rows = [TextRow(sum(x.middle for x in row) / len(row)) for row in baselines(numeric)]
@@ -178,28 +178,57 @@ def _paragraphs(
     """Label lines joined where one label was broken over several lines."""
     found: list[list[Line]] = []
     ordered = sorted(lines, key=lambda line: (line.middle, line.x0))
+    around = _around(ordered, rows)
     for line in ordered:
-        if found and _goes_on(found[-1], line, right, rows, pitch):
+        if found and _goes_on(found[-1], line, right, rows, pitch, around):
             found[-1].append(line)
         else:
             found.append([line])
     return found
 
 
+def _around(lines: list[Line], rows: list[TextRow]) -> dict[int, TextRow]:
+    """The rows that no label is on but two lines stand close around, by the lines' ids.
+
+    Both stand less than a line from the numbers' middle, equally far from it, so neither
+    can be a row of its own: they are one label of two lines.
+    """
+    found = {}
+    free = [_touches(line, rows) is None for line in lines]
+    for row in rows:
+        index = sum(line.middle < row.middle for line in lines)
+        if not 0 < index < len(lines) or not (free[index - 1] and free[index]):
+            continue
+        upper, lower = lines[index - 1], lines[index]
+        size = min(upper.size, lower.size)
+        up, down = row.middle - upper.middle, lower.middle - row.middle
+        near = max(up, down) < 0.95 * size and abs(up - down) < 0.25 * size
+        if near and not NUMBERED.match(lower.text):
+            found[id(upper)] = found[id(lower)] = row
+    return found
+
+
 def _goes_on(
-    paragraph: list[Line], line: Line, right: float, rows: list[TextRow], pitch: float
+    paragraph: list[Line],
+    line: Line,
+    right: float,
+    rows: list[TextRow],
+    pitch: float,
+    around: dict[int, TextRow],
 ) -> bool:
     before = paragraph[-1]
     gap = line.middle - before.middle
     if gap < 0.4 * line.size:
+        return True
+    if id(line) in around and around.get(id(before)) is around[id(line)]:
         return True
     if gap > 1.9 * max(line.size, before.size) or NUMBERED.match(line.text):
         return False
     if line.x0 > paragraph[0].x0 + 0.4 * line.size:
         # a broken label goes on at its own edge or further left, never deeper
         return False
-    own = [_touches(one, rows) for one in paragraph]
-    mine = _touches(line, rows)
+    own = [_touches(one, rows) or around.get(id(one)) for one in paragraph]
+    mine = _touches(line, rows) or around.get(id(line))
     numbered = any(row is not None for row in own) or any(
         paragraph[0].middle < row.middle < before.middle for row in rows
     )
