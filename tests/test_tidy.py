@@ -270,6 +270,81 @@ def test_codes_stand_in_their_own_column():
     assert [line["value"] for line in found.lines] == ["5", "5", "5"]  # no code taken for money
 
 
+def test_a_code_before_the_name_in_its_cell_is_the_row_s_code():
+    rows = (
+        ("项目", "2024年预算数"),
+        ("合计", "9"),
+        ("201—一般公共服务支出", "5"),
+        ("20103-政府办公厅（室）\n及相关机构事务", "5"),
+        ("2010301—行政运行", "5"),
+        ("202—外交支出", "4"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "code", "item", "item_printed", "level", "parent_row") == [
+        (None, "合计", "合计", 0, None),
+        ("201", "一般公共服务支出", "201—一般公共服务支出", 1, 1),
+        (
+            "20103",
+            "政府办公厅（室）及相关机构事务",
+            "20103-政府办公厅（室）及相关机构事务",
+            2,
+            2,
+        ),
+        ("2010301", "行政运行", "2010301—行政运行", 3, 3),
+        ("202", "外交支出", "202—外交支出", 1, 1),
+    ]
+
+
+def test_codes_that_run_on_into_the_names_need_most_of_the_rows():
+    rows = (
+        ("项目", "2024年预算数"),
+        ("合计", "14"),
+        ("　　　教育", "8"),
+        ("2050201学前教育", "5"),
+        ("2050202小学教育", "3"),
+        ("　　　科学技术", "6"),
+        ("2060203自然科学基金", "2"),
+        ("2060302社会公益研究", "4"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年对下转移支付表"))
+    assert pick(found.lines, "code", "item", "parent_row") == [
+        (None, "合计", None),
+        (None, "教育", 1),
+        ("2050201", "学前教育", 2),
+        ("2050202", "小学教育", 2),
+        (None, "科学技术", 1),
+        ("2060203", "自然科学基金", 5),
+        ("2060302", "社会公益研究", 5),
+    ]
+
+
+def test_a_code_that_begins_another_is_beside_it_where_only_so_the_total_holds():
+    rows = (
+        ("项目", "2024年预算数"),
+        ("合计", "57"),
+        ("2070904-地方旅游开发项目补助", "3"),
+        ("22960-彩票公益金安排的支出", "40"),
+        ("2296003-用于体育事业的彩票公益金支出", "8"),
+        ("2296004-用于教育事业的彩票公益金支出", "6"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年对下转移支付表"))
+    assert [line["parent_row"] for line in found.lines] == [None, 1, 1, 1, 1]
+
+
+def test_digits_that_begin_a_project_s_name_are_no_code():
+    rows = (
+        ("项目", "2024年预算数"),
+        ("630电力工程", "5"),
+        ("110-开闭所改造", "4"),
+        ("2020校舍维修", "3"),
+        ("道路改造", "3"),
+        ("桥梁加固", "3"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "code") == [(None,)] * 5
+    assert found.lines[0]["item"] == "630电力工程"
+
+
 def test_codes_in_three_columns_are_joined():
     rows = (
         ("科目编码", "", "", "科目名称", "2024年预算数"),

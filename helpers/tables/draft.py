@@ -37,7 +37,7 @@ class Draft:
         self.totals = {i for i in self.used if self.outline.totals[i]}
         self._find_unnamed_totals()
         by_print = self.assemble({})
-        self.absorbed = self._absorb(by_print)
+        self.absorbed = self._absorb(by_print) or self._heads_over_codes(by_print)
         self.parents = self.assemble(self.absorbed) if self.absorbed else list(by_print)
         self._take_last_row_as_total()
         self.printed = by_print if self.absorbed else list(self.parents)
@@ -183,6 +183,29 @@ class Draft:
             if mode in found.values():
                 found.setdefault(head, mode)
         return found
+
+    def _heads_over_codes(self, by_print: list[int]) -> dict[int, int]:
+        """Rows without a code over rows with codes, where more sums then hold and fewer fail.
+
+        教育 / 2050201学前教育 / … / 科学技术 / …: every row without a code is such a head.
+        """
+        outline = self.outline
+        heads = [i for i in self.used if not outline.numbered(i) and i not in self.totals]
+        if not heads or any(outline.kinds) or not any(outline.codes):
+            return {}
+        absorb = dict.fromkeys(heads, 3)
+        before, after = self.children(by_print), self.children(self.assemble(absorb))
+        several = [i for i in heads if len(after.get(i, [])) > 1]
+        if sum(self.judge(i, after[i]) == ADDS_UP for i in several) < 2:
+            return {}
+        held, fell = self._verdicts(before)
+        holds, falls = self._verdicts(after)
+        return absorb if holds > held and falls < fell else {}
+
+    def _verdicts(self, children: dict[int, list[int]]) -> tuple[int, int]:
+        """How many sums of a tree hold, and how many fail."""
+        verdicts = [self.judge(head, parts) for head, parts in children.items()]
+        return verdicts.count(ADDS_UP), verdicts.count(FAILS)
 
     def _take_last_row_as_total(self) -> None:
         """A last row without number that is the sum of all tops above it, whatever it is called."""

@@ -41,15 +41,18 @@ class Outline:
         """Parents of a run of rows that holds no totals (`TOP` for none).
 
         ``absorb``: numbered rows that keep the unnumbered rows printed as deep as they are (1),
-        or any that follow them (2); others keep only deeper ones.
+        or any that follow them (2); others keep only deeper ones. Rows without a code that keep
+        all rows with codes that follow them (3), and are no part of any row.
         """
         parents: dict[int, int] = {}
         stack: list[int] = []
         depths: dict[int, set[int]] = {}  # the edges at which a row's parts begin
         series: dict[tuple[int, str], int] = {}  # the last ordinal of each numbering
         for row in rows:
-            if self.codes[row]:
-                self._pop_to_code(stack, row)
+            if absorb.get(row) == 3:
+                stack.clear()
+            elif self.codes[row]:
+                self._pop_to_code(stack, row, absorb)
             elif self.kinds[row]:
                 self._pop_to_number(stack, row, series)
             elif self.words[row] == "其中":
@@ -73,7 +76,7 @@ class Outline:
         deeper = self.printed[other] - self.printed[row]
         return deeper > 0 or (deeper == 0 and self.words[other] == "其中")
 
-    def _pop_to_code(self, stack: list[int], row: int) -> None:
+    def _pop_to_code(self, stack: list[int], row: int, absorb: dict) -> None:
         """201 ⊃ 20101 ⊃ 2010101: the nearest row above whose code begins this one."""
         code = self.codes[row]
         for place in range(len(stack) - 1, -1, -1):
@@ -84,7 +87,8 @@ class Outline:
         keep = 0
         while keep < len(stack) and not self.codes[stack[keep]]:
             head = stack[keep]
-            if not (self.kinds[head] or self.edges[head] < self.edges[row]):
+            deeper = self.edges[head] < self.edges[row]
+            if not (self.kinds[head] or deeper or absorb.get(head) == 3):
                 break
             keep += 1
         del stack[keep:]

@@ -28,6 +28,7 @@ class _Repair:
             pass
         self._let_go_of_rows_beside_parts()
         self._hand_up_tails()
+        self._set_codes_side_by_side()
         children = self.draft.children(self.draft.parents)
         for head in list(children):
             if self._hides_a_sum(head, children[head]):
@@ -81,6 +82,23 @@ class _Repair:
         now = draft.children(changed)
         if moved and all(self.judge(above, now[above]) == ADDS_UP for above in moved.values()):
             draft.parents = changed
+
+    def _set_codes_side_by_side(self) -> None:
+        """Rows whose codes begin alike, but whose sum only holds as parts of the row above both.
+
+        A list of grants has what was given for 22960 as such beside what was given for 2296003.
+        """
+        draft = self.draft
+        children = draft.children(draft.parents)
+        for head, parts in children.items():
+            above = TOP if head == TOP else draft.parents[head]
+            if above == TOP or not all(self.outline.codes[row] for row in (head, *parts)):
+                continue
+            beside = [*children[above], *parts]
+            failing = self.judge(head, parts) == self.judge(above, children[above]) == FAILS
+            if failing and self.judge(above, beside) == ADDS_UP:
+                for part in parts:
+                    draft.parents[part] = above
 
     def _hides_a_sum(self, head: int, parts: list[int]) -> bool:
         """Whether a part without parts equals the sum of the two or more that follow it."""

@@ -16,6 +16,7 @@ from helpers import units
 from helpers.tables import meaning as headers
 from helpers.tables.bases import settle_bases
 from helpers.tables.clean import unit_of
+from helpers.tables.coded import codes_before
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.meaning import Meaning
 from helpers.tables.table import Row, Table
@@ -140,12 +141,14 @@ class _Label:
     """A row's label in one half: as printed, its code and its depth in print.
 
     ``parts`` are the texts of its label columns, left to right; a name may hold a / of its own.
+    ``name`` is the last of them without a code that is printed before it.
     """
 
     parts: tuple[str, ...]
     code: str
     depth: int
     indent: int
+    name: str = ""
 
     @property
     def text(self) -> str:
@@ -155,7 +158,7 @@ class _Label:
     @property
     def last(self) -> str:
         """The name itself, without what stands in the columns to the left; '' for a code alone."""
-        return self.parts[-1] if self.parts else ""
+        return self.name or (self.parts[-1] if self.parts else "")
 
 
 def labels_of(table: Table, half: int) -> dict[int, _Label]:
@@ -185,6 +188,10 @@ def labels_of(table: Table, half: int) -> dict[int, _Label]:
         code = "".join(code for code in codes if re.fullmatch(r"[\dA-Za-z]+", code))
         if parts or code:
             found[row.number] = _Label(tuple(parts), code, depth, indent)
+    if not code_columns:
+        coded = codes_before(label.last for label in found.values())
+        for label in found.values():
+            label.code, label.name = coded.get(label.last, ("", ""))
     return found
 
 
@@ -311,7 +318,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
 
 def _for_tree(label: _Label) -> tuple[str, int]:
     """Label and indent by which a row finds its place: 资金/小计 heads the rows beside 资金."""
-    *outer, last = label.parts or ("",)
+    outer, last = label.parts[:-1], label.last
     if outer and _BARE_TOTAL.fullmatch(clean_item(last)):
         return outer[-1], 8 * (label.depth - 1)
     return last, label.indent + 8 * label.depth
