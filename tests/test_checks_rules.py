@@ -281,6 +281,59 @@ def test_a_year_opens_with_what_the_year_before_left():
     assert statuses(found(rows, both, kind="balance")) == ["fail"]
 
 
+def opening(item="上年结余", value="1752", title="", phase="proposed", **more):
+    """What a year opens with, against 1725 that the year before left by 2023年全市收支总表."""
+    rows = [line("03", 1, "年终结余", "1725", direction="expenditure")]
+    rows += [line("13", 1, item, value, fiscal_year=2024, phase=phase, **more)]
+    both = [table("03", "2023年全市收支总表", "pairs"), table("13", title, "pairs")]
+    return statuses(found(rows, both, kind="balance"))
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"title": "2024年全市收支总表"}, ["fail"]),
+        ({"title": "2024年市本级收支总表"}, []),
+        ({"title": "2024年全市及市本级收支总表"}, []),
+        ({"title": "2024年全市及市本级收支总表", "component": "全市"}, ["fail"]),
+        ({"title": "2024年某市收支总表"}, ["fail"]),  # where print knows only one level
+        ({"title": "2024年全市收支总表", "value": "900"}, ["explained"]),
+        ({"title": "2024年全市收支总表", "value": "900", "phase": "executed"}, ["fail"]),
+        ({"title": "2024年全市收支总表", "item": "上年结转", "value": "900"}, []),
+    ],
+)
+def test_a_year_opens_with_what_the_same_government_left(more, expected):
+    assert opening(**more) == expected
+
+
+def test_a_budget_made_before_the_year_was_closed_is_no_opening():
+    rows = [line("03", 1, "年终结余", "1725", direction="expenditure")]
+    for phase, value in (("approved", "1752"), ("executed", "1725")):
+        rows += [line("13", 1, "上年结余", value, fiscal_year=2024, phase=phase, column=phase)]
+    both = [table("03", kind="pairs"), table("13", kind="pairs")]
+    assert statuses(found(rows, both, kind="balance")) == ["pass"]
+
+
+def test_what_the_fund_account_gives_is_the_same_government_s():
+    rows = [line("01", 1, "调入资金", "100", level=1)]
+    rows += [line("01", 2, "国有资本经营预算调入资金", "10", level=2, parent_row=1)]
+    rows += [line("02", 1, "调出资金", "140", direction="expenditure", budget_type="fund")]
+    for title, expected in (("2023年市级收支表", ["fail"]), ("2023年全市收支表", [])):
+        both = [table("01", "2023年市级收支表", "pairs"), table("02", title, "pairs")]
+        assert statuses(found(rows, both, kind="balance")) == expected
+
+
+def test_two_insurances_are_two_funds():
+    rows = [line("06", 1, "上年结余", "50", fiscal_year=2024, budget_type="social_insurance")]
+    rows += [
+        line("07", 1, "年终结余", "40", direction="expenditure", budget_type="social_insurance")
+    ]
+    for name, expected in (("失业", []), ("工伤", ["fail"])):
+        both = [table("06", "工伤保险基金收支表", "pairs")]
+        both += [table("07", f"{name}保险基金收支表", "pairs")]
+        assert statuses(found(rows, both, kind="balance")) == expected
+
+
 def test_two_tables_print_one_amount():
     rows = [part("01", i, None, f"税收{i}", str(100 + i)) for i in range(1, 5)]
     rows += [row | {"table": "11"} for row in rows]

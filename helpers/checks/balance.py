@@ -10,7 +10,9 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
 from helpers.checks.finding import compared, finding, where
 from helpers.checks.identities import ACCOUNTS, role_of
+from helpers.checks.levels import same_money
 from helpers.checks.wording import Text, say
+from helpers.text.synonyms import plain_name
 
 Key = tuple[str, int | None, str]  # account, year, stage
 
@@ -36,8 +38,8 @@ def check_balance(data: ReportData) -> Iterator[dict[str, Any]]:
     yield from _totals(data)
     roles = roles_in(data)
     yield from _in_and_out(roles)
-    yield from _between_accounts(roles)
-    yield from _from_year_to_year(roles)
+    yield from _between_accounts(data, roles)
+    yield from _from_year_to_year(data, roles)
     yield from _carried(data, roles)
 
 
@@ -99,30 +101,74 @@ def _in_and_out(roles) -> Iterator[dict[str, Any]]:
                 )
 
 
-def _between_accounts(roles) -> Iterator[dict[str, Any]]:
+def _between_accounts(data: ReportData, roles) -> Iterator[dict[str, Any]]:
     """What the general account takes in from 政府性基金 is what the fund account gives."""
     for (account, year, stage), lines in roles.items():
         if account != "fund":
             continue
         general = roles.get(("general", year, stage), {})
-        for out in lines.get("transfers out", []):
-            for into in general.get("transfers in", []):
+        for out in _whole(lines.get("transfers out", [])):
+            for into in _whole(general.get("transfers in", [])):
                 if not out.yuan or not into.yuan or out.yuan <= into.yuan:
                     # less may come from the fund account than 调入资金 holds in all
                     continue
-                yield _pair("balance", into, out, say("gives_more"))
+                if same_money(data, into, out):
+                    yield _pair("balance", into, out, say("gives_more"))
 
 
-def _from_year_to_year(roles) -> Iterator[dict[str, Any]]:
-    """What is left at the end of a year opens the next (Budget Law, article 42)."""
+def _from_year_to_year(data: ReportData, roles) -> Iterator[dict[str, Any]]:
+    """What is left at the end of a year opens the next (Budget Law, article 42).
+
+    A budget made before the year was closed may open with less or more than was left in the end,
+    so it is not asked where the result of that year is printed too.
+    """
     for (account, year, stage), lines in roles.items():
         if year is None or stage != "executed":
             continue
-        for later in ("approved", "executed"):
+        ends = _whole(lines.get("balance carried forward", []))
+        closed: list[Entry] = []
+        for later in ("executed", "approved"):
             opening = roles.get((account, year + 1, later), {}).get("balance brought forward", [])
-            for end in lines.get("balance carried forward", []):
-                for begin in opening:
-                    yield _pair("balance", begin, end, say("left_before"))
+            for begin in _whole(opening):
+                if later == "executed":
+                    closed.append(begin)
+                elif any(same_money(data, begin, other) for other in closed):
+                    continue
+                for end in ends:
+                    if same_money(data, begin, end) and not _part_of(begin, end):
+                        yield _opening(begin, end)
+
+
+def _opening(begin: Entry, end: Entry) -> dict[str, Any]:
+    """A year's opening against what was left; a budget may open with the part that it spends."""
+    found = _pair("balance", begin, end, say("left_before"))
+    if found["status"] == "fail" and begin.stage == "approved" and 0 <= begin.yuan < end.yuan:
+        note = say("against", where=where(end)) + say("opens_with_part")
+        found |= {"status": "explained", "note": note.en, "note_zh": note.zh}
+    return found
+
+
+def _whole(lines: list[Entry]) -> list[Entry]:
+    """The line of each column that holds all of its role: not a part of it beside the whole.
+
+    Where a table prints several in a row of equals, none is the whole.
+    """
+    columns: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for line in lines:
+        columns[line.table, line.column].append(line)
+    found = []
+    for same in columns.values():
+        top = min(line.level or 0 for line in same)
+        highest = [line for line in same if (line.level or 0) == top]
+        found += highest if len(highest) == 1 else []
+    return found
+
+
+def _part_of(begin: Entry, end: Entry) -> bool:
+    """结转 is what goes on being spent, less than 结余, which also holds what nobody needs."""
+    names = plain_name(begin.item), plain_name(end.item)
+    narrow = [("结转" in name and "结余" not in name) for name in names]
+    return narrow == [True, False] and begin.yuan < end.yuan
 
 
 def _carried(data: ReportData, roles) -> Iterator[dict[str, Any]]:

@@ -20,6 +20,7 @@ from typing import Any
 
 from helpers.checks.blocks import need_blocks, tell_blocks
 from helpers.checks.figures import Entry, Statement, half_of
+from helpers.checks.levels import levels_in
 from helpers.checks.volume import Placed, read_volume
 from helpers.errors import ReportError
 
@@ -220,6 +221,12 @@ class ReportData:
     def by_number(self) -> dict[tuple[str, int], list[Entry]]:
         """The numbers of each row of a table, both halves."""
         return _grouped(self.entries, lambda entry: (entry.table, entry.row))
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        """The levels of government (全市, 市级) that titles and columns name."""
+        words = {self.title(table) for table in self.by_table}
+        return levels_in(words | {entry.component for entry in self.entries})
 
     def title(self, table: str) -> str:
         """A table's printed title, blank where it has none."""

@@ -96,6 +96,10 @@ NOTES = {
     ),
     "gives_more": ("少于政府性基金调出的", "is less than what 政府性基金 gives"),
     "left_before": ("等于上年结转", "is what the year before left"),
+    "opens_with_part": (
+        "；预算可只列其中已安排的部分",
+        "; a budget may open with the part of it that it spends",
+    ),
     "stands": (
         "；{one}在同类表中出现{n}次，{other}出现{m}次",
         "; {one} stands {n} times in such tables, {other} {m} times",

@@ -1,0 +1,90 @@
+"""Whose money a number counts: the level of government and the insurance that print names.
+
+全省 counts every level of government, 省级 (省本级) the province alone, 地市级及以下 those below:
+three numbers, whatever their rows are called.  Each insurance of the social account is a fund.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from helpers.checks.figures import Entry
+
+if TYPE_CHECKING:
+    from helpers.checks.data import ReportData
+
+_PLACES = "国省区市县州盟旗"
+_WORDS = re.compile(rf"全[{_PLACES}]|[{_PLACES}]{{1,2}}级?及以下|(?:[{_PLACES}]本?|本)级(?!以)")
+_INSURANCE = re.compile(
+    r"(?:城乡居民|机关事业单位|城镇职工|企业职工|职工|居民)?(?:基本)?(?:养老|医疗|失业|工伤|生育)(?=保险)"
+)
+#: What a column says beside the level: its side and its year, no part of an amount.
+_NO_PART = re.compile(r"收入|支出|合计|小计|总计|同期|上年|去年")
+
+
+@lru_cache(maxsize=1 << 12)
+def levels_named(words: str) -> frozenset[str]:
+    """The levels of government that a title or header names: 全市, 市级 (also 市本级), 本级."""
+    found = _WORDS.findall(re.sub(r"[\s\u3000]", "", words))
+    return frozenset(re.sub(r"(?<=.)本级", "级", word) for word in found)
+
+
+def level_of(data: ReportData, entry: Entry) -> frozenset[str] | None:
+    """The level a number speaks of, empty where none is named; None where print leaves it open.
+
+    The column is nearer than the title, which may name two (全市及市本级).
+    """
+    for words in (entry.component, entry.column, data.title(entry.table)):
+        found = levels_named(words)
+        if found:
+            return found if len(found) == 1 else None
+    return frozenset()
+
+
+def levels_in(words: Iterable[str]) -> frozenset[str]:
+    """Every level of government that the titles and columns of a report name."""
+    return frozenset().union(*map(levels_named, words))
+
+
+def same_money(data: ReportData, one: Entry, other: Entry) -> bool:
+    """Whether print speaks of one government's money: only then may two numbers contradict.
+
+    Where one names no level and the other does, that is open, unless the report knows only the
+    whole (全县): then what names no level is the whole too.
+    """
+    if _parts(one.component) != _parts(other.component) or _insured(data, one) != _insured(
+        data, other
+    ):
+        return False
+    here, there = level_of(data, one), level_of(data, other)
+    if here is None or there is None:
+        return False
+    if not (here and there):
+        return here == there or not _own(data.levels)
+    # 本级 beside 市级: one government's own money, said with and without which one's.
+    return here == there or ("本级" in here | there and all(map(_own_one, here | there)))
+
+
+def _own_one(level: str) -> bool:
+    return level.endswith("级")
+
+
+def _own(levels: frozenset[str]) -> bool:
+    """Whether any of these is less than the whole."""
+    return any(not level.startswith("全") for level in levels)
+
+
+def _parts(component: str) -> frozenset[str]:
+    """What a column counts a part by, levels of government and sides aside."""
+    parts = (part for part in component.split("/") if not levels_named(part))
+    return frozenset(part for part in parts if part and not _NO_PART.search(part))
+
+
+def _insured(data: ReportData, entry: Entry) -> frozenset[str]:
+    """The insurances that a title names; two funds have nothing in common."""
+    if entry.account not in ("social_insurance", "fund"):
+        return frozenset()
+    return frozenset(_INSURANCE.findall(data.title(entry.table)))
