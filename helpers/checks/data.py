@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -23,6 +23,7 @@ from helpers.checks.figures import Entry, Statement, half_of
 from helpers.checks.levels import levels_in
 from helpers.checks.volume import Placed, read_volume
 from helpers.errors import ReportError
+from helpers.tables.rounding import common_digits, own_digits
 
 Row = Mapping[str, Any]
 csv.field_size_limit(1 << 30)  # a page of text in one cell is long, and was written by us
@@ -294,9 +295,8 @@ def _int(value: Any) -> int | None:
 def _entries(lines: Iterable[Row], sheets: Mapping[str, Sheet], pairs: set[str]) -> Iterator[Entry]:
     """The numbers, each with the rounding of its column.
 
-    A bookkeeper's column has one rounding, whatever zeros were dropped behind the point
-    (17.85, 4): that of its longest number; where it has few numbers, that of the table's unit.
-    A ratio is taken as it is printed.
+    Where a column has few numbers, it is that of the table's unit. A ratio is taken as it is
+    printed.
     """
     words: dict[str, str] = {}  # each name is kept once, however many numbers bear it
     for table, group in groupby(lines, key=itemgetter("table")):
@@ -308,15 +308,13 @@ def _entries(lines: Iterable[Row], sheets: Mapping[str, Sheet], pairs: set[str])
 
 def _of_table(lines: list[Row], words: dict[str, str]) -> Iterator[Entry]:
     values = [Decimal(str(line["value"])) for line in lines]
-    by_column: dict[tuple, int] = defaultdict(int)
+    by_column: dict[tuple, list[Decimal]] = defaultdict(list)
     by_unit: dict[Any, int] = defaultdict(int)
-    count: Counter[tuple] = Counter()
     for line, value in zip(lines, values, strict=True):
-        column, unit = (line["column"], line.get("direction")), line.get("unit")
-        digits = max(0, -value.as_tuple().exponent)
-        by_column[column] = max(by_column[column], digits)
-        by_unit[unit] = max(by_unit[unit], digits)
-        count[column] += 1
+        unit = line.get("unit")
+        by_column[line["column"], line.get("direction")].append(value)
+        by_unit[unit] = max(by_unit[unit], own_digits(value))
+    common = {column: common_digits(numbers) for column, numbers in by_column.items()}
 
     def text(line: Row, name: str) -> str:
         word = str(line.get(name) or "")
@@ -324,8 +322,9 @@ def _of_table(lines: list[Row], words: dict[str, str]) -> Iterator[Entry]:
 
     for line, value in zip(lines, values, strict=True):
         column = line["column"], line.get("direction")
-        digits = by_column[column] if count[column] >= 3 else by_unit[line.get("unit")]
+        digits = common[column] if len(by_column[column]) >= 3 else by_unit[line.get("unit")]
         unit = text(line, "unit")
+        own = unit == "%" or digits is None
         yield Entry(
             text(line, "table"),
             int(line["row"]),
@@ -343,7 +342,7 @@ def _of_table(lines: list[Row], words: dict[str, str]) -> Iterator[Entry]:
             text(line, "component"),
             value,
             unit,
-            half_of(value) if unit == "%" else Decimal(5).scaleb(-digits - 1),
+            half_of(value) if own else Decimal(5).scaleb(-digits - 1),
             int(line["page"]),
         )
 

@@ -6,6 +6,8 @@ import heapq
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from helpers.tables.rounding import common_digits, own_digits
+
 ADDS_UP, UNKNOWN, FAILS = 1, 0, -1
 # What the search weighs. A broken sum outweighs any disagreement with the indent; a sum
 # that holds by one part alone is a repetition, which is weak evidence.
@@ -16,19 +18,19 @@ _WIDTH, _DEPTH, _COLUMNS = 48, 7, 4
 class Amounts:
     """A table's amounts as whole numbers of the smallest printed digit, for fast exact sums.
 
-    Each column has its own printed digit; a sum of n rounded parts may miss its rounded
-    total by (n + 1) half units, or by ``tolerance`` where one is given (in the table's unit).
+    Each column has its own printed digit (see rounding.py); a sum of n rounded parts may miss its
+    rounded total by (n + 1) half units, or by ``tolerance`` where one is given (in the table's
+    unit).
     """
 
     def __init__(self, values: Sequence[dict[str, Decimal | None]], tolerance: Decimal | None):
         self.columns = list(dict.fromkeys(column for row in values for column in row))
-        digits = {
-            column: max((-row[column].as_tuple().exponent for row in values
-                         if row.get(column) is not None), default=0)
+        printed = {
+            column: [row[column] for row in values if row.get(column) is not None]
             for column in self.columns
-        }  # fmt: skip
-        digits = {column: max(0, count) for column, count in digits.items()}
-        places = max(digits.values(), default=0)
+        }
+        digits = {column: common_digits(numbers) or 0 for column, numbers in printed.items()}
+        places = max((own_digits(n) for numbers in printed.values() for n in numbers), default=0)
         if tolerance is not None:
             places = max(places, -tolerance.as_tuple().exponent)
         self.half_unit = {column: Decimal(5).scaleb(-count - 1) for column, count in digits.items()}
