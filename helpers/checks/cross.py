@@ -64,12 +64,15 @@ def matches_in(
         if entry.year is not None and entry.stage:
             groups[key][entry.table].append(entry)
     met: dict[tuple[str, str], None] = {}
+    groups_of: dict[str, list[dict[str, list[Entry]]]] = defaultdict(list)
     for tables in groups.values():
         met.update(dict.fromkeys(combinations(tables, 2)))
+        for table in tables:
+            groups_of[table].append(tables)
     for one, other in met:
         pairs: list[tuple[Entry, Entry]] = []
-        for tables in groups.values():
-            if one in tables and other in tables:
+        for tables in groups_of[one]:
+            if other in tables:
                 pairs += _matched(data, tables[one], tables[other])
         yield (one, other), pairs
 

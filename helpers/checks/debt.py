@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,10 +29,13 @@ def check_debt(data: ReportData) -> Iterator[dict[str, Any]]:
 
 def limits_in(data: ReportData) -> Iterator[tuple[Entry, Entry]]:
     """Each balance of debt with its limit."""
-    limits = [e for e in data.entries if e.phase == "limit" and e.yuan is not None]
+    limits: dict[tuple, list[Entry]] = defaultdict(list)
+    for entry in data.entries:
+        if entry.phase == "limit" and entry.yuan is not None:
+            limits[_key(data, entry)].append(entry)
     balances = [e for e in data.entries if e.phase == "balance" and e.yuan is not None]
     for balance in balances:
-        same = [limit for limit in limits if _key(data, limit) == _key(data, balance)]
+        same = limits.get(_key(data, balance), [])
         if balance.year is None or len({limit.yuan for limit in same}) != 1:
             continue
         yield balance, same[0]

@@ -45,26 +45,15 @@ def _headers(data: ReportData) -> Iterator[dict[str, Any]]:
         named = entry.is_ratio and entry.base_year and entry.year and years(entry.column)
         if named and entry.base_year < entry.year and entry.base_phase == entry.phase:
             columns[entry.table, entry.column].append(entry)
+    over_the_year_before = _over_the_year_before(data)
     for (table, column), entries in columns.items():
         year, base = entries[0].year, entries[0].base_year
         fits = [e for e in entries if _told(data, e, said[e.table, e.row], column)]
-        others = sorted(
-            {
-                e.table
-                for e in data.entries
-                if e.is_ratio
-                and e.table != table
-                and e.year == year
-                and e.phase in _DONE
-                and e.base_phase in _DONE
-                and e.base_year == year - 1
-                and years(e.column)
-            }
-        )
         # 增收, 下降 without a year are over the year before.
         if len(fits) < _ENOUGH:
             continue
         right = base == year - 1
+        others = sorted(over_the_year_before[year] - {table})
         yield finding(
             "year",
             say("year_header", column=column),
@@ -80,6 +69,16 @@ def _headers(data: ReportData) -> Iterator[dict[str, Any]]:
                 else None
             ),
         )
+
+
+def _over_the_year_before(data: ReportData) -> dict[int | None, set[str]]:
+    """By year, the tables whose headers name the year before as what a ratio is of."""
+    found: dict[int | None, set[str]] = defaultdict(set)
+    for e in data.entries:
+        done = e.phase in _DONE and e.base_phase in _DONE
+        if e.is_ratio and done and e.base_year and e.year == e.base_year + 1 and years(e.column):
+            found[e.year].add(e.table)
+    return found
 
 
 def _told(data: ReportData, entry: Entry, statements: list[Statement], column: str) -> bool:
@@ -150,6 +149,16 @@ def _titles(data: ReportData) -> Iterator[dict[str, Any]]:
 
 def _whole_tables(data: ReportData) -> Iterator[dict[str, Any]]:
     """A title's year against the same lines in tables whose headers or titles name theirs."""
+    printed: dict[tuple, list[Entry]] = defaultdict(list)
+    for others in data.by_table.values():
+        for e in others:
+            if e.year and e.yuan:
+                name = e.side, plain_name(e.item)
+                printed[others[0].account, name, e.yuan].append(e)
+    told: dict[tuple, list[Statement]] = defaultdict(list)
+    for s in data.statements:
+        if s.year and s.yuan:
+            told[plain_name(s.item), s.yuan].append(s)
     for table, entries in data.by_table.items():
         title, columns = data.title(table), {e.column for e in entries}
         if len(years(title)) != 1 or any(years(column) for column in columns):
@@ -158,21 +167,16 @@ def _whole_tables(data: ReportData) -> Iterator[dict[str, Any]]:
         own = years(title)[0]
         agree: dict[int, set[str]] = defaultdict(set)
         where: dict[int, set[str]] = defaultdict(set)
-        for other, others in data.by_table.items():
+        for (side, name), yuan in mine.items():
             # a table that narrows its count (基本支出 …) may repeat another's lines by right
-            if other == table or others[0].account != entries[0].account:
-                continue
-            for entry in others:
-                key = entry.side, plain_name(entry.item)
-                if entry.year and entry.yuan and mine.get(key) == entry.yuan:
-                    agree[entry.year].add(key[1])
-                    where[entry.year].add(other)
-        for statement in data.statements:
-            for side in ("revenue", "expenditure"):
-                key = side, plain_name(statement.item)
-                if statement.year and statement.yuan and mine.get(key) == statement.yuan:
-                    agree[statement.year].add(key[1])
-                    where[statement.year].add("")
+            for entry in printed.get((entries[0].account, (side, name), yuan), ()):
+                if entry.table != table:
+                    agree[entry.year].add(name)
+                    where[entry.year].add(entry.table)
+            sided = side in ("revenue", "expenditure")
+            for statement in told.get((name, yuan), ()) if sided else ():
+                agree[statement.year].add(name)
+                where[statement.year].add("")
         best = max(agree, key=lambda year: (len(agree[year]), year == own), default=own)
         count = len(agree.get(best, ()))
         if count < _ENOUGH:
