@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+
+import pytest
+
 from helpers.checks import ReportData, run_checks
 from helpers.checks.volume import Placed, Volume, read_volume
 from helpers.data.build import linked
@@ -66,8 +70,8 @@ def line(table, row, item, value, page, **more):
     }  # fmt: skip
 
 
-def checked(owner: str) -> list[dict]:
-    """Two tables of one department that agree, those of ``owner`` with other amounts."""
+def two_departments(owner: str) -> tuple[list[dict], list[dict]]:
+    """Lines and catalog: tables of one department that agree, ``owner``'s with other amounts."""
     amounts = {"甲局": ("11", "22", "33", "44"), owner: ("11", "29", "33", "44")}
     lines, catalog = [], []
     for n, (name, values) in enumerate(amounts.items()):
@@ -76,13 +80,46 @@ def checked(owner: str) -> list[dict]:
             title = f"{name}2024年部门{('支出表', '支出明细表', '支出汇总表')[i]}"
             catalog.append({"table": table, "title": title, "kind": "list", "pages": page})
             lines += [line(table, k, f"事务{k}", v, page) for k, v in enumerate(values, 1)]
-    return run_checks(ReportData.from_rows("r", lines, catalog))
+    return lines, catalog
+
+
+def checked(owner: str) -> list[dict]:
+    """The checks of both departments' tables."""
+    return run_checks(ReportData.from_rows("r", *two_departments(owner)))
 
 
 def test_tables_of_two_departments_are_not_compared():
     cross = [row for row in checked("乙局") if row["check"] == "cross_table"]
     assert {row["status"] for row in cross} == {"pass"}
     assert len(cross) == 2 * 3 * 4, "each department's three tables, and no others"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The files of a volume of two departments, as they are built."""
+    lines, catalog = two_departments("乙局")
+    for name, rows in (("lines", lines), ("catalog", catalog)):
+        with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    return tmp_path
+
+
+def test_parts_from_a_folder_hold_their_own_numbers_only(folder):
+    parts = list(ReportData.each_part(folder))
+    assert [sorted(part.by_table) for part in parts] == [
+        ["x01", "x02", "x03"],
+        ["x04", "x05", "x06"],
+    ]
+    whole = ReportData.from_folder(folder).parts()
+    assert [one.entries for one in parts] == [one.entries for one in whole]
+
+
+def test_numbers_out_of_the_catalogs_order_are_not_dropped(folder):
+    lines, catalog = two_departments("乙局")
+    with pytest.raises(ValueError, match="order"):
+        ReportData.from_rows("r", [*lines[12:], *lines[:12]], catalog).parts()
 
 
 class Bound(Reading):

@@ -6,7 +6,7 @@ printed rounding, and what cannot be compared for certain is not compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from helpers.checks.arithmetic import check_arithmetic
@@ -39,16 +39,16 @@ CHECKS = (
 )
 
 
-def each_check(data: ReportData) -> Iterator[dict[str, Any]]:
-    """Every check of a report, passed or not, in the columns of checks.csv, one by one.
+def each_check(parts: Iterable[ReportData]) -> Iterator[dict[str, Any]]:
+    """Every check of a report's parts, passed or not, in the columns of checks.csv, one by one.
 
     A document of a thousand pages makes a hundred thousand of them: who writes them keeps none.
     """
-    for part in data.parts():
+    for part in parts:
         for check in CHECKS:
             yield from check(part)
 
 
 def run_checks(data: ReportData) -> list[dict[str, Any]]:
     """Every check of a report at once; see :func:`each_check`."""
-    return list(each_check(data))
+    return list(each_check(data.parts()))

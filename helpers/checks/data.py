@@ -10,7 +10,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -125,13 +125,27 @@ class ReportData:
         Raises ReportError where it was not built. ``raw/text.csv`` (the paragraphs of the running
         text) may be missing: then the numbering of its headings is not checked.
         """
-        folder = Path(folder)
+        data = cls._without_numbers(Path(folder), name)
+        data.entries = list(data._read_numbers(_each_row(Path(folder) / "lines.csv")))
+        return data
+
+    @classmethod
+    def each_part(cls, folder: Path | str, name: str | None = None) -> Iterator[ReportData]:
+        """The reports that a folder's volume binds, one by one; only one's numbers are in memory.
+
+        Raises as ``from_folder`` does.
+        """
+        data = cls._without_numbers(Path(folder), name)
+        yield from data._parted(data._read_numbers(_each_row(Path(folder) / "lines.csv")))
+
+    @classmethod
+    def _without_numbers(cls, folder: Path, name: str | None) -> ReportData:
         if not (folder / "lines.csv").is_file():
             raise ReportError(f"{folder}: there is no lines.csv; build the report first")
         text = folder / "raw" / "text.csv"
         return cls.from_rows(
             name or folder.name,
-            _each_row(folder / "lines.csv"),
+            (),
             *(
                 _rows(folder / f"{name}.csv")
                 for name in ("catalog", "statements", "projects", "funding", "indicators")
@@ -165,28 +179,36 @@ class ReportData:
             *(table for table in catalogued if table in printed and table not in forms),
             *(table for table in printed if table not in catalogued),
         ]
-        made = Sheets(printed, order)
-        pairs = {t for t in order if catalogued.get(t, {}).get("kind") == "pairs"}
-        return cls(
+        data = cls(
             name,
-            list(_entries(lines, made, pairs)),
+            [],
             catalogued,
             [_statement(number, row) for number, row in enumerate(statements)],
             list(projects),
             list(funding),
             list(indicators),
-            made,
+            Sheets(printed, order),
             list(text),
         )
+        data.entries = list(data._read_numbers(lines))
+        return data
+
+    def _read_numbers(self, lines: Iterable[Row]) -> Iterator[Entry]:
+        pairs = {table for table in self.sheets if self.kind(table) == "pairs"}
+        return _entries(lines, self.sheets, pairs)
 
     def parts(self) -> list[ReportData]:
         """The reports that a volume binds, each on its own; itself alone where it is one report."""
+        return list(self._parted(self.entries))
+
+    def _parted(self, numbers: Iterable[Entry]) -> Iterator[ReportData]:
+        """The parts in order, each when ``numbers``, in the order of the catalog, reach it."""
         volume = read_volume(placed(self.catalog.values()), self.text)
         if len(volume) == 1:
-            return [self]
+            yield replace(self, entries=list(numbers))
+            return
         part = {table: volume.part(self.first_page(table) or 0) for table in self.catalog}
         owner = {r["project"]: volume.part(first_of(r.get("pages")) or 0) for r in self.projects}
-        entries = _grouped(self.entries, lambda entry: part.get(entry.table))
         statements = _grouped(self.statements, lambda one: volume.part_of_text(one.page))
         text = _grouped(self.text, lambda one: volume.part_of_text(one[0]))
         tables = _grouped(self.catalog, part.get)
@@ -195,18 +217,24 @@ class ReportData:
             _grouped(rows, lambda row: owner.get(row["project"]))
             for rows in (self.projects, self.funding, self.indicators)
         ]
-        return [
-            ReportData(
+        groups = groupby(numbers, key=lambda entry: part[entry.table])
+        number, entries = next(groups, (None, ()))
+        for each in range(len(volume)):
+            own = list(entries) if number == each else []
+            yield ReportData(
                 self.name,
-                entries.get(number, []),
-                {table: self.catalog[table] for table in tables.get(number, ())},
-                statements.get(number, []),
-                *(rows.get(number, []) for rows in forms),
-                Chosen(self.sheets, sheets.get(number, [])),
-                text.get(number, []),
+                own,
+                {table: self.catalog[table] for table in tables.get(each, ())},
+                statements.get(each, []),
+                *(rows.get(each, []) for rows in forms),
+                Chosen(self.sheets, sheets.get(each, [])),
+                text.get(each, []),
             )
-            for number in range(len(volume))
-        ]
+            del own
+            if number == each:
+                number, entries = next(groups, (None, ()))
+        if number is not None:
+            raise ValueError("numbers must come in the order of the catalog's tables")
 
     @cached_property
     def by_table(self) -> dict[str, list[Entry]]:

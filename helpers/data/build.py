@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -99,15 +100,23 @@ def linked(reading: Reading) -> list[dict[str, Any]]:
     volume = read_volume(placed(reading.catalog), ((p.page, p.text) for p in reading.paragraphs))
     if len(volume) == 1:
         return link_statements(statements, reading.lines(), titles)
-    parts = {row["table"]: volume.part(first_of(row["pages"])) for row in reading.catalog}
-    lines: dict[int | None, list[dict[str, Any]]] = {}
-    for line in reading.lines():
-        lines.setdefault(parts[line["table"]], []).append(line)
-    found: list[dict[str, Any]] = []
-    for part, group in groupby(statements, key=lambda one: volume.part_of_text(one["page"])):
-        own = {table: title for table, title in titles.items() if parts[table] == part}
-        found += link_statements(group, lines.get(part, ()), own)
-    return found
+    part = {row["table"]: volume.part(first_of(row["pages"])) for row in reading.catalog}
+    said: dict[int | None, list[tuple[int, dict[str, Any]]]] = {}
+    for place, one in enumerate(statements):
+        said.setdefault(volume.part_of_text(one["page"]), []).append((place, one))
+    found: dict[int, dict[str, Any]] = {}
+
+    def link(own: int | None, lines: Iterable[dict[str, Any]]) -> None:
+        places, figures = zip(*said.pop(own), strict=True)
+        named = {table: title for table, title in titles.items() if part[table] == own}
+        found.update(zip(places, link_statements(figures, lines, named), strict=True))
+
+    for own, lines in groupby(reading.lines(), key=lambda line: part[line["table"]]):
+        if own in said:
+            link(own, lines)
+    for own in list(said):  # text of no part, or of one without tables, restates nothing
+        link(own, ())
+    return [found[place] for place in range(len(statements))]
 
 
 def _read_table(table: Table, name: str, year: int | None, reading: Reading) -> Tidied:

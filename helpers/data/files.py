@@ -70,7 +70,7 @@ def write_checks(
 
 def _checked(reading: Reading, folder: Path) -> Iterator[dict[str, Any]]:
     """The rows of checks.csv, from the files just written, as they are made: counted, not kept."""
-    for row in each_check(ReportData.from_folder(folder, reading.name)):
+    for row in each_check(ReportData.each_part(folder, reading.name)):
         reading.checks[row["status"]] += 1
         yield row
 
