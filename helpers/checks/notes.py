@@ -90,6 +90,10 @@ NOTES = {
     ),
     "less": ("{one}减{other}", "{one} less {other}"),
     "debt_sum": ("{begin}＋{raised}－{repaid}", "{begin} + {raised} - {repaid}"),
+    "comparable": (
+        "；表头所列为可比口径，基数未列",
+        "; the header speaks of what compares, whose base is not printed",
+    ),
     "revalued": (
         "；外债余额随汇率重估",
         "; foreign loans are revalued with the exchange rate",

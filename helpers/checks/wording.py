@@ -70,10 +70,6 @@ SUBJECTS = {
         "{item}，{column}：基数为空或为零，却有百分比",
         "{item}, {column}: a percentage of a blank or zero",
     ),
-    "comparable": (
-        "；表头所列为可比口径，基数未列",
-        "; the header speaks of what compares, whose base is not printed",
-    ),
     "ratio_blank": ("{item}，{column}：未列", "{item}, {column}: left blank"),
     "ratio_error": (
         "{item}，{column}：印出了电子表格的错误值",
