@@ -106,6 +106,23 @@ def test_a_number_over_a_border_between_rows_goes_to_one_row():
     assert list(texts.values()) == ["880"]
 
 
+@pytest.mark.parametrize("end", [107, 113, 116])
+def test_the_end_of_a_label_that_runs_over_the_border_stays_with_it(end):
+    """Its last character or two, with a number beside them or nothing."""
+    label = chars_of("上级补助收入", end - 60, 4)
+    for number in ("239", "-", ""):
+        texts, _ = filled(frame_of(*FRAME), label, chars_of(number, 125, 4))
+        assert texts.pop((0, 1), "") == number
+        assert texts == {(0, 0): "上级补助收入"}
+
+
+def test_words_that_begin_at_the_border_are_their_own_cell():
+    """元 beside a label that reaches the border; and words with a number among them."""
+    for word in ("元", "净增收入", "5元"):
+        texts, _ = filled(frame_of(*FRAME), chars_of("税收收入", 59, 4), chars_of(word, 101, 4))
+        assert texts == {(0, 0): "税收收入", (0, 1): word}
+
+
 def test_what_stands_outside_the_frame_stays_outside():
     """The # printed beside the grid is no part of the last number."""
     texts, outside = filled(frame_of(*FRAME), chars_of("86.7", 170, 4), chars_of("#", 203, 4))

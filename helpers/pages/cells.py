@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from helpers.pages import overflow
 from helpers.pages.model import Cell, Grid, Line
 from helpers.pages.pdf import Char, is_han
 
@@ -157,8 +158,9 @@ def fill(
     """Put characters into the cells of a frame.
 
     A number that is wider than its cell stays whole: it goes to the cell that
-    holds most of it. ``accuracy`` is noted on the grid: the share of the numbers in
-    it that cross no border. Returns the grid and the characters left outside.
+    holds most of it; the end of a label that runs into a number's cell stays with
+    its label. ``accuracy`` is noted on the grid: the share of the numbers in it that
+    cross no border. Returns the grid and the characters left outside.
     """
     rows, cols = frame.rows, frame.cols
     found = {
@@ -182,6 +184,7 @@ def fill(
             outside.append(char)
         else:
             held.setdefault(span[:2], []).append(char)
+    overflow.give_back(held, frame)
     for place, own in held.items():
         found[place].lines = page_lines(own)
     cells = list(found.values())

@@ -1,0 +1,74 @@
+"""Words that are wider than their cell and end in the number's cell beside it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from helpers.pages.pdf import Char, is_han
+
+#: How many characters of a label at most run over the border.
+MOST = 2
+#: Characters of one word stand closer together than this (in character heights).
+CLOSE = 0.3
+_NUMERIC = frozenset("0123456789.,%()+-−－—–０１２３４５６７８９，．％")
+
+Held = dict[tuple[int, int], list[Char]]
+
+
+def give_back(held: Held, frame) -> None:
+    """Move the last characters of a label back over the border that it crosses.
+
+    ``held`` are the characters of each cell by (row, col), changed in place. A label's end
+    is a character or two that the border cuts or that touch one it cuts, with nothing but
+    a number on their line of the cell that they run into.
+    """
+    for place in sorted(held):
+        if place[1] == 0:
+            continue
+        for tail in _tails(held, place, frame):
+            left = frame.place(frame.cols[place[1]] - 0.5, _middle(tail[0]))
+            held[place] = [char for char in held[place] if char not in tail]
+            held[left[:2]].extend(tail)
+        if not held[place]:
+            del held[place]
+
+
+def _tails(held: Held, place: tuple[int, int], frame) -> list[list[Char]]:
+    """The ends of labels that stand in a cell, one a printed line."""
+    border = frame.cols[place[1]]
+    found = []
+    for first in held[place]:
+        wide = first.x1 - first.x0
+        if not is_han(first.text) or first.x0 > border + 0.5 * wide:
+            continue
+        left = frame.place(border - 0.5, _middle(first))
+        before = _before(first, held.get(left[:2], [])) if left else None
+        if before is None or (first.x0 > border - 0.05 * wide and before.x1 < border + 0.05 * wide):
+            continue
+        line = sorted((c for c in held[place] if _level(c, first)), key=lambda char: char.x0)
+        words = [char for char in line if char.text not in _NUMERIC]
+        if line[: len(words)] == words and _is_end(words):
+            found.append(words)
+    return found
+
+
+def _is_end(words: list[Char]) -> bool:
+    """One or two characters that touch."""
+    return len(words) <= MOST and all(_touch(before, char) for before, char in pairwise(words))
+
+
+def _before(first: Char, chars: list[Char]) -> Char | None:
+    """The character that ``first`` follows without a gap."""
+    return next((c for c in chars if _level(c, first) and _touch(c, first)), None)
+
+
+def _touch(before: Char, after: Char) -> bool:
+    return abs(after.x0 - before.x1) < CLOSE * max(after.y1 - after.y0, 1)
+
+
+def _level(one: Char, other: Char) -> bool:
+    return abs(_middle(one) - _middle(other)) < 0.42 * max(other.y1 - other.y0, 1)
+
+
+def _middle(char: Char) -> float:
+    return (char.y0 + char.y1) / 2
