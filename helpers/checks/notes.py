@@ -94,6 +94,11 @@ NOTES = {
         "；表头所列为可比口径，基数未列",
         "; the header speaks of what compares, whose base is not printed",
     ),
+    "debt_cleared": ("－{cleared}", " - {cleared}"),
+    "no_row_for_it": (
+        "；此表没有“其他方式化解”一行：核减，或还本中有偿还余额之外债务的部分，都会造成差额",
+        "; the table has no row for debt cleared in other ways, or outside the balance and repaid",
+    ),
     "revalued": (
         "；外债余额随汇率重估",
         "; foreign loans are revalued with the exchange rate",
