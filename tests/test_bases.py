@@ -1,4 +1,4 @@
-"""Which budget 完成预算 is a percentage of: the numbers tell, or the header stands."""
+"""Which amount a percentage is of: the numbers tell, or the header stands."""
 
 from __future__ import annotations
 
@@ -32,3 +32,24 @@ def test_a_header_that_names_the_first_budget_stands_whatever_the_numbers_are():
 
 def test_too_few_rows_tell_nothing():
     assert settled(1, rows=ROWS[:2])[3].base_phase == "approved"
+
+
+def grown(base: int, header: str = "比上年增减%"):
+    """A budget beside the budget and the result of the year before, and what it grew by."""
+    headers = ["2025年预算数", "2025年完成数", "2026年预算数", header]
+    means = dict(enumerate(read_headers(headers, "2026年一般公共预算收入预算表")))
+    rows = [(1763301, 1715929, 1767058), (439212, 435021, 454866), (114056, 93358, 95001)]
+    numbers = {}
+    for row, amounts in enumerate(rows):
+        change = round(Decimal(amounts[2]) / amounts[base] * 100 - 100, 1)
+        numbers |= {(row, i): Decimal(n) for i, n in enumerate((*amounts, change))}
+    return settle_bases(means, dict(enumerate(headers)), dict.fromkeys(range(4), 0), numbers)[3]
+
+
+def test_of_the_year_before_the_amount_that_the_changes_fit_is_their_base():
+    assert (grown(1).base_year, grown(1).base_phase) == (2025, "executed")
+    assert (grown(0).base_year, grown(0).base_phase) == (2025, "approved")
+
+
+def test_a_change_whose_header_names_its_base_stands():
+    assert grown(1, "比上年预算数增减%").base_phase == "approved"

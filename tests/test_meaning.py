@@ -304,6 +304,17 @@ def test_ratio_and_its_base(headers, title, expected):
     assert read_headers(headers, title) == expected
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [("年初预算数", "调整预算数", "执行数"), ("年初预算数", "执行数", "调整预算数")],
+)
+def test_what_was_done_is_measured_though_a_budget_s_year_stands_over_it(columns):
+    headers = [f"2025年预算/{name}/{n}" for n, name in enumerate(columns, 1)]
+    headers += ["2025年预算/完成调整预算%/4=3/2*100", "2026年预算/建议数/5"]
+    *_, ratio, _ = read_headers(headers, "2025年预算执行情况和2026年预算（草案）")
+    assert ratio == share(2025, "executed", 2025, "adjusted")
+
+
 def test_a_base_without_year_is_the_column_that_bears_its_name():
     """2024年预算数 beside 2023年执行数: 为执行数的% can only mean that of 2023."""
     headers = ["二○二四年执行数", "二○二五年预算数", "预算数为执行数的%"]

@@ -194,6 +194,12 @@ def component_of(text: str) -> str:
 def _ratio(text, before, amounts, title, fallback) -> Meaning:
     leaf = text.rsplit("/", 1)[-1]
     group = text[: -len(leaf)]
+    completed = leaf.startswith("完成") or _RATE.search(leaf)
+    if completed and phase_of(group) in ("approved", "adjusted", "proposed"):
+        # 2025年预算/完成调整预算%: what was done is measured, whatever stands over it
+        group = "".join(f"{year}年/" for year in years(group))
+        done = [one for one in before if one.phase in ("executed", "estimated")]
+        before, amounts = done or before, amounts if not done else [*amounts, *done]
     share = _SHARE.search(leaf)
     change = None if share else _CHANGE.search(leaf)
     if not share and not change and (change := _CHANGE.search(group.replace("/", "") + leaf)):
