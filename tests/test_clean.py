@@ -227,6 +227,26 @@ def test_codes_in_three_columns():
     assert roles(table) == ["code", "code", "code", "label", "value"]
 
 
+@pytest.mark.parametrize("names", [("项目", ""), ("功能分类", "收入项目")])
+def test_codes_before_names_are_codes_whatever_stands_over_them(names):
+    rows = [
+        (*names, "2023年预算数"),
+        ("合计", "", "62"),
+        ("201", "一般公共服务", "62"),
+        ("20101", "　人大事务", "32"),
+        ("2010101", "　　行政运行", "32"),
+        ("20102", "　政协事务", "30"),
+    ]
+    merged = [(0, 0, 1, 2)] if not names[1] else []
+    table = table_of(rows, above=over(), merged=merged)
+    assert roles(table) == ["code", "label", "value"]
+
+
+def test_numbers_of_any_length_before_words_are_amounts():
+    rows = [("合计项目", "用途", "2023年预算数"), ("201", "购置", "62"), ("20", "维修", "32")]
+    assert roles(table_of(rows, above=over()))[0] == "value"
+
+
 def test_ordinals_and_remarks_are_no_values():
     rows = (
         ("序号", "项目名称", "金额", "备注"),

@@ -7,6 +7,7 @@ from collections import Counter
 
 from helpers.pages.textrows import is_number
 from helpers.tables.meaning import plain
+from helpers.tables.numbering import is_total
 from helpers.tables.table import Column, Table
 
 _LABEL_HEADER = re.compile(
@@ -14,6 +15,8 @@ _LABEL_HEADER = re.compile(
     r"|项目名称|科目名称|名称|地区|单位名称|单位|内容|指标|摘要|用途|区划)(?:[（(].*[)）])?"
 )
 _CODE_HEADER = re.compile(r".*(?:编码|代码)[类款项]?$|(?:.*/)?[类款项]$")
+_NAMED = re.compile(r"(?:项目|科目|分类)(?:[（(]\d[)）])?$")
+_CODE = re.compile(r"\d{3}(?:\d\d){0,3}")
 #: What numbers a thing: digits that are no quantity.
 _SERIAL_HEADER = re.compile(r".*(?:编号|文号|批号|证号|账号|电话)$")
 _ORDINAL_HEADER = re.compile(r"序号|行次|栏次|排序")
@@ -48,6 +51,7 @@ def _roles(table: Table) -> None:
         texts = [i for i, column in enumerate(columns) if column.role == "text"]
         if texts:
             columns[texts[0]].role = "label"
+    _code_beside(table)
     _name_beside(columns, counts)
     half = -1
     previous = ""
@@ -79,6 +83,22 @@ def _roles(table: Table) -> None:
                 column.half = half - 1
                 column.role = "text" if column.role == "label" else column.role
     _deeper_labels(table)
+
+
+def _code_beside(table: Table) -> None:
+    """A column of subject codes (201, 20101, 2010101) before one of names, under 项目 or 科目.
+
+    One header spans both, or each has a name of its own that does not say 编码. A total may stand
+    in it, written over both columns.
+    """
+    for index, (left, right) in enumerate(zip(table.columns, table.columns[1:], strict=False)):
+        if left.role != "value" or not _NAMED.search(plain(left.header).rsplit("/", 1)[-1]):
+            continue
+        pairs = [(row.texts[index].strip(), row.texts[index + 1].strip()) for row in table.rows]
+        coded = [(code, name) for code, name in pairs if code and not is_total(code)]
+        named = all(_CODE.fullmatch(code) and name and not is_number(name) for code, name in coded)
+        if len(coded) > 1 and named:
+            left.role, right.role = "code", "label"
 
 
 def _name_beside(columns: list[Column], counts: list[Counter]) -> None:
