@@ -59,6 +59,12 @@ def test_never_by_amount_alone_nor_across_year_phase_or_direction():
     assert links("其他 5 万元", line(1, "其他支出", "5")) == [NONE]
 
 
+def test_a_bare_side_is_the_name_of_no_line_whose_amount_differs():
+    of_fund = line(1, "政府性基金支出", "1476")
+    assert links("其中：土地出让收入 900 万元、支出 563 万元", of_fund)[1] == NONE
+    assert links("政府性基金收入 900 万元、支出 1476 万元", of_fund)[1] == ("01", 1)
+
+
 def test_the_amount_chooses_among_lines_of_one_name_within_print_rounding():
     two = line(1, "上年结余", "40547"), line(2, "上年结余", "40465")
     assert links("上年结余 4.05 亿元", *two) == [("01", 1)]

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from helpers import units
 from helpers.tables import meaning as headers
+from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
 from helpers.tables.bases import settle_bases
 from helpers.tables.clean import unit_of
 from helpers.tables.coded import codes_before
@@ -283,7 +284,15 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     result.notes.extend(tree.notes)
     places = {place.row: place for place in tree.rows}
     direction = _direction(table, half, labels)
-    budget_type = account or _account(labels)
+    account = account or account_of_table(
+        table.context.title, (label.text for label in labels.values())
+    )
+    of_row = account_of_rows(
+        # 223国有资本经营预算支出 is a class of spending, beside the transfers of that budget
+        {number: "" if label.code else label.last for number, label in labels.items()},
+        {place.row: place.parent_row for place in tree.rows},
+    )
+    of_column = {i: account_of_column(table.columns[i].header) for i in columns}
     debt = headers.direction_of(table.context.title) == "debt"
     dated: dict[tuple[int, int], Meaning | None] = {}
     for row in table.rows:
@@ -306,7 +315,9 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
             line = _line(table, report, row, index, meaning, number)
             line |= {
                 "direction": direction,
-                "budget_type": budget_type,
+                "budget_type": account
+                or only((of_row.get(row.number, ""), of_column[index]))
+                or None,
                 "item": clean_item(label.last) if label else None,
                 "item_printed": _printed(label) if label else None,
                 "code": (label.code or None) if label else None,
@@ -336,7 +347,7 @@ def _wide(table, report, means, account, numbers, result: Tidied) -> None:
             part = total is not None and index != total
             line |= {
                 "direction": _direction(table, 0, {}),
-                "budget_type": account or None,
+                "budget_type": account or account_of_column(table.columns[index].header) or None,
                 "item": clean_item(table.columns[index].header),
                 "item_printed": table.columns[index].header,
                 "code": None,
@@ -395,16 +406,4 @@ def _direction(table: Table, half: int, labels: dict[int, _Label]) -> str | None
             return "expenditure"
     if named in ("debt", "revenue", "expenditure"):
         return named
-    return None
-
-
-def _account(labels: dict[int, _Label]) -> str | None:
-    """The account by the table's first labels, where its title names none.
-
-    返还性收入 and 一般性转移支付 exist in the general budget only (BL 16).
-    """
-    for label in list(labels.values())[:3]:
-        account = headers.budget_type_of(label.text)
-        if account:
-            return account
     return None

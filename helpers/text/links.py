@@ -205,6 +205,8 @@ def _find(statement: Mapping[str, Any], shelf: _Shelf, titles: Mapping[str, str]
             agreeing = [row for row in found if abs(row.yuan - yuan) <= half + row.half]
             if agreeing:
                 return agreeing[0]
+    if _plain(item) in _SIDES:
+        return None  # 土地出让收入900亿元、支出563亿元: of what, only the amount could tell
     lone = next((found for found in steps if found), [])
     accounts = {row.account for found in steps for row in found if row.account}
     # A figure of no account said (综上所述) may be the sum of all that bear the name.
