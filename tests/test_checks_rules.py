@@ -229,31 +229,47 @@ def test_a_change_of_what_compares_has_a_base_of_its_own():
     assert statuses(found(rows, kind="ratio")) == ["pass", "explained"]
 
 
-def test_parts_cannot_have_been_more_than_their_head():
-    def rows(share):
-        made = [
-            line("01", 1, "合计", "100"),
-            part("01", 2, 1, "甲", "60"),
-            part("01", 3, 1, "乙", "40"),
-        ]
-        for row, value in ((1, "100.0"), (2, share), (3, "100.0")):
-            made.append(
-                line(
-                    "01",
-                    row,
-                    "甲",
-                    value,
-                    unit="%",
-                    column="完成数为2022年的%",
-                    base_year=2022,
-                    base_phase="executed",
-                    parent_row=1 if row > 1 else None,
-                )
-            )
-        return [c for c in found(made, kind="ratio")]
+LAST = {"unit": "%", "column": "决算数为2022年的%", "base_year": 2022, "base_phase": "executed"}
 
-    assert statuses(rows("120.0")) == ["pass"]  # the rest had ended: 50 + 40 of 100
-    assert statuses(rows("80.0")) == ["fail"]  # 75 + 40 are more than 100
+
+def bases(numbers, shares, column=LAST["column"], top=0, **more):
+    """A head and its parts, and what each is of last year; a share of None is not printed."""
+    made = []
+    for i, (value, share) in enumerate(zip(numbers, shares, strict=True), 1):
+        tree = {"level": top + (i > 1), "parent_row": 1 if i > 1 else None} | more
+        made.append(line("01", i, f"项{i}", value, **tree))
+        if share:
+            made.append(line("01", i, f"项{i}", share, **LAST | {"column": column} | tree))
+    return statuses(c for c in found(made, kind="ratio") if c["rule"] == "ratio_parts")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shares", "expected"),
+    [
+        (("100", "60", "40"), ("100.0", "120.0", "100.0"), ["pass"]),  # the rest had ended
+        (("100", "60", "40"), ("100.0", "80.0", "100.0"), ["fail"]),  # 75 + 40 are over 100
+        (("60", "60", "40", "-40"), ("60.0", "80.0", "100.0", "400.0"), ["fail"]),  # less 10: 105
+        (("60", "60", "40", "-40"), ("60.0", "80.0", "100.0", "200.0"), ["pass"]),  # less 20: 95
+        (("90", "60", "40", "-10"), ("100.0", "80.0", "100.0", None), []),  # unknown what it was
+        (("100", "60", "20", "20"), ("100.0", "80.0", "50.0", "-200.0"), ["fail"]),  # 115 less 10
+        (("100", "60", "20", "20"), ("100.0", "80.0", "50.0", "-100.0"), ["pass"]),  # 115 less 20
+        (("100", "60", "55"), ("100.0", "80.0", "100.0"), []),  # the sum itself is said to be off
+    ],
+)
+def test_parts_cannot_have_been_more_than_their_head(numbers, shares, expected):
+    assert bases(numbers, shares) == expected
+
+
+def test_what_compares_has_a_base_of_its_own():
+    numbers, shares = ("100", "60", "40"), ("100.0", "80.0", "100.0")
+    assert bases(numbers, shares, column="为2022年的%（可比口径）") == []
+
+
+def test_a_line_of_the_classification_may_have_been_moved_since():
+    rows = {"direction": "expenditure"}
+    numbers, shares = ("100", "60", "40"), ("100.0", "80.0", "100.0")
+    assert bases(numbers, shares, **rows) == ["fail"]
+    assert bases(numbers, shares, **rows, top=1) == ["explained"]
 
 
 # ── accounts and tables ──────────────────────────────────────────────────────────────────

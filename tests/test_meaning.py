@@ -360,6 +360,13 @@ def test_a_share_of_the_whole_is_a_ratio(header):
     assert (found.ratio, found.fiscal_year, found.phase) == ("share", 2024, "approved")
 
 
+def test_a_change_is_of_the_newer_year_wherever_it_stands():
+    for headers in (["2026年安排", "2025年调整预算"], ["2025年调整预算", "2026年安排"]):
+        *_, change = read_headers([*headers, "增减%"], "2026年支出安排情况表")
+        found = change.fiscal_year, change.base_year, change.base_phase, change.ratio
+        assert found == (2026, 2025, "adjusted", "change")
+
+
 def test_ratio_columns_do_not_depend_on_where_they_stand():
     """The base is known by its words: before or after its columns, or between them."""
     headers = ["2023年执行数", "2024年预算数", "2024年预算数为2023年执行数的%"]

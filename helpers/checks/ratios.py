@@ -21,7 +21,7 @@ HUNDRED = Decimal(100)
 _PROOF = 8
 _YEAR = re.compile(r"20\d\d")
 #: A change of what compares, whose base is not the one that the table prints.
-_COMPARABLE = re.compile(r"可比|同口径|剔除")
+COMPARABLE = re.compile(r"可比|同口径|剔除")
 
 
 @dataclass
@@ -212,7 +212,7 @@ def _row(data: ReportData, ratio: Ratio, kind: str) -> dict[str, Any]:
         note = against
         if not data.trusted(printed.table):
             status, note = "explained", say("read_with_doubts")
-        elif _COMPARABLE.search(printed.column):
+        elif COMPARABLE.search(printed.column):
             status, note = "explained", against + say("comparable")
     elif ratio.whole:
         status, note = "explained", against + say("ratio_rounding", n=ratio.whole)

@@ -253,7 +253,8 @@ def _numerator(text, before, amounts, title, fallback) -> Meaning:
     results = [one for one in results if (one.fiscal_year or 0) == latest]
     planned = [one for one in before if (one.fiscal_year or 0) > latest]
     if planned:
-        return planned[-1]
+        # 2026年安排, 2025年调整预算, 增减%: of the newer, wherever it stands
+        return max(reversed(planned), key=lambda one: one.fiscal_year or 0)
     return (results or before or [_amount(text, title, fallback)])[-1]
 
 
