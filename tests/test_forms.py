@@ -369,6 +369,41 @@ def test_two_columns_of_sums_by_their_heads():
     ]
 
 
+def test_a_sum_beside_one_of_the_year_is_of_the_whole_period():
+    rows = [
+        [("项目名称", 2), ("丁专项资金", 4)],
+        [("主管部门", 2), ("某局", 2), "申报单位", "某所"],
+        ["实施期限", "起始年度", ("2024", 2), "到期年度", "2028"],
+        ["资金需求", "总金额（万元）", ("7,260.00", 2), "当年度金额（万元）", "1,890.00"],
+        [("总体\n目标", 1, 2), ("实施期目标（跨年度项目需填写）", 3), ("当年度目标", 2)],
+        [("五年办好", 3), ("今年开办", 2)],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "实施周期指标值", "当年度指标值"],
+        ["", "产出指标", "数量指标", "家数", "≥100", "≥40"],
+    ]
+    form = read_form([grid(rows, [60, 80, 60, 60, 90, 90])], "重点项目绩效目标表", "r")
+    project = form.project
+    assert (project["total_yuan"], project["annual_yuan"]) == ("72600000", "18900000")
+    assert (project["goal_total"], project["goal_annual"]) == ("五年办好", "今年开办")
+    assert (project["period"], project["implementing_unit"]) == ("2024–2028", "某所")
+    assert [(i["horizon"], i["target_value"]) for i in form.indicators] == [
+        ("implementation", "100"),
+        ("annual", "40"),
+    ]
+
+
+def test_a_goal_of_the_whole_beside_the_year_s_is_the_whole_period_s():
+    rows = [
+        [("项目名称", 2), ("戊项目", 3)],
+        [("总体\n绩效目标", 2), ("稳定运行", 3)],
+        [("年度\n绩效目标", 2), ("今年达标", 3)],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "当年度指标值"],
+        ["", "产出指标", "数量指标", "家数", "≧95%"],
+    ]
+    form = read_form([grid(rows, [60, 80, 60, 60, 90])], "项目支出绩效目标申报表", "r")
+    assert (form.project["goal_total"], form.project["goal_annual"]) == ("稳定运行", "今年达标")
+    assert [i["operator"] for i in form.indicators] == ["≥"]
+
+
 def test_sums_under_their_heads():
     funds = [
         ["年度资金总额（元）", ("单位自筹", 3), ("其他资金", 4)],

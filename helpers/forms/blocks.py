@@ -33,7 +33,7 @@ WHOLE = re.compile(r"实施周?期|中长?期|长期|项目期|规划期")
 # A heading over a half of the form: 实施期目标, 年度目标, 年度绩效指标. A target such as
 # 2024年12月前 speaks of a year too, so a heading must have nothing else in it.
 _HEADING = re.compile(
-    r"(?:项目)?(?:实施周?期|中长?期|长期|项目期|规划期|年度|本年度?|当年|全年|20\d\d年度?)"
+    r"(?:项目)?(?:实施周?期|中长?期|长期|项目期|规划期|年度|本年度?|当年度?|全年|20\d\d年度?)"
     r"(?:总体?)?(?:绩效)?(?:目标|指标)值?"
 )
 

@@ -127,10 +127,15 @@ def read_form(grids: list[Grid], title: str, report: str) -> Form:
 
     code, department = items.department_of(found)
     totals = {fund.horizon: fund.yuan for fund in sums if fund.source == "sum"}
-    goals[horizon] = goals.get(horizon) or goals.get("", "")
+    if goals.get(horizon):
+        whole = goals.pop("", "")  # 总体绩效目标 beside 年度绩效目标 is of the whole period
+        goals["implementation"] = goals.get("implementation") or whole
+    else:
+        goals[horizon] = goals.get("", "")
     values = {item: found.get(item, "") for item in (*items.TEXTS, "implementing_unit")} | {
         "report": report,
         "project": name,
+        "period": items.period_of(found),
         "department_code": code,
         "department": department,
         "total_yuan": totals.get("total", ""),

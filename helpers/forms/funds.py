@@ -88,6 +88,7 @@ def read_funds(sheet: Sheet, last: int, over: str, fallback: str) -> tuple[list[
     labels = [p for p in sheet.places if p.r0 < last and kind_of(words_of(p))[0]]
     funds: list[Fund] = []
     notes: list[str] = []
+    named = {horizon_of(words_of(p)) for p in labels if kind_of(words_of(p))[1] == "sum"}
     for place in labels:
         words = words_of(place)
         source = kind_of(words)[1]
@@ -95,8 +96,10 @@ def read_funds(sheet: Sheet, last: int, over: str, fallback: str) -> tuple[list[
         for where, number, own_unit in _numbers(sheet, place, labels):
             horizon = _horizon(sheet, place, where, labels)
             if not horizon:
-                horizon = fallback
-                notes.append(f"page {place.page}: {words} names no horizon; read as {fallback}")
+                # 总金额 beside 当年度金额 is of the whole period
+                beside_year = source == "sum" and named == {"", "annual"}
+                horizon = "total" if beside_year else fallback
+                notes.append(f"page {place.page}: {words} names no horizon; read as {horizon}")
             sheet.take(where)
             yuan = _yuan(sheet, place, where, number, own_unit, over, notes)
             if yuan is None:

@@ -23,10 +23,12 @@ ITEMS = {
     r"(?:[及和与](?:代码|编码))?|(?:预算)?部门名称(?:[及和与](?:代码|编码))?",
     "department_code": r"(?:主管)?(?:预算)?(?:部门|单位)(?:代码|编码)",
     "implementing_unit": r"(?:项目)?(?:具体)?(?:实施|承担|执行|建设)(?:部门|单位)|项目单位|"
-    r"资金使用单位|(?:预算)?单位名称|预算单位",
+    r"(?:资金)?(?:使用|用款)单位|申报单位|(?:预算)?单位名称|预算单位",
     "kind": r"项目(?:属性|类型|类别|性质)",
     "period": r"项目(?:实施)?(?:期限?|周期|时间|年限)|实施(?:期限|周期|时间)|"
     r"(?:项目)?(?:实施)?起止(?:时间|日期|年限|年月)",
+    "begin": r"(?:项目)?(?:起始|开始)(?:年度|年份|年月|时间|日期)",
+    "end": r"(?:项目)?(?:到期|终止|结束|截止)(?:年度|年份|年月|时间|日期)",
     "basis": r"(?:项目)?(?:立项|设立|政策|申报)的?(?:政策)?依据|项目依据",
     "overview": r"项目(?:基本|主要)?(?:概况|概述|内容|简介|描述|情况)",
     "necessity": r"(?:项目)?(?:立项|设立|申报|实施)?的?必要性(?:[及和与]可行性)?",
@@ -37,7 +39,7 @@ ITEMS = {
 ITEMS = {name: re.compile(words) for name, words in ITEMS.items()}
 TEXTS = ("kind", "period", "basis", "overview", "necessity", "measures", "plan")
 GOAL = re.compile(
-    r"(?:项目|部门|整体)?(?:(?:年度|本年度?|当年|全年|20\d\d年度?|实施周?期|中长?期|长期|中期)的?)?"
+    r"(?:项目|部门|整体)?(?:(?:年度|本年度?|当年度?|全年|20\d\d年度?|实施周?期|中长?期|长期|中期)的?)?"
     r"(?:总体|总|绩效|整体|支出|项目)*目标(?:设定|内容|描述)?"
 )
 # Headings that say nothing of their own.
@@ -137,6 +139,12 @@ def read_items(sheet: Sheet, notes: list[str]) -> dict[str, str]:
                 )
             notes.append(f"page {place.page}: a second {place.label} ({value}); the first is kept")
     return items
+
+
+def period_of(items: dict[str, str]) -> str:
+    """The period as printed, in one cell or in two: 起始年度 2024, 到期年度 2028 are 2024–2028."""
+    ends = [items.get("begin", ""), items.get("end", "")]
+    return items.get("period", "") or ("–".join(ends) if all(ends) else "")
 
 
 def department_of(items: dict[str, str]) -> tuple[str, str]:
