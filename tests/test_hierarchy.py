@@ -389,6 +389,28 @@ MADE = {
 1 2 上年结转 | 10.25
 0 3 收入总计 | 910.75
 """,
+    "a last line printed further in closes the list": """
+2 0 一、企业职工基本养老保险基金收入 | 1841 1779
+2 0 二、失业保险基金收入 | 429 480
+2 0 三、城乡居民基本医疗保险基金收入 | 130 132
+1 1 社会保险基金收入 | 2400 2391
+1 0 上年结余收入 | 478 530
+0 2 总计 | 2878 2921
+""",
+    "a head of its first part and of a subtotal with parts": """
+0 0 某某自治区 | 2040 1476
+1 1 自治区本级 | 541 424
+1 1 市县合计 | 1499 1052
+2 2 甲市 | 1000 700
+2 2 乙市 | 499 352
+""",
+    "rows after a first total that make the last one with it": """
+1 0 地方本级收入合计 | 1715 1011
+1v 0 110@转移性收入 | 2286 1346
+2 1 11001@返还性收入 | 2286 1346
+1v 0 11008@上年结余收入 | 399 50
+0 2 收入总计 | 4400 2407
+""",
     "subtotals, then a total": """
 2 0 甲 | 1000
 2 0 乙 | 200
@@ -533,6 +555,27 @@ MADE = {
 @pytest.mark.parametrize("name", MADE)
 def test_made_table(name: str) -> None:
     check(MADE[name])
+
+
+def test_numbered_totals_add_up_and_a_balance_is_no_part() -> None:
+    printed = [
+        ("一、基本养老金支出", 446, 472),
+        ("二、转移支出", 3, 31),
+        ("三、本年支出小计", 449, 503),
+        ("四、上解上级支出", 96, 192),
+        ("五、本年支出合计", 545, 695),
+        ("六、本年收支结余", 101, 37),
+        ("七、年末滚存结余", 1518, 1555),
+        ("总计", 2063, 2250),
+    ]
+    rows = [
+        RowIn(i, label, 0, values={"a": Decimal(a), "b": Decimal(b)})
+        for i, (label, a, b) in enumerate(printed, 1)
+    ]
+    parents = [place.parent_row for place in build_tree(rows).rows]
+    assert parents == [3, 3, 5, 5, 8, None, 8, None]
+    rows[4].values["a"] = Decimal(999)  # a numbered row that adds up nothing is no total
+    assert build_tree(rows).rows[3].parent_row != 5
 
 
 def test_sums_name_the_terms_and_the_printed_digit() -> None:

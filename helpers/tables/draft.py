@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.tables import numbering
 from helpers.tables.outline import TOP, Outline
 from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Amounts
+from helpers.tables.totals import find_proven, is_balance
 
 if TYPE_CHECKING:
     from helpers.tables.hierarchy import RowIn
@@ -35,7 +36,10 @@ class Draft:
             if i not in self.formulas and (r.label.strip() or self.amounts.has_value[i])
         ]
         self.totals = {i for i in self.used if self.outline.totals[i]}
+        self.balances = {i for i in self.used if is_balance(rows[i].label)}
         self._find_unnamed_totals()
+        runs = [run for _, run in self._runs()]
+        self.totals |= set(find_proven(runs, self.outline, self.amounts, self.judge))
         by_print = self.assemble({})
         self.absorbed = self._absorb(by_print) or self._heads_over_codes(by_print)
         self.parents = self.assemble(self.absorbed) if self.absorbed else list(by_print)
@@ -101,12 +105,7 @@ class Draft:
     def assemble(self, absorb: dict[int, int]) -> list[int]:
         """Parents by print: the runs between totals, then each total over or under its run."""
         parents = [TOP] * len(self.rows)
-        runs: list[tuple[int, list[int]]] = [(TOP, [])]  # a total, and the rows after it
-        for i in self.used:
-            if i in self.totals:
-                runs.append((i, []))
-            else:
-                runs[-1][1].append(i)
+        runs = self._runs()
         tops_after = []
         for _, run in runs:
             for row, parent in self.outline.nest(run, absorb).items():
@@ -133,6 +132,16 @@ class Draft:
                     parents[row] = grand
         return parents
 
+    def _runs(self) -> list[tuple[int, list[int]]]:
+        """Each total and the rows after it; `TOP` and those before the first."""
+        runs: list[tuple[int, list[int]]] = [(TOP, [])]
+        for i in self.used:
+            if i in self.totals:
+                runs.append((i, []))
+            else:
+                runs[-1][1].append(i)
+        return runs
+
     def _parts_of_total(
         self, total: int, tops: list[int], mark: int, below: list[int], led: bool, last: bool
     ) -> tuple[list[int], bool]:
@@ -140,7 +149,8 @@ class Draft:
         since = tops[mark:]
         # The last total takes every top at first: some may prove to be parts of parts.
         fewer = [] if last else [tops[start:] for start in range(1, len(tops) - 1)]
-        for above in (since, tops, *fewer):
+        apart = [row for row in tops if row not in self.balances]
+        for above in (since, tops, *fewer, apart):
             if above and self.judge(total, above) == ADDS_UP:
                 return above, False
         for stop in range(len(below), 0 if not last else len(below) - 1, -1):

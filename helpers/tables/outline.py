@@ -20,6 +20,7 @@ class Outline:
         self.codes = ["".join(code.split()) for code in codes]
         self.kinds = ["" if code else t.kind for t, code in zip(taken, self.codes, strict=True)]
         self.ordinals = [t.ordinal for t in taken]
+        self.rests = [t.rest for t in taken]
         self.words = [numbering.prefix_word(label) for label in labels]
         self.totals = [
             not code and numbering.is_total(label)

@@ -24,6 +24,9 @@ class _Repair:
 
     def run(self) -> None:
         """Heads whose sums fail, innermost first and then around them; then hidden heads."""
+        self._hand_up_flush_codes()
+        self._take_what_follows()
+        self._free_led_rows()
         while self._mend_one():
             pass
         self._let_go_of_rows_beside_parts()
@@ -44,6 +47,55 @@ class _Repair:
                 if self._try(root, keep, children):
                     return True
         return False
+
+    def _hand_up_flush_codes(self) -> None:
+        """Rows printed as far out as the head their code names, whose sum leaves them out.
+
+        110 转移性收入 adds up 11001 to 11003, which are printed further in; 11008 上年结余收入 is
+        printed beside it.
+        """
+        edges, parents = self.outline.edges, self.draft.parents
+        for head, parts in self.draft.children(parents).items():
+            if head == TOP or not self.outline.codes[head] or self.judge(head, parts) != FAILS:
+                continue
+            inside = [row for row in parts if edges[row] > edges[head]]
+            if self.judge(head, inside) == ADDS_UP:
+                for row in parts:
+                    if edges[row] <= edges[head]:
+                        parents[row] = parents[head]
+
+    def _take_what_follows(self) -> None:
+        """A head of the first part of its sum takes the rest, which is printed no deeper than it.
+
+        合计 / 省级 / 各市小计 / 济南市 …: the subtotal has parts of its own.
+        """
+        parents = self.draft.parents
+        children = self.draft.children(parents)
+        tops = children.get(TOP, [])
+        for place, head in enumerate(tops):
+            parts, rest = children.get(head, []), tops[place + 1 :]
+            if not parts or not rest or parts[0] < head or self.judge(head, parts) != FAILS:
+                continue
+            for more in (rest, rest[:1]):
+                if self.judge(head, [*parts, *more]) == ADDS_UP:
+                    for row in more:
+                        parents[row] = head
+                    return
+
+    def _free_led_rows(self) -> None:
+        """Rows after a first total that stand beside it, since both make the total at the end.
+
+        地方本级收入合计 / 转移性收入 / 上年结余 / 收入总计: nothing is part of the first.
+        """
+        parents = self.draft.parents
+        children = self.draft.children(parents)
+        for total in sorted(self.totals & set(children)):
+            above, parts = parents[total], children[total]
+            if above not in self.totals or parts[0] < total or self.judge(total, parts) != FAILS:
+                continue
+            if self.judge(above, [*children[above], *parts]) == ADDS_UP:
+                for row in parts:
+                    parents[row] = above
 
     def _let_go_of_rows_beside_parts(self) -> None:
         """A total ends where its parts add up; what stands further from it is beside it."""
