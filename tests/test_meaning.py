@@ -58,6 +58,8 @@ def change(year, phase, base_year, base_phase) -> Meaning:
         ("2023年预计完成数", 2023, "estimated"),
         ("2023年执行数（预计）", 2023, "estimated"),
         ("2024年预算草案", 2024, "proposed"),
+        ("2024年安排", 2024, "approved"),
+        ("年初安排数", 2023, "approved"),
         ("2024年草案数", 2024, "proposed"),
         ("2024年建议数", 2024, "proposed"),
         ("2024年建议预算数", 2024, "proposed"),
@@ -284,6 +286,21 @@ def test_the_account_in_a_title_lends_no_phase():
                 amount(2024, "proposed"),
                 share(2024, "proposed", 2023, "executed"),
             ],
+        ),
+        # the later year stands first, the earlier beside the ratio
+        (
+            ["2026年安排", "2025年调整预算", "增减%"],
+            "2026年省本级一般公共预算支出安排情况表",
+            [
+                amount(2026, "approved"),
+                amount(2025, "adjusted"),
+                change(2026, "approved", 2025, "adjusted"),
+            ],
+        ),
+        (
+            ["2026年金额", "2025年金额", "增减%"],
+            "收入情况表",
+            [amount(2026, ""), amount(2025, ""), change(2026, "", 2025, "")],
         ),
         *(
             (

@@ -26,6 +26,8 @@ _DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４�
 _ZH_YEAR = re.compile(r"[二2２][〇○零Ｏ0０][〇○零Ｏ0０一二三四五六七八九\d]{2}(?=年|[^\d]|$)")
 # 2.5 2022年… and §1 2021年… are often printed without a blank that can be seen
 _YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
+#: 2026年安排 is what a budget arranges for the year.
+_ARRANGED = re.compile(r"(?:^|/|20\d\d年度?|年初|[本当]年|拟)安排(?:数|额|金额)?$")
 _DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
 _VERSUS = re.compile(r"比|较")
 _RELATIVE = ((re.compile(r"上年|上一年|去年"), -1), (re.compile(r"本年|当年|今年"), 0))
@@ -159,6 +161,8 @@ def _amount(text: str, title: str, fallback: int | None) -> Meaning:
         split = re.sub(r"[^/]*(?:比|较)[^/]*/", "", text)
         return replace(told, component=component_of(split))
     phase = phase_of(title_phase(text)) or phase_of(title_phase(title))
+    if _ARRANGED.search(text) and phase != "proposed":
+        phase = "approved"
     default = title_year(title, phase, fallback)
     year = _year_of(text, default)
     return Meaning(
@@ -252,10 +256,9 @@ def _numerator(text, before, amounts, title, fallback) -> Meaning:
     latest = max((one.fiscal_year or 0 for one in results), default=0)
     results = [one for one in results if (one.fiscal_year or 0) == latest]
     planned = [one for one in before if (one.fiscal_year or 0) > latest]
-    if planned:
-        # 2026年安排, 2025年调整预算, 增减%: of the newer, wherever it stands
-        return max(reversed(planned), key=lambda one: one.fiscal_year or 0)
-    return (results or before or [_amount(text, title, fallback)])[-1]
+    # 2026年安排, 2025年调整预算, 增减%: of the newer, wherever it stands
+    fitting = planned or results or before or [_amount(text, title, fallback)]
+    return max(reversed(fitting), key=lambda one: one.fiscal_year or 0)
 
 
 def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, str]:
@@ -288,7 +291,7 @@ def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, 
     return year, phase
 
 
-_DATED = re.compile(r"^(20\d\d)年(?:初|末|底|度)?(?!以)")
+_DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!以)")
 _DEBT = re.compile(r"债务|债券|赤字|限额|余额|还本|付息")
 
 

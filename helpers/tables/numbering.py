@@ -18,7 +18,7 @@ _PREFIX = re.compile(r"(?:(?P<word>其中|减|加)[\s\u3000]*[:：]|(?P<sign>[#�
 _PATTERNS = (
     ("part", re.compile(rf"第[\s\u3000]*([{_ZH}]+|\d{{1,2}})[\s\u3000]*(?:部分|篇|章)[、：:．.]?")),
     ("zh_paren", re.compile(rf"[（(][\s\u3000]*([{_ZH}]+)[\s\u3000]*[）)][、．.]?")),
-    ("zh", re.compile(rf"([{_ZH}]+)[\s\u3000]*[、．.]")),
+    ("zh", re.compile(rf"([{_ZH}]+)[\s\u3000]*[、．.：:]")),
     ("arabic_paren", re.compile(r"[（(][\s\u3000]*(\d{1,2})[\s\u3000]*[）)][、．.]?")),
     ("arabic_paren", re.compile(r"(\d{1,2})[\s\u3000]*[）)][、．.]?")),
     ("arabic", re.compile(r"(\d{1,2})[\s\u3000]*(?:[、．]|\.(?!\d))")),
