@@ -122,6 +122,73 @@ def test_among_the_parts_said_to_be_some_less_is_no_fault_and_more_is():
     assert statuses(found(rows, kind="sum")) == ["fail"]
 
 
+def columns_of(rows, columns=("2022年决算数", "2023年完成数")):
+    """Rows (item, parent, value of each column) as lines; an item with blanks is printed so."""
+    return [
+        part("01", number, parent, item.strip("　"), value, item_printed=item, column=column)
+        if parent
+        else line("01", number, item.strip("　"), value, item_printed=item, column=column)
+        for number, (item, parent, *values) in enumerate(rows, 1)
+        for column, value in zip(columns, values, strict=False)
+        if value
+    ]
+
+
+@pytest.mark.parametrize(("last", "status"), [("60", "pass"), ("61", "pass"), ("68", "fail")])
+def test_kinds_of_the_whole_after_of_which_are_not_added_to_its_parts(last, status):
+    rows = columns_of(
+        [
+            ("收入合计", None, "100"),
+            ("　其中：保险费收入", 1, "70"),
+            ("　　　　利息收入", 1, "29"),
+            ("一、养老保险基金收入", 1, "40"),
+            ("二、医疗保险基金收入", 1, last),
+        ]
+    )
+    assert statuses(found(rows, kind="sum")) == [status]
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        # one part printed under its head is one of its parts, unless it is all in some column
+        ([("甲", None, "100", "90"), ("　乙", 1, "60", "50")], []),
+        ([("甲", None, "100", "90"), ("　乙", 1, "100", "50")], ["pass", "fail"]),
+        ([("甲", None, "100"), ("　乙", 1, "60")], ["fail"]),
+        # parts that are short of the whole wherever it is printed are not all
+        (
+            [("甲", None, "100", "90"), ("　乙", 1, "40", "50"), ("　丙", 1, "40", "30")],
+            ["explained"] * 2,
+        ),
+        (
+            [("甲", None, "100", "90"), ("　乙", 1, "40", "50"), ("　丙", 1, "60", "30")],
+            ["pass", "fail"],
+        ),
+        (
+            [("甲", None, "100", "90"), ("　乙", 1, "70", "50"), ("　丙", 1, "60", "70")],
+            ["fail"] * 2,
+        ),
+        # nor are those of two classes with secrets
+        (
+            [
+                *(("公共安全支出", None, "100"), ("　公安", 1, "40"), ("　检察", 1, "40")),
+                *(("一般公共服务支出", None, "90"), ("　人大", 4, "30"), ("　政协", 4, "40")),
+            ],
+            ["explained"] * 2,
+        ),
+        (
+            [
+                *(("公共安全支出", None, "100"), ("　公安", 1, "40"), ("　检察", 1, "40")),
+                *(("教育支出", None, "90"), ("　普通教育", 4, "30"), ("　职业教育", 4, "40")),
+            ],
+            ["fail"] * 2,
+        ),
+    ],
+)
+def test_a_list_of_parts_that_claims_not_to_be_whole_is_no_fault(rows, status):
+    assert statuses(found(columns_of(rows), kind="sum")) == status
+
+
 def test_a_deduction_is_taken_off():
     rows = [line("01", 1, "年终结余", "30"), part("01", 2, 1, "结余", "50")]
     rows.append(part("01", 3, 1, "结转", "20", item_printed="减:结转"))

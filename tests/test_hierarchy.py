@@ -578,6 +578,26 @@ def test_numbered_totals_add_up_and_a_balance_is_no_part() -> None:
     assert build_tree(rows).rows[3].parent_row != 5
 
 
+def test_a_numbered_total_may_repeat_the_one_before_it() -> None:
+    printed = [("一、待遇支出", 446), ("二、转移支出", 3), ("三、本年支出小计", 449),
+               ("四、上解上级支出", None), ("五、本年支出合计", 449)]  # fmt: skip
+    rows = [
+        RowIn(i, label, 0, values={"a": None if value is None else Decimal(value)})
+        for i, (label, value) in enumerate(printed, 1)
+    ]
+    assert [place.parent_row for place in build_tree(rows).rows] == [3, 3, 5, 5, None]
+
+
+def test_a_row_without_code_does_not_part_a_code_from_its_head() -> None:
+    printed = [("110", "转移性收入", 0, 252), ("11004", "转移支付收入", 1, 32), ("", "调入", 0, 7),
+               ("11011", "债务转贷收入", 0, 220), ("1101102", "专项", 1, 220)]  # fmt: skip
+    rows = [
+        RowIn(i, label, indent, code, {"a": Decimal(value)})
+        for i, (code, label, indent, value) in enumerate(printed, 1)
+    ]
+    assert [place.parent_row for place in build_tree(rows).rows] == [None, 1, None, 1, 4]
+
+
 def test_sums_name_the_terms_and_the_printed_digit() -> None:
     tree = check(MADE["totals above totals"])
     assert (7, "c0", Decimal("910.75"), Decimal("910.75"), 2) in tree.adds_up

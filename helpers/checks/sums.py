@@ -11,6 +11,7 @@ from typing import Any
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
 from helpers.checks.finding import finding, within
+from helpers.checks.partial import lists_of_some, settle_lists
 from helpers.checks.wording import Text, say
 from helpers.tables.numbering import prefix_word
 
@@ -29,6 +30,7 @@ class Sum:
     parts: list[Entry]
     minus: set[int] = field(default_factory=set)
     whole: int = 0  # how many other sums of its unit hold to the last digit, where that tells
+    short: str = ""  # what tells that not all parts are listed: the key of a note
 
     @property
     def unit(self) -> str:
@@ -58,7 +60,7 @@ class Sum:
 
 def check_sums(data: ReportData) -> Iterator[dict[str, Any]]:
     """One check for each head and column where head and parts are printed."""
-    of_table = {table: list(sums_of(entries)) for table, entries in data.by_table.items()}
+    of_table = {t: settle_lists(list(sums_of(entries))) for t, entries in data.by_table.items()}
     for unit in {entry.unit for entry in data.entries}:
         _settle_rounding([one for sums in of_table.values() for one in sums if one.unit == unit])
     for table, entries in data.by_table.items():
@@ -88,12 +90,17 @@ def sums_of(entries: list[Entry]) -> Iterator[Sum]:
             heads[key][entry.row] = entry
         if entry.parent is not None:
             columns[key].setdefault(entry.parent, []).append(entry)
+    listed = lists_of_some(entries)
     for key, groups in columns.items():
         for row in sorted(groups):
             head = heads[key].get(row)
             if head is None:
                 continue
             one = Sum(head, groups[row])
+            some = listed.get((head.side, head.block, row), frozenset())
+            apart = Sum(head, [part for part in one.parts if part.row not in some])
+            if some and apart.parts and abs(apart.difference) < abs(one.difference):
+                one = apart  # 其中：… names kinds of the whole, whose parts follow
             nested = row in wide and head.phase not in ("limit", "balance")
             if nested and not within(one.difference, one.tolerance):
                 continue  # columns may hold a 小计 and its parts, or what is no part at all
@@ -140,6 +147,8 @@ def _row(one: Sum, entries: list[Entry]) -> dict[str, Any]:
     status, note = "", None
     if not within(one.difference, one.tolerance):
         note = _look(one, entries)
+        if one.short and note is None:
+            status, note = "explained", say(one.short)
     elif one.whole and one.difference:
         status = "explained"
         note = say("sum_rounding", n=one.whole)

@@ -158,9 +158,17 @@ class Draft:
                 return below[:stop], True
         if not tops or (led and below and not since):
             return below, True
+        if any(top in self.totals and self._exceeds(top, total) for top in tops):
+            return [], False  # 收入合计, below it that of one place
         # By position. A subtotal closes what stands since the last one, a total everything.
         only_since = since and not last and "小计" in numbering.clean_item(self.rows[total].label)
         return (since if only_since else tops), False
+
+    def _exceeds(self, part: int, head: int) -> bool:
+        """Whether a row is more than another on every column where both are printed."""
+        pairs = zip(self.amounts.values[part], self.amounts.values[head], strict=True)
+        both = [(one, other) for one, other in pairs if one is not None and other is not None]
+        return bool(both) and all(one > other >= 0 for one, other in both)
 
     def _absorb(self, by_print: list[int]) -> dict[int, int]:
         """Numbered rows whose parts are printed no deeper than they are, because they add up."""

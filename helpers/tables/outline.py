@@ -53,7 +53,7 @@ class Outline:
             if absorb.get(row) == 3:
                 stack.clear()
             elif self.codes[row]:
-                self._pop_to_code(stack, row, absorb)
+                self._pop_to_code(stack, row, absorb, parents)
             elif self.kinds[row]:
                 self._pop_to_number(stack, row, series)
             elif self.words[row] == "其中":
@@ -77,14 +77,26 @@ class Outline:
         deeper = self.printed[other] - self.printed[row]
         return deeper > 0 or (deeper == 0 and self.words[other] == "其中")
 
-    def _pop_to_code(self, stack: list[int], row: int, absorb: dict) -> None:
-        """201 ⊃ 20101 ⊃ 2010101: the nearest row above whose code begins this one."""
-        code = self.codes[row]
+    def _pop_to_code(self, stack: list[int], row: int, absorb: dict, parents: dict) -> None:
+        """201 ⊃ 20101 ⊃ 2010101: the nearest row above whose code begins this one.
+
+        A row without code may stand between them, further out.
+        """
         for place in range(len(stack) - 1, -1, -1):
-            other = self.codes[stack[place]]
-            if other and other != code and code.startswith(other):
+            if self._begins(stack[place], row):
                 del stack[place + 1 :]
                 return
+        head = max(
+            (other for other in parents if self._begins(other, row)),
+            key=lambda other: (len(self.codes[other]), other),
+            default=TOP,
+        )
+        if head != TOP:
+            stack.clear()
+            while head != TOP:
+                stack.insert(0, head)
+                head = parents[head]
+            return
         keep = 0
         while keep < len(stack) and not self.codes[stack[keep]]:
             head = stack[keep]
@@ -93,6 +105,11 @@ class Outline:
                 break
             keep += 1
         del stack[keep:]
+
+    def _begins(self, head: int, row: int) -> bool:
+        """Whether the code of one row begins that of another."""
+        code = self.codes[head]
+        return bool(code) and code != self.codes[row] and self.codes[row].startswith(code)
 
     def _pop_to_number(self, stack: list[int], row: int, series: dict) -> None:
         rank, kind, ordinal = self.rank(row), self.kinds[row], self.ordinals[row]

@@ -34,14 +34,20 @@ def find_proven(
         nested = outline.nest(run, {})
         parts_of = Counter(nested.values())
         tops: list[int] = []
+        closed: set[int] = set()
         before = TOP
         for row in run:
             parent = nested[row]
             if parent == TOP:
                 named = outline.kinds[row] and numbering.is_total(outline.rests[row])
-                closes = named and _closes(row, tops, amounts, judge, len(tops) - 1)
+                closes = named and any(
+                    judge(row, tops[start:]) == ADDS_UP
+                    and (start == 0 or tops[start] in closed or _several(tops[start:], amounts))
+                    for start in range(len(tops))
+                )
                 tops = [row] if closes else [*tops, row]
                 if closes:
+                    closed.add(row)
                     yield row
             elif (
                 parent == before
@@ -50,17 +56,14 @@ def find_proven(
                 and not outline.words[row]
                 and not parts_of[row]
                 and judge(parent, [row]) == FAILS
-                and _closes(row, tops, amounts, judge, 1)
+                and _several(tops, amounts)
+                and judge(row, tops) == ADDS_UP
             ):
                 yield row
                 tops = [row]
             before = row
 
 
-def _closes(row: int, tops: list[int], amounts: Amounts, judge: Judge, starts: int) -> bool:
-    """Whether a row is the sum of two or more tops above it, from one of the first on."""
-    for start in range(max(0, starts)):
-        parts = tops[start:]
-        if sum(any(amounts.values[part]) for part in parts) > 1 and judge(row, parts) == ADDS_UP:
-            return True
-    return False
+def _several(parts: list[int], amounts: Amounts) -> bool:
+    """Whether two rows or more have something to add."""
+    return sum(any(amounts.values[part]) for part in parts) > 1
