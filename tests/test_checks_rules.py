@@ -432,6 +432,63 @@ def test_tables_of_another_scope_are_not_compared():
     assert found(rows, titles, kind="cross_table") == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "statuses_"),
+    [
+        ("2023年某市一般公共预算收入表", "2024年某市一般公共预算收入草案表", ["fail"]),
+        ("2023年某市一般公共预算收入表", "2024年某开发区一般公共预算收入草案表", []),
+        ("1.2 2023年某省一般公共预算收入表", "2.2 2023年管委会一般公共预算收入表", []),
+        ("2023年一般公共预算收入表", "2024年某市一般公共预算收入草案表", ["fail"]),
+        ("2023年某市一般公共预算收入表", "2023年某市各地一般公共预算收入表", []),
+        ("2023年某市一般公共预算收入表", "2023年某市一般公共预算重点收入表", []),
+    ],
+)
+def test_tables_of_two_places_are_not_compared(one, other, statuses_):
+    rows = [part("01", i, None, f"税收{i}", str(100 + i)) for i in range(1, 5)]
+    rows += [row | {"table": "11"} for row in rows]
+    rows[-1]["value"] = "999"
+    checks = found(rows, [table("01", one), table("11", other)], kind="cross_table")
+    assert [s for s in statuses(checks) if s != "pass"] == statuses_
+
+
+def test_what_a_column_leaves_out_is_in_no_other():
+    rows = [part("01", i, None, f"税收{i}", str(100 + i)) for i in range(1, 5)]
+    rows += [row | {"table": "11", "column": "2023年完成数（不含转移支付）"} for row in rows]
+    rows[-1]["value"] = "999"
+    assert found(rows, kind="cross_table") == []
+
+
+def test_amounts_made_over_to_compare_like_with_like_are_no_fault():
+    rows = [part("01", i, None, f"税收{i}", str(100 + i)) for i in range(1, 5)]
+    rows += [row | {"table": "11"} for row in rows]
+    rows[-1]["value"] = "999"
+    change = {"unit": "%", "column": "可比增长％", "fiscal_year": 2024, "base_year": 2023}
+    rows += [part("11", 1, None, "税收1", "5.0", **change, base_phase="executed")]
+    checks = found(rows, kind="cross_table")
+    assert sorted(statuses(checks)) == ["explained", "pass", "pass", "pass"]
+
+
+@pytest.mark.parametrize(
+    ("names", "statuses_"),
+    [
+        (("本年收入合计", "转移性收入", "收入总计"), ["pass"]),  # 100 is 100
+        (("税收收入", "非税收入", "收入总计"), ["fail"]),
+    ],
+)
+def test_a_total_of_the_whole_account_is_not_its_own_revenue(names, statuses_):
+    *below, top = names
+    rows = [line("01", 1, "一般公共预算收入", "100"), line("11", 3, top, "150")]
+    rows += [part("11", 1, 3, below[0], "100"), part("11", 2, 3, below[1], "50")]
+    titles = [table("01", "2023年收支平衡表", "pairs"), table("11")]
+    assert statuses(found(rows, titles, kind="cross_table")) == statuses_
+
+
+def test_another_account_s_revenue_is_an_item_of_the_general_budget():
+    rows = [line("01", 1, "一般公共预算收入", "100"), part("11", 2, 1, "国有资本经营收入", "8")]
+    titles = [table("01", "2023年收支平衡表", "pairs"), table("11", kind="pairs")]
+    assert found(rows, titles, kind="cross_table") == []
+
+
 def test_a_wrong_unit_is_one_finding():
     rows = [part("01", i, None, f"税收{i}", str(100 + i)) for i in range(1, 5)]
     rows += [row | {"table": "11", "unit": "亿元"} for row in rows]

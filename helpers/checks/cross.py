@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,11 +13,15 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry
 from helpers.checks.finding import compared, finding, where, within
 from helpers.checks.identities import role_of, scope_of
+from helpers.checks.levels import left_out, same_place
 from helpers.checks.narrow import check_parts, check_scales
+from helpers.checks.ratios import COMPARABLE
 from helpers.checks.sums import sums_of
 from helpers.checks.wording import Text, say
+from helpers.tables.meaning import budget_type_of
 from helpers.text.synonyms import plain_name
 
+_WHOLES = re.compile(r"^转移性(?:收入|支出)|合计$|小计$")
 _TOTALS = {"合计", "总计", "收入总计", "支出总计", "收入", "支出"}
 
 
@@ -61,6 +66,7 @@ def matches_in(
         if entry.yuan is None or not data.trusted(entry.table):
             continue
         key = entry.account, entry.side, entry.year, entry.stage, entry.component
+        key += (left_out(entry.column),)
         if entry.year is not None and entry.stage:
             groups[key][entry.table].append(entry)
     met: dict[tuple[str, str], None] = {}
@@ -79,7 +85,10 @@ def matches_in(
 
 def _matched(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry, Entry]]:
     """Lines of two tables that bear one name, in one place; each line once."""
-    narrow = scope_of(data.title(first[0].table)) ^ scope_of(data.title(second[0].table))
+    titles = data.title(first[0].table), data.title(second[0].table)
+    if not same_place(*titles):
+        return []
+    narrow = scope_of(titles[0]) ^ scope_of(titles[1])
     same_total = _same_total(data, first, second)
     if narrow:
         # Tables by function and by economic class part one total in two ways.
@@ -111,9 +120,12 @@ def _names(entries: list[Entry]) -> dict[bool, dict[tuple[str, ...], list[Entry]
         found[True].setdefault((name, above), []).append(entry)
         found[False].setdefault((name,), []).append(entry)
     # 其他支出 and 事业运行 stand under many heads: alone they name nothing.
-    found[False] = {
-        name: lines for name, lines in found[False].items() if not name[0].startswith("其他")
-    }
+    for full, lines in found.items():
+        found[full] = {
+            name: same
+            for name, same in lines.items()
+            if not name[0].startswith("其他") or any(name[1:])
+        }
     return found
 
 
@@ -130,6 +142,9 @@ def _same_total(data, first: list[Entry], second: list[Entry]) -> list[tuple[Ent
 def _of_role(data: ReportData, entries: list[Entry], role: str) -> Entry | None:
     """The one line of a table with this role; a list's 合计 has that of its title."""
     named = [e for e in entries if role_of(e.item, e.side) == role]
+    named = [e for e in named if budget_type_of(e.item) in ("", e.account)]
+    # 收入合计 is the whole where its parts are what closes an account
+    named = [e for e in named if not ("合计" in e.label and _closes(entries, e))]
     tops = [e for e in entries if e.level == 0]
     if not named and len(tops) == 1 and data.kind(tops[0].table) == "list":
         top = tops[0]
@@ -137,11 +152,17 @@ def _of_role(data: ReportData, entries: list[Entry], role: str) -> Entry | None:
         owned = {"revenue": "own revenue", "expenditure": "own spending"}.get(top.side)
         if "转移支付" in title or "补助" in plain_name(top.item):
             owned = "grants received" if top.side == "revenue" else ""
-        parts = [e for e in entries if e.parent == top.row]
         # a list that also counts 上解 or 结余 is a whole account, not its own spending
-        if owned == role and not any(role_of(e.item, e.side) for e in parts):
+        named_so = budget_type_of(title) == top.account
+        if owned == role and named_so and not _closes(entries, top):
             named = tops if plain_name(top.item) in _TOTALS or "总计" in top.item else []
     return named[0] if len(named) == 1 else None
+
+
+def _closes(entries: list[Entry], top: Entry) -> bool:
+    """Whether a total counts what closes an account beside its own revenue or spending."""
+    parts = [e for e in entries if e.parent == top.row and e.row != top.row]
+    return any(role_of(e.item, e.side) or _WHOLES.search(e.item) for e in parts)
 
 
 def _power(pairs: list[tuple[Entry, Entry]]) -> Decimal | None:
@@ -174,8 +195,11 @@ def _agree(one: Entry, other: Entry) -> bool:
 
 def _row(data: ReportData, first: Entry, second: Entry) -> dict[str, Any]:
     note = say("against_page", where=where(first), page=first.page)
+    status = ""
     if not _agree(first, second):
         note += _which(data, first, second)
+        if restated(data, first) != restated(data, second):
+            status, note = "explained", note + say("restated")
     return finding(
         "cross_table",
         say(
@@ -186,7 +210,19 @@ def _row(data: ReportData, first: Entry, second: Entry) -> dict[str, Any]:
             other=first.table,
         ),
         **compared(second, first),
+        status=status,
         note=note,
+    )
+
+
+def restated(data: ReportData, entry: Entry) -> bool:
+    """Whether an amount is the base of a percentage that compares like with like (可比增长％).
+
+    Last year's amounts are made over for it, and are not those of last year's own tables.
+    """
+    return any(
+        e.is_ratio and e.base_year == entry.year and COMPARABLE.search(e.column)
+        for e in data.by_table[entry.table]
     )
 
 

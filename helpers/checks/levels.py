@@ -21,6 +21,15 @@ _WORDS = re.compile(rf"全[{_PLACES}]|[{_PLACES}]{{1,2}}级?及以下|(?:[{_PLAC
 _INSURANCE = re.compile(
     r"(?:城乡居民|机关事业单位|城镇职工|企业职工|职工|居民)?(?:基本)?(?:养老|医疗|失业|工伤|生育)(?=保险)"
 )
+#: A place as titles name it in front of the account: 济南市, 某开发区, 管委会.
+_PLACE = re.compile(
+    r"^[^一-鿿]*(?:(?:19|20)\d\d年度?)?(?!年)"
+    rf"(?P<place>[一-鿿]{{1,14}}?[{_PLACES}](?!级|本)|[一-鿿]{{0,12}}?(?:委员会|管委会))"
+    r"(?:(?:19|20)\d\d年度?)?"
+    r"(?=(?:本年)?(?:一般公共|公共财政|政府性|国有资本|社会保险|财政|预算|决算|部门|收|支出))"
+)
+#: What a column or title leaves out, or was restated for: no other column has the same amount.
+_LEFT_OUT = re.compile(r"(?:不含|不包括|扣除|剔除)[^)）/]*|可比|同口径")
 #: What a column says beside the level: its side and its year, no part of an amount.
 _NO_PART = re.compile(r"收入|支出|合计|小计|总计|同期|上年|去年")
 
@@ -55,9 +64,11 @@ def same_money(data: ReportData, one: Entry, other: Entry) -> bool:
     Where one names no level and the other does, that is open, unless the report knows only the
     whole (全县): then what names no level is the whole too.
     """
-    if _parts(one.component) != _parts(other.component) or _insured(data, one) != _insured(
-        data, other
-    ):
+    if _parts(one.component) != _parts(other.component):
+        return False
+    if _insured(data, one) != _insured(data, other):
+        return False
+    if not same_place(data.title(one.table), data.title(other.table)):
         return False
     here, there = level_of(data, one), level_of(data, other)
     if here is None or there is None:
@@ -66,6 +77,23 @@ def same_money(data: ReportData, one: Entry, other: Entry) -> bool:
         return here == there or not _own(data.levels)
     # 本级 beside 市级: one government's own money, said with and without which one's.
     return here == there or ("本级" in here | there and all(map(_own_one, here | there)))
+
+
+def place_of(title: str) -> str:
+    """The place that a title names in front of its account (某市 …); blank where it names none."""
+    found = _PLACE.match(re.sub(r"[\s\u3000]", "", title))
+    return found["place"] if found and not levels_named(found["place"]) else ""
+
+
+def left_out(words: str) -> str:
+    """What a column's header leaves out (不含提前告知专项), or what it was restated for."""
+    return "".join(_LEFT_OUT.findall(re.sub(r"[\s\u3000]", "", words)))
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two titles can be of one place: 某市 and 某省某市 can, 某市 and its zone cannot."""
+    here, there = place_of(one), place_of(other)
+    return not (here and there) or here.endswith(there) or there.endswith(here)
 
 
 def _own_one(level: str) -> bool:

@@ -113,6 +113,10 @@ NOTES = {
     ),
     "gives_more": ("少于政府性基金调出的", "is less than what 政府性基金 gives"),
     "left_before": ("等于上年结转", "is what the year before left"),
+    "restated": (
+        "；其中一表的增减按可比口径计算，上年数可能已作调整",
+        "; one of the tables compares like with like, for which last year's amounts are made over",
+    ),
     "opens_with_part": (
         "；预算可只列其中已安排的部分",
         "; a budget may open with the part of it that it spends",
