@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from helpers.tables.bases import settle_bases
 from helpers.tables.meaning import read_headers
 
@@ -53,3 +55,24 @@ def test_of_the_year_before_the_amount_that_the_changes_fit_is_their_base():
 
 def test_a_change_whose_header_names_its_base_stands():
     assert grown(1, "比上年预算数增减%").base_phase == "approved"
+
+
+@pytest.mark.parametrize("at", [0, 2])
+def test_beside_a_whole_and_its_parts_the_numbers_tell_of_which_a_percentage_is(at):
+    parts = ["小计", "区本级", "市县级"]
+    headers = [f"2018年执行数/{name}" for name in parts] + [
+        f"2019年预算数/{name}" for name in parts
+    ]
+    headers.append("预算数为执行数的%")
+    means = dict(enumerate(read_headers(headers, "2019年国有资本经营预算收入表")))
+    rows = [
+        (13389, 1810, 11579, 7788, 2072, 5716),
+        (1556, 77, 1479, 1407, 142, 1265),
+        (16911, 8276, 8635, 9800, 8447, 1353),
+    ]
+    numbers = {}
+    for row, amounts in enumerate(rows):
+        share = round(Decimal(amounts[3 + at]) / amounts[at] * 100, 1)
+        numbers |= {(row, i): Decimal(n) for i, n in enumerate((*amounts, share))}
+    found = settle_bases(means, dict(enumerate(headers)), dict.fromkeys(range(7), 0), numbers)[6]
+    assert (found.component, found.base_phase) == (("", "", "市县级")[at], "executed")

@@ -242,6 +242,25 @@ def test_codes_before_names_are_codes_whatever_stands_over_them(names):
     assert roles(table) == ["code", "label", "value"]
 
 
+def test_parts_of_two_wholes_stand_under_their_own():
+    rows = [
+        ("地区", "2024年债务限额", "其中：", "", "2024年债务余额", "其中：", ""),
+        ("", "", "一般债务", "专项债务", "", "一般债务", "专项债务"),
+        ("甲市", "30", "10", "20", "25", "9", "16"),
+        ("乙市", "3", "1", "2", "2", "1", "1"),
+    ]
+    merged = [(0, 2, 1, 2), (0, 5, 1, 2), *((0, col, 2, 1) for col in (0, 1, 4))]
+    table = table_of(rows, above=over(), merged=merged)
+    assert table.headers[1:] == [
+        "2024年债务限额",
+        "2024年债务限额/其中：/一般债务",
+        "2024年债务限额/其中：/专项债务",
+        "2024年债务余额",
+        "2024年债务余额/其中：/一般债务",
+        "2024年债务余额/其中：/专项债务",
+    ]
+
+
 def test_numbers_of_any_length_before_words_are_amounts():
     rows = [("合计项目", "用途", "2023年预算数"), ("201", "购置", "62"), ("20", "维修", "32")]
     assert roles(table_of(rows, above=over()))[0] == "value"

@@ -598,6 +598,22 @@ def test_a_row_without_code_does_not_part_a_code_from_its_head() -> None:
     assert [place.parent_row for place in build_tree(rows).rows] == [None, 1, None, 1, 4]
 
 
+def test_rows_without_amounts_do_not_make_a_list_too_long_to_add_up() -> None:
+    """A form lists sixty classes flush; a small place has amounts for a few of them."""
+    printed = [("合计", 100, 200), ("工资福利支出", 70, 130), ("奖金", 30, 60), ("社保", 40, 70),
+               ("机关商品和服务支出", 30, 70), ("办公费", 10, 30), ("维修费", 20, 40)]  # fmt: skip
+    printed[5:5] = [(f"科目{n}", None, None) for n in range(60)]
+    rows = [
+        RowIn(
+            i, label, 0, values={k: None if v is None else Decimal(v) for k, v in amounts.items()}
+        )
+        for i, (label, *two) in enumerate(printed, 1)
+        for amounts in [dict(zip("ab", two, strict=True))]
+    ]
+    found = {rows[p.row - 1].label: p.parent_row for p in build_tree(rows).rows}
+    assert [found[label] for label in ("奖金", "社保", "办公费", "维修费")] == [2, 2, 5, 5]
+
+
 def test_sums_name_the_terms_and_the_printed_digit() -> None:
     tree = check(MADE["totals above totals"])
     assert (7, "c0", Decimal("910.75"), Decimal("910.75"), 2) in tree.adds_up

@@ -27,21 +27,46 @@ def settle_bases(
         halves: the half of the table that it stands in.
         numbers: the printed numbers by (row, column).
 
-    完成预算 beside two budgets may be of either, 比上年增减 of any amount of the year before. Only
-    where the table has them, and four in five of the rows in which they differ, three at least, fit
-    one and more than fit the others.
+    完成预算 beside two budgets may be of either, 比上年增减 of any amount of the year before, and
+    what stands beside 小计, 区本级 and 市县级 of any of them. Only where four in five of the rows
+    that tell, three at least, fit one and more than fit the others.
     """
     settled = dict(means)
     for index, ratio in means.items():
+        if not ratio.ratio:
+            continue
         own = {i: one for i, one in means.items() if halves[i] == halves[index]}
-        phases = _open_phases(ratio, headers[index], own)
-        top = _amount(own, ratio, ratio.fiscal_year, ratio.phase)
-        bases = [_amount(own, ratio, ratio.base_year, phase) for phase in phases]
-        if len(phases) > 1 and top is not None and None not in bases:
-            found = _fitting(ratio.ratio, [index, top, *bases], numbers)
+        phases = _open_phases(ratio, headers[index], own) or [ratio.base_phase]
+        open_ = [
+            replace(ratio, base_phase=phase, component=component)
+            for component in _open_components(ratio, headers[index], own)
+            for phase in phases
+        ]
+        columns = [
+            (
+                _amount(own, one, one.fiscal_year, one.phase),
+                _amount(own, one, one.base_year, one.base_phase),
+            )
+            for one in open_
+        ]
+        known = [place for place, pair in enumerate(columns) if None not in pair]
+        pairs = [columns[place] for place in known if columns[place][0] != columns[place][1]]
+        if len(pairs) > 1 and len(pairs) == len(known):
+            found = _fitting(ratio.ratio, index, pairs, numbers)
             if found is not None:
-                settled[index] = replace(ratio, base_phase=phases[found])
+                settled[index] = open_[known[found]]
     return settled
+
+
+def _open_components(ratio: Meaning, header: str, own: Mapping[int, Meaning]) -> list[str]:
+    """What the ratio may be of beside year and phase: its own, or any if its header names none."""
+    if ratio.component and ratio.component in plain(header):
+        return [ratio.component]
+    about = ("", ratio.fiscal_year, ratio.phase)
+    others = {
+        one.component for one in own.values() if (one.ratio, one.fiscal_year, one.phase) == about
+    }
+    return [ratio.component, *sorted(others - {ratio.component})]
 
 
 def _open_phases(ratio: Meaning, header: str, own: Mapping[int, Meaning]) -> list[str]:
@@ -76,21 +101,35 @@ def _amount(
     return found[0] if len(found) == 1 else None
 
 
-def _fitting(kind: str, columns: list[int], numbers: Mapping[tuple[int, int], Decimal]):
-    """Which base the percentages are of, None where they do not tell.
+def _fitting(
+    kind: str,
+    index: int,
+    pairs: list[tuple[int, int]],
+    numbers: Mapping[tuple[int, int], Decimal],
+) -> int | None:
+    """Which pair of columns, amount and base, the percentages are of; None if they do not tell.
 
-    ``columns``: those of the ratio, of its amount, of each amount that may be its base.
+    A row tells where it fits some pairs and not all, or none of them.
     """
-    fits, telling = [0] * (len(columns) - 2), 0
+    fits, telling = [0] * len(pairs), 0
     less = 100 if kind == "change" else 0
-    for row in {row for row, _ in numbers}:
-        ratio, top, *bases = (numbers.get((row, i)) for i in columns)
-        if None in (ratio, top, *bases) or not all(bases) or len(set(bases)) < len(bases):
+    for row, column in numbers:
+        if column != index:
+            continue
+        ratio = numbers[row, index]
+        half = Decimal(5).scaleb(min(ratio.as_tuple().exponent, 0) - 1)
+        right = []
+        for top, base in ((numbers.get((row, t)), numbers.get((row, b))) for t, b in pairs):
+            known = top is not None and base
+            right.append(bool(known) and abs(ratio + less - top / base * 100) <= half)
+        printed = sum(
+            numbers.get((row, t)) is not None and bool(numbers.get((row, b))) for t, b in pairs
+        )
+        if printed < 2 or all(right):
             continue
         telling += 1
-        half = Decimal(5).scaleb(min(ratio.as_tuple().exponent, 0) - 1)
-        for place, base in enumerate(bases):
-            fits[place] += abs(ratio + less - top / base * 100) <= half
+        for place, one in enumerate(right):
+            fits[place] += one
     most = max(fits)
     enough = most >= _LEAST and most * 5 >= telling * 4 and fits.count(most) == 1
     return fits.index(most) if enough else None

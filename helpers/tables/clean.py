@@ -17,6 +17,7 @@ from helpers.tables.meaning import plain
 from helpers.tables.roles import find_roles
 from helpers.tables.table import Column, Row, Table
 
+_OF_WHICH = re.compile(r"其中[:：]?/")
 _HEADER_LEAF = re.compile(
     r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
 )
@@ -225,6 +226,24 @@ def _headers(part: _Part) -> list[str]:
             if text and not (row > part.first and is_key_row([t for t in row_texts if t])):
                 levels.append(text)
         result.append("/".join(dict.fromkeys(levels)))
+    return _under_their_whole(result)
+
+
+def _under_their_whole(headers: list[str]) -> list[str]:
+    """Columns 其中：/一般债务 that stand in a table more than once, each under what it is part of.
+
+    2024年债务限额, 其中：/一般债务, 2024年债务余额, 其中：/一般债务: the word points to its left.
+    """
+    parts = [header for header in headers if _OF_WHICH.match(header)]
+    if len(set(parts)) == len(parts):
+        return headers
+    result, whole = [], ""
+    for header in headers:
+        if _OF_WHICH.match(header):
+            result.append(f"{whole}/{header}" if whole else header)
+        else:
+            whole = header
+            result.append(header)
     return result
 
 

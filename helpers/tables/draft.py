@@ -149,8 +149,10 @@ class Draft:
         since = tops[mark:]
         # The last total takes every top at first: some may prove to be parts of parts.
         fewer = [] if last else [tops[start:] for start in range(1, len(tops) - 1)]
-        apart = [row for row in tops if row not in self.balances]
-        for above in (since, tops, *fewer, apart):
+        above_it = [since, tops, *fewer]
+        if self.balances:
+            above_it += [[row for row in rows if row not in self.balances] for rows in above_it]
+        for above in above_it:
             if above and self.judge(total, above) == ADDS_UP:
                 return above, False
         for stop in range(len(below), 0 if not last else len(below) - 1, -1):

@@ -183,6 +183,9 @@ class _Repair:
                 sealed.add(unit)
             else:
                 pending.extend(reversed(parts))
+        if len(units) > _LONGEST_SEARCH:
+            # a row of a form that this place has no amount for takes part in no sum
+            units = [row for row in units if self.amounts.has_value[row] or row in children]
         region = (root, tuple(units), tuple(self.draft.parents[i] for i in units))
         movable = [i for i in units if not self.outline.numbered(i) and i not in self.totals]
         if region in self.tried or not movable or len(units) > _LONGEST_SEARCH or len(units) < 2:
