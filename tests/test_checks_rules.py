@@ -527,6 +527,57 @@ def test_names_that_are_only_alike_prove_nothing():
     assert text_against_table("31000", "万元", item="企业税收收入") == []
 
 
+@pytest.mark.parametrize(
+    ("before", "item", "value", "expected"),
+    [
+        ("全市", "税收收入", "31000", ["fail"]),
+        ("市本级", "税收收入", "31000", []),
+        ("全市收入增长，市本级", "税收收入", "31000", []),
+        ("", "税收收入", "31000", []),  # whose is not said
+        ("", "税收收入", "30427", ["fail"]),  # two digits turned round: the same number
+        ("市本级", "税收收入", "30472", ["pass"]),
+        ("全市国有资本经营预算安排，", "税收收入", "31000", []),
+        ("全市", "税收支出", "31000", []),
+        ("全市", "收入", "31000", []),
+    ],
+)
+def test_a_sentence_contradicts_a_table_of_the_government_it_names(before, item, value, expected):
+    lines = [line("01", 1, "税收收入", "30472"), line("02", 1, "税收收入", "9000")]
+    both = [table("01", "2023年全市一般公共预算收入表"), table("02", "2023年市本级收入表")]
+    statement = said(f"{before}{item}{value}万元。", item, value, table="01", row="1")
+    assert statuses(found(lines, both, kind="statement", statements=[statement])) == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "amount", "expected"),
+    [
+        ("全市", None, ["fail"]),
+        ("市本级", None, []),
+        ("", None, []),
+        ("", "30472", ["pass", "fail"]),
+    ],
+)
+def test_a_rate_is_of_the_government_that_its_sentence_names(level, amount, expected):
+    rate = {"unit": "%", "column": "为上年%", "base_year": 2022, "base_phase": "executed"}
+    lines = [line("01", 1, "税收收入", "30472"), line("01", 1, "税收收入", "104.0", **rate)]
+    lines += [line("02", 1, "税收收入", "9000")]
+    both = [table("01", "2023年全市一般公共预算收入表"), table("02", "2023年市本级收入表")]
+    sentence = f"{level}税收收入{amount or ''}，增长5.0%。"
+    place = {"table": "01", "row": "1"}
+    made = [said(sentence, "税收收入", amount, **place)] if amount else []
+    made += [said(sentence, "税收收入", "5.0", unit="%", measure="growth_pct", **place)]
+    assert statuses(found(lines, both, kind="statement", statements=made)) == expected
+
+
+def test_a_rate_of_what_compares_is_said_to_be_one():
+    rate = {"unit": "%", "column": "同口径增长%", "base_year": 2022, "base_phase": "executed"}
+    lines = [line("01", 1, "税收收入", "30472"), line("01", 1, "税收收入", "4.0", **rate)]
+    for words, expected in (("", []), ("同口径", ["fail"])):
+        made = said(f"税收收入{words}增长5.0%。", "税收收入", "5.0", unit="%", measure="growth_pct")
+        made |= {"table": "01", "row": "1"}
+        assert statuses(found(lines, kind="statement", statements=[made])) == expected
+
+
 def test_a_total_of_the_text_may_leave_out_a_line_of_the_table():
     lines = [
         line("03", 1, "收入总计", "118655"),

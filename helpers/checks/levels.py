@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from helpers.checks.figures import Entry
+from helpers.checks.figures import Entry, Statement
 
 if TYPE_CHECKING:
     from helpers.checks.data import ReportData
@@ -70,13 +70,36 @@ def same_money(data: ReportData, one: Entry, other: Entry) -> bool:
         return False
     if not same_place(data.title(one.table), data.title(other.table)):
         return False
-    here, there = level_of(data, one), level_of(data, other)
+    return _same(level_of(data, one), level_of(data, other), data.levels)
+
+
+def _same(here: frozenset[str] | None, there: frozenset[str] | None, known: frozenset[str]) -> bool:
+    """Whether two levels are one, in a report that names the levels ``known``."""
     if here is None or there is None:
         return False
     if not (here and there):
-        return here == there or not _own(data.levels)
+        return here == there or not _own(known)
     # 本级 beside 市级: one government's own money, said with and without which one's.
     return here == there or ("本级" in here | there and all(map(_own_one, here | there)))
+
+
+def said_level(statement: Statement) -> frozenset[str]:
+    """The level that a sentence names last before its figure; empty where it names none."""
+    packed = re.sub(r"[\s\u3000]", "", statement.sentence).replace(",", "")
+    before, _, _ = packed.partition(f"{statement.value}{statement.unit}")
+    named = _WORDS.findall(before)
+    return levels_named(named[-1]) if named else frozenset()
+
+
+def same_money_said(data: ReportData, statement: Statement, line: Entry) -> bool:
+    """Whether a sentence and a line speak of one government's money.
+
+    Where the report knows several levels, a sentence that names none leaves it open.
+    """
+    here, there = said_level(statement), level_of(data, line)
+    if not _own(data.levels):
+        return True
+    return bool(here and there) and _same(here, there, data.levels)
 
 
 def place_of(title: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.checks.figures import Entry, Statement, half_of, show
 from helpers.checks.finding import finding, percent, shorten, tidy_number, where, within
-from helpers.checks.ratios import HUNDRED, header_kind
+from helpers.checks.ratios import COMPARABLE, HUNDRED, header_kind
 from helpers.checks.wording import Text, quoted, say
 from helpers.units import YUAN_PER
 
@@ -72,7 +72,9 @@ def _candidates(statement: Statement, row: list[Entry], kinds, wanted: str):
                 # a header that names another year than the one before is checked on its own
                 not budget and entry.base_year is not None and entry.base_year < base_year
             )
-            if right and near:
+            # the text says so where it compares like with like
+            like = COMPARABLE.search(entry.column) and not COMPARABLE.search(statement.sentence)
+            if right and near and not like:
                 worded = kinds.get((entry.table, entry.column)) or header_kind(entry.column, "")
                 shift = {("share", "change"): -HUNDRED, ("change", "share"): HUNDRED}
                 value = entry.value + shift.get((worded, wanted), Decimal(0))

@@ -11,14 +11,18 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, Statement, show
 from helpers.checks.finding import accounting_for, finding, shorten, tidy_number, where, within
 from helpers.checks.identities import role_of
+from helpers.checks.levels import same_money_said
 from helpers.checks.rates import check_change, check_rate
 from helpers.checks.ratios import header_kind, kind_printed, ratios_of
 from helpers.checks.wording import Text, quoted, say
 from helpers.pages.model import Paragraph
+from helpers.tables.meaning import budget_type_of
 from helpers.text.statements import unclear_figures
 from helpers.text.synonyms import plain_name
+from helpers.text.wording import account_of
 from helpers.units import YUAN_PER
 
+RATES = ("growth_pct", "share_of_budget_pct", "share_of_last_year_pct")
 _POWERS = (Decimal(10_000), Decimal(1) / 10_000, Decimal(100_000_000), Decimal(1) / 100_000_000)
 
 
@@ -28,24 +32,30 @@ def check_statements(data: ReportData) -> Iterator[dict[str, Any]]:
         (table, column): kind_printed(ratios, header_kind(column, data.title(table)) or "share")
         for (table, _side, column), ratios in ratios_of(data).items()
     }
-    amounts: dict[tuple[str, str], Statement] = {}
+    restated: set[tuple[str, str, int | None]] = set()  # rows whose amount a sentence gives
     for statement in data.statements:
         row = []
         if statement.table and data.trusted(statement.table):
             row = data.by_number.get((statement.table, statement.row), [])
+        place = statement.sentence, statement.table, statement.row
         if statement.measure == "amount":
-            amounts[statement.sentence, statement.item] = statement
             line = amount_line(statement, row)
-            if line and (_agrees(statement, line) or _certain(data, statement, line)):
+            if line and _agrees(statement, line):
+                restated.add(place)
                 yield _amount(data, statement, line)
-        elif statement.measure in ("increase", "decrease"):
-            yield from check_change(data, statement, row, kinds)
-        elif statement.measure in (
-            "growth_pct",
-            "share_of_budget_pct",
-            "share_of_last_year_pct",
-        ):
-            yield from check_rate(data, statement, row, kinds)
+            elif line and _certain(data, statement, line):
+                yield _amount(data, statement, line)
+            continue
+        if statement.measure in ("increase", "decrease"):
+            found = check_change(data, statement, row, kinds)
+        elif statement.measure in RATES:
+            found = check_rate(data, statement, row, kinds)
+        else:
+            continue
+        for one in found:
+            meant = one["status"] != "fail" or place in restated
+            if meant or same_money_said(data, statement, row[0]):
+                yield one
     for figure in unclear_figures(Paragraph(page, text) for page, text in data.text):
         yield finding(
             "statement",
@@ -99,12 +109,28 @@ def _certain(data: ReportData, statement: Statement, line: Entry) -> bool:
     before = packed.replace(",", "").partition(figure)[0]
     if _ANOTHER.search(re.split(r"[，；。]", before)[-1].replace("上年结余", "")):
         return False
+    if not same_money_said(data, statement, line) and not _alike(statement, line):
+        return False
+    accounts = {account_of(before), budget_type_of(statement.item), budget_type_of(line.item)}
+    if line.account and not accounts <= {"", line.account}:
+        return False  # 国有资本经营收入 is an item of the general budget
+    if _side(statement.item) and _side(line.item) not in ("", _side(statement.item)):
+        return False
+    if plain_name(statement.item) in ("收入", "支出"):
+        return False  # whose, the sentence says elsewhere
     role = role_of(statement.item)
     if role and role == role_of(line.item, line.side):
         return True
     names = {_bare(line.item), _bare(line.component), _bare(line.component + line.item)}
     totals = line.level == 0 and data.kind(line.table) == "wide"
     return _bare(statement.item) in names or totals
+
+
+def _alike(statement: Statement, line: Entry) -> bool:
+    """Whether two amounts are one number but for its last digits, or for its unit."""
+    if not line.yuan:
+        return False
+    return any(abs(statement.yuan * p - line.yuan) <= abs(line.yuan) / 100 for p in (1, *_POWERS))
 
 
 def _bare(name: str) -> str:
