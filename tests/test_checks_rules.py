@@ -1099,3 +1099,46 @@ def test_a_class_of_a_lettered_list_may_be_left_out(labels, statuses_):
     ]
     checks = found([line("01", 1, "x", "1")], sheets={"01": sheet}, kind="numbering")
     assert statuses(checks) == statuses_
+
+
+@pytest.mark.parametrize(
+    ("label", "parent", "faults"),
+    [
+        ("卫生健康支出", None, ["卫生健康支出"]),
+        ("附：2023年地方政府债务限额", None, []),
+        ("×", None, []),
+        ("　金融调控支出", 4, []),  # a detail of the row above it
+        ("市级公共预算支出", "closes", []),
+        ("金融调控支出", "blank", []),
+    ],
+)
+def test_a_row_beside_a_numbered_list_needs_no_number(label, parent, faults):
+    labels = ["一、教育支出", "二、科学技术支出", "三、其他支出", "四、金融支出", label]
+    rows = [
+        part("01", i, 5 if parent == "closes" and i < 5 else None, name, "1", item_printed=name)
+        for i, name in enumerate(labels, 1)
+    ]
+    rows[-1]["parent_row"] = parent if parent == 4 else None
+    amounts = ["1"] * 4 + ["" if parent == "blank" else "1"]
+    sheet = [
+        ["row", "page", "项目", "数"],
+        *([str(i), "1", labels[i - 1].strip("　"), amounts[i - 1]] for i in range(1, 6)),
+    ]
+    checks = found(rows, sheets={"01": sheet}, kind="numbering")
+    assert [c["printed"] for c in checks if c["status"] == "fail"] == faults
+
+
+@pytest.mark.parametrize(
+    ("first", "faults"), [("一、收入合计", []), ("（一）收入", ["二、支出合计"])]
+)
+def test_a_list_may_go_on_in_the_next_table(first, faults):
+    sheets = {
+        name: [
+            ["row", "page", "项目", "数"],
+            *([str(i), "1", x, "1"] for i, x in enumerate(rows, 1)),
+        ]
+        for name, rows in (("01", [first, "甲"]), ("02", ["二、支出合计", "乙"]))
+    }
+    lines = [line(name, 1, "x", "1") for name in sheets]
+    checks = found(lines, sheets=sheets, kind="numbering")
+    assert [c["printed"] for c in checks if c["status"] == "fail"] == faults

@@ -13,16 +13,21 @@ from helpers.checks.wording import Text, say
 from helpers.tables.numbering import KINDS, is_total, number_label
 
 _ZH = "零一二三四五六七八九十"
+_ADDED = re.compile(r"[附另][外加]?[:：、]|注[:：]")
+_WORD = re.compile(r"[一-鿿A-Za-z]")
 _WHOLE = re.compile(r"(\d+)[a-z]*")
 
 
 def check_numbering(data: ReportData) -> Iterator[dict[str, Any]]:
     """Tables, the rows of each table, and the headings of the text."""
     yield from _tables(data)
+    begun = 0  # the last 一、 of the column or table before: a list may go on in the next
     for table, sheet in data.sheets.items():
-        if data.trusted(table):
-            for column in sheet.label_columns:
-                yield from _rows(data, table, sheet, column)
+        for column in sheet.label_columns:
+            if data.trusted(table):
+                yield from _rows(data, table, sheet, column, begun)
+            numbers = [number_label(cells[column].strip()) for _, _, cells in sheet.rows]
+            begun = next((n.ordinal for n in reversed(numbers) if n.kind == "zh"), begun)
     yield from _headings(data)
 
 
@@ -72,8 +77,11 @@ def _tables(data: ReportData) -> Iterator[dict[str, Any]]:
         )
 
 
-def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[dict[str, Any]]:
+def _rows(
+    data: ReportData, table: str, sheet: Sheet, column: int, begun: int
+) -> Iterator[dict[str, Any]]:
     """The numbering of rows in one column of names: 四、 after 三、, and once."""
+    nested = _nested(data, table)
     last: dict[str, tuple[int, int, str]] = {}
     total, faults, left_out = 0, [], []
     names: dict[str, tuple[int, str]] = {}
@@ -86,7 +94,7 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
         total += 1
         rank = KINDS.index(kind)
         before = last.get(kind)
-        if before is None and ordinal == 2 and kind == "zh" and kind not in seen:
+        if before is None and ordinal == 2 and kind == "zh" and kind not in seen and begun != 1:
             faults.append((row, page, label, say("starts", missing=_mark(kind, 1))))
         seen.add(kind)
         if ordinal == 1 or before is None:
@@ -95,7 +103,7 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
             word = "repeats" if ordinal == before[0] else "jumps"
             # Several rows read as one carry their numbers inside.
             inside = any(_mark(kind, n) in before[2] for n in range(before[0] + 1, ordinal))
-            there = inside or _unnumbered_between(sheet, column, before[1], row)
+            there = inside or _unnumbered_between(sheet, column, before[1], row, nested)
             if word == "jumps" and _catalogued(*before[::2]) and _catalogued(ordinal, label):
                 left_out.append((row, page, label, say(word, before=before[2])))
             elif ordinal <= before[0] or not there:
@@ -106,7 +114,7 @@ def _rows(data: ReportData, table: str, sheet: Sheet, column: int) -> Iterator[d
         names[f"{kind}{rest}"] = row, label
         last = {k: v for k, v in last.items() if KINDS.index(k) <= rank}
         last[kind] = ordinal, row, label
-    faults += _without_number(sheet, column)
+    faults += _without_number(sheet, column, nested)
     title = say("title", title=data.title(table)) if data.title(table) else None
     for found, status, note in (
         (faults, "fail", title),
@@ -142,14 +150,37 @@ def _catalogued(ordinal: int, label: str) -> bool:
     return label[-1:].isascii() and ord(label[-1:] or "@") - ord("@") == ordinal
 
 
-def _unnumbered_between(sheet: Sheet, column: int, start: int, end: int) -> bool:
+def _nested(data: ReportData, table: str) -> set[tuple[int, str]]:
+    """The rows of a table, with their labels, that close rows above or detail a numbered one.
+
+    Neither needs a number where a list's rows bear one.
+    """
+    entries = data.by_table.get(table, [])
+    closing = {(e.side, e.parent) for e in entries if e.parent is not None and e.parent > e.row}
+    numbered = {(e.side, e.row) for e in entries if number_label(e.label.strip()).kind}
+    return {
+        (entry.row, entry.label.strip())
+        for entry in entries
+        if (entry.side, entry.row) in closing
+        or ((entry.side, entry.parent) in numbered and (entry.parent or 0) < entry.row)
+    }
+
+
+def _unnumbered_between(sheet: Sheet, column: int, start: int, end: int, nested: set) -> bool:
     """Whether the row that should bear the number is there without it; that is said apart."""
-    return any(row in range(start + 1, end) for row, *_ in _without_number(sheet, column))
+    return any(row in range(start + 1, end) for row, *_ in _without_number(sheet, column, nested))
 
 
-def _without_number(sheet: Sheet, column: int) -> list[tuple[int, int, str, Text]]:
-    """A row without number among rows that all bear one, as far in as they are printed."""
+def _without_number(sheet: Sheet, column: int, nested: set) -> list[tuple[int, int, str, Text]]:
+    """A row without number among rows that all bear one, as far in as they are printed.
+
+    What is added to a list (附：, 另外：) has none, nor has × in place of a name, nor a name alone.
+    """
     by_indent: dict[int, list[tuple[int, int, str, bool]]] = defaultdict(list)
+    beside = {
+        row: any(cell.strip() for place, cell in enumerate(cells) if place != column)
+        for row, _, cells in sheet.rows
+    }
     for row, page, cells in sheet.rows:
         text = cells[column]
         if text.strip():
@@ -163,6 +194,10 @@ def _without_number(sheet: Sheet, column: int) -> list[tuple[int, int, str, Text
             row, page, label, _ = bare[0]
             before = [r for r in rows if r[0] < row][-1]
             if is_total(label) or number_label(before[2]).kind not in ("zh", "zh_paren"):
+                continue
+            if not beside[row] and any(beside[other[0]] for other in rows):
+                continue
+            if _ADDED.match(label) or not _WORD.search(label) or (row, label) in nested:
                 continue
             if _closed(sheet, column, before[0], row):
                 continue
