@@ -431,6 +431,17 @@ def test_what_is_clipped_but_seen_is_read(tmp_path):
     assert lines_of(path, tmp_path / "out") == LINES
 
 
+@pytest.mark.parametrize("mark", [",", ".", "-"])
+def test_a_comma_whose_box_is_its_ink_stands_on_the_line_of_its_digits(mark):
+    """The boxes that pdfium gives for 17,882 in a font without a line height."""
+    one, seven = Char("1", 402.5, 100, 406.6, 105.7, 7), Char("7", 406.6, 100, 410.7, 105.7, 7)
+    comma = Char(mark, 410.7, 104, 413, 106.7, 7)
+    found = _levelled([one, seven, comma, seven._replace(x0=413, x1=417)])
+    assert (found[2].y0, found[2].y1) == (100, 105.7)
+    tall = comma._replace(y0=100, y1=105)
+    assert _levelled([one, tall])[1] == tall, "a mark with a line's height is left as it is"
+
+
 def test_a_mark_whose_box_is_its_ink_stands_on_the_line_of_its_neighbours():
     """A browser's Chinese font has no line height: 一 is a stroke, 、 a dot at the foot."""
     year = Char("年", 10, 100, 22, 112)

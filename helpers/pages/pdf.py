@@ -296,20 +296,27 @@ def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
     return _levelled(found)
 
 
+#: What stands between the digits of a number, or before them.
+_MARKS = frozenset(",.-")
+
+
 def _levelled(chars: list[Char]) -> list[Char]:
     """The characters, a mark whose box is but its ink as tall as those beside it.
 
-    Browsers embed Chinese fonts without a line height: 一 and 、 are then a stroke and a dot,
-    whose middles stand on no line of text.
+    Browsers and LibreOffice embed Chinese fonts without a line height: 一 and 、 are then a stroke
+    and a dot, and so is the comma of 17,882, whose middles stand on no line of text.
     """
     heights = [char.y1 - char.y0 for char in chars]
     found = list(chars)
     for index, char in enumerate(chars):
-        if char.text < "\u2010" or heights[index] <= 0:
+        mark = char.text in _MARKS
+        if (char.text < "\u2010" and not mark) or heights[index] <= 0:
             continue
         wide = char.x1 - char.x0
         near = range(max(0, index - 3), min(len(chars), index + 4))
         square = max([wide, *(chars[i].x1 - chars[i].x0 for i in near if is_han(chars[i].text))])
+        if mark:
+            square = max([square, *(heights[i] for i in near if chars[i].text.isdigit())])
         if heights[index] >= 0.8 * square:
             continue
         # digits of another font may stand in boxes two lines tall

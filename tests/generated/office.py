@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generated.look import Look, make_look, vary
 from generated.model import Report, Table, place_header
 from generated.page import break_text, printed, text_width
+from generated.writer import make_document
 
 PROGRAMS = {"calc": "soffice", "writer": "soffice", "browser": "chromium"}
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC")
@@ -37,9 +38,13 @@ def set_report(report: Report, path: Path, seed: int, how: str) -> None:
     look = make_look(rng)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        source = folder / ("report.xlsx" if how == "calc" else "report.html")
+        kind = {"calc": "xlsx", "writer": "fodt", "browser": "html"}[how]
+        source = folder / f"report.{kind}"
         if how == "calc":
             make_workbook(report, rng, look).save(source)
+        elif how == "writer":
+            words = make_document(report, rng, look, rng.choice(FONTS))
+            source.write_text(words, encoding="utf-8")
         else:
             source.write_text(make_page(report, rng, look), encoding="utf-8")
         made = folder / "report.pdf"
@@ -49,8 +54,6 @@ def set_report(report: Report, path: Path, seed: int, how: str) -> None:
             command += [f"--print-to-pdf={made}", source.as_uri()]
         else:
             command = ["soffice", "--headless", f"-env:UserInstallation={folder.as_uri()}/profile"]
-            if how == "writer":
-                command += ["--infilter=HTML (StarWriter)"]
             command += ["--convert-to", "pdf", "--outdir", name, str(source)]
         done = subprocess.run(command, capture_output=True, timeout=180, check=False)
         if not made.exists():
@@ -214,7 +217,7 @@ def _widths(table: Table, size: float) -> list[float]:
 
 
 def make_page(report: Report, rng: Random, look: Look) -> str:
-    """The report as a page for a browser or Writer."""
+    """The report as a page for a browser."""
     font = rng.choice(FONTS)
     wide = (
         "landscape"
