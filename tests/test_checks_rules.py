@@ -871,6 +871,30 @@ def test_kinds_name_what_is_checked_and_which_benefits_have_none():
     assert check([row for row in rows if row["level2"] != "时效指标"])["status"] == "fail"
 
 
+def test_a_list_of_projects_owes_no_target_of_each_kind():
+    rows = [
+        {
+            "project": name,
+            "horizon": "annual",
+            "level1": "",
+            "level2": "数量指标",
+            "indicator": "桥",
+        }
+        | {"target_printed": "1", "target_value": "", "page": "45"}
+        for name in "甲乙"
+    ]
+    made = [{"project": name, "pages": "45"} for name in "甲乙"]
+    table = {"title": "", "pages": "45-46", "kind": "form", "status": "read"}
+
+    def rules(*tables):
+        listed = [table | {"table": name} for name in tables]
+        data = ReportData.from_rows("r", [], catalog=listed, projects=made, indicators=rows)
+        return [c["rule"] for c in run_checks(data)]
+
+    assert "project_kinds" not in rules("28")
+    assert rules("28", "29").count("project_kinds") == 2, "two forms on one page"
+
+
 def test_quantities_of_description_and_indicator():
     faults = project(
         [

@@ -533,3 +533,25 @@ def test_tables_without_number_are_counted_in_page_order():
 
 def test_a_grid_without_any_text_is_no_table():
     assert tables_of(make_grid((("", ""), ("", "")))) == []
+
+
+# ── lists of targets ─────────────────────────────────────────────────────────────────────
+
+TARGETS = ("项目名称", "年度目标", "一级指标", "二级指标", "三级指标", "指标值")
+
+
+def test_a_list_of_targets_goes_on_with_its_header_or_its_borders_on_the_next_pages():
+    row = ("甲", "办好", "产出指标", "数量指标", "桥数", "3座")
+    first = make_grid((TARGETS, row), page=1, above=over("表28", "重点项目绩效目标表", None))
+    again = make_grid((TARGETS, row), page=2, top=30.0)
+    rest = make_grid((row[1:],), page=3, top=30.0, widths=[70.0] * 5)
+    for cell in rest.cells:
+        cell.x0, cell.x1 = cell.x0 + 70, cell.x1 + 70
+    rest.cols = [edge + 70 for edge in rest.cols]
+    found = tables_of(first, again, rest)
+    assert [(table.kind, table.pages) for table in found] == [("form", [1, 2, 3])]
+
+
+def test_words_beside_dashes_are_no_column_of_numbers():
+    rows = (("项目", "预算数", "项目实施单位"), ("合计", "5", "-"), ("甲", "5", "某局"))
+    assert roles(table_of(rows, above=over())) == ["label", "value", "text"]

@@ -64,22 +64,18 @@ def beyond_reach(row: Row) -> bool:
     return bool(rate) and value is not None and value > 100
 
 
-def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator[dict[str, Any]]:
-    """Indicators that are missing, named by a unit, or above what a rate can reach."""
+def check_measured(
+    project: Row, indicators: list[Row], place: dict, whole: bool = True
+) -> Iterator[dict[str, Any]]:
+    """Indicators that are missing, named by a unit, or above what a rate can reach.
+
+    ``whole``: all of the project's indicators are printed; else none is missing.
+    """
     name = project["project"]
     if not indicators:
         return
-    missing = missing_kinds(indicators)
-    blank = [] if "效益指标" in missing else _without(indicators, _BENEFITS)
-    yield finding(
-        "project",
-        say("project_kinds", project=name),
-        **place,
-        printed=", ".join(sorted({row.get("level2") or "" for row in indicators})),
-        computed=f"missing: {', '.join(missing)}" if missing else None,
-        status="fail" if missing else "pass",
-        note=say("no_target_of", kinds=several(blank)) if blank else None,
-    )
+    if whole:
+        yield _kinds(name, indicators, place)
     for indicator in dict.fromkeys(row["indicator"] for row in indicators):
         row = next(r for r in indicators if r["indicator"] == indicator)
         if only_a_unit(indicator):
@@ -100,6 +96,21 @@ def check_measured(project: Row, indicators: list[Row], place: dict) -> Iterator
                 computed="at most 100%",
                 status="fail",
             )
+
+
+def _kinds(name: str, indicators: list[Row], place: dict) -> dict[str, Any]:
+    """Whether there is a target of each kind."""
+    missing = missing_kinds(indicators)
+    blank = [] if "效益指标" in missing else _without(indicators, _BENEFITS)
+    return finding(
+        "project",
+        say("project_kinds", project=name),
+        **place,
+        printed=", ".join(sorted({row.get("level2") or "" for row in indicators})),
+        computed=f"missing: {', '.join(missing)}" if missing else None,
+        status="fail" if missing else "pass",
+        note=say("no_target_of", kinds=several(blank)) if blank else None,
+    )
 
 
 def check_horizons(project: Row, indicators: list[Row], place: dict) -> Iterator[dict[str, Any]]:

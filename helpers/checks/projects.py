@@ -33,6 +33,7 @@ _BUDGET_WORDS = re.compile(
 
 def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
     """All checks of each project."""
+    listed = _listed(data)
     for project in data.projects:
         name = project["project"]
         own = [row for row in data.indicators if row["project"] == name]
@@ -43,13 +44,39 @@ def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
         yield from check_stated_budget(project, place)
         yield from check_quantities(project, own)
         yield from _lists(project, place)
-        yield from check_measured(project, own, place)
+        yield from check_measured(project, own, place, whole=name not in listed)
         yield from check_horizons(project, own, place)
         yield from check_one_year(project, own, place)
 
 
 def _page(project: Row) -> int:
     return int(str(project["pages"]).partition("-")[0])
+
+
+def _listed(data: ReportData) -> set[str]:
+    """Projects of a list, where more of them begin than there are forms: it prints some targets.
+
+    A form of a project's own has to have a target of each kind; a published list chooses.
+    """
+    forms = [
+        ends_of(row["pages"])
+        for row in data.catalog.values()
+        if row.get("kind") == "form" and str(row.get("status")).startswith("read")
+    ]
+    begins = {row["project"]: ends_of(row["pages"])[0] for row in data.projects}
+    found = set()
+    for name, page in begins.items():
+        over = [(first, last) for first, last in forms if first <= page <= last]
+        beside = [p for p in begins.values() if any(first <= p <= last for first, last in over)]
+        if over and len(beside) > len(over):
+            found.add(name)
+    return found
+
+
+def ends_of(pages: str) -> tuple[int, int]:
+    """First and last page of 45 or 45-46."""
+    first, _, last = pages.partition("-")
+    return int(first), int(last or first)
 
 
 def check_funding(project: Row, funding: list[Row], place: dict) -> Iterator[dict[str, Any]]:

@@ -122,12 +122,12 @@ def linked(reading: Reading) -> list[dict[str, Any]]:
 def _read_table(table: Table, name: str, year: int | None, reading: Reading) -> Tidied:
     if table.kind == "form":
         try:
-            form = forms.read_form(table.grids, table.context.title, name)
+            found = forms.read_forms(table.grids, table.context.title, name)
         except ReportError as error:
             reading.failed[table.id] = str(error)
             return Tidied(table)
-        reading.forms[table.id] = form
-        return Tidied(table, notes=list(form.notes))
+        reading.forms += found
+        return Tidied(table, notes=[note for form in found for note in form.notes])
     tidied = tidy(table, name, year)
     values = [column for column in table.columns if column.role == "value"]
     if tidied.lines and not any(column.header for column in values):

@@ -76,11 +76,10 @@ def _checked(reading: Reading, folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def _form_rows(reading: Reading) -> dict[str, list[dict[str, Any]]]:
-    chosen = list(reading.forms.values())
     return {
-        "projects": [form.project for form in chosen],
-        "funding": [row for form in chosen for row in form.funding],
-        "indicators": [row for form in chosen for row in form.indicators],
+        "projects": [form.project for form in reading.forms],
+        "funding": [row for form in reading.forms for row in form.funding],
+        "indicators": [row for form in reading.forms for row in form.indicators],
     }
 
 

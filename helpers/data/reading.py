@@ -34,7 +34,7 @@ class Reading:
     tables: Spool[Tidied] = field(default_factory=Spool)
     catalog: list[dict[str, Any]] = field(default_factory=list)
     numbers: int = 0
-    forms: dict[str, Form] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     statements: list[dict[str, Any]] = field(default_factory=list)
     doubts: dict[int, list[str]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from helpers.errors import ReportError
 from helpers.forms.sheet import Place, Sheet
+from helpers.pages.textrows import is_key_row
 
 # A column is known by its header. The order is the order in which a form prints
 # them; the first pattern that fits counts, so what is no column of ours
@@ -27,6 +28,7 @@ _COLUMNS = {
     "unit": re.compile(r"(?:指标|度量|计量|指标值)?单位"),
 }
 _ORDER = list(_COLUMNS)
+_POINTS = re.compile(r"分值|得分|评分")
 
 ANNUAL = re.compile(r"年度|本年|当年|全年|20\d\d年")
 WHOLE = re.compile(r"实施周?期|中长?期|长期|项目期|规划期")
@@ -82,7 +84,12 @@ def find_blocks(sheet: Sheet) -> list[Block]:
     for position, row in enumerate(starts):
         first = _header_end(sheet, row)
         last = starts[position + 1] if position + 1 < len(starts) else sheet.rows
-        blocks += _split(sheet, row, first, last)
+        found = _split(sheet, row, first, last)
+        if first < sheet.rows and is_key_row([p.text for p in sheet.in_row(first) if p.text]):
+            for place in sheet.in_row(first):  # the row that numbers the columns
+                sheet.take(place)
+            found = [replace(block, first=first + 1) for block in found]
+        blocks += found
     for at, block in enumerate(blocks):
         # A header printed again on the next page goes on with what it names there or before.
         before = [b for b in blocks[:at] if b.fields == block.fields]
@@ -124,10 +131,14 @@ def _split(sheet: Sheet, row: int, first: int, last: int) -> list[Block]:
     fields: dict[str, Field] = {}
     words = ""
     others: list[tuple[str, Field]] = []
-    for c0, c1, stack in _header_columns(sheet, row, first):
+    columns = _header_columns(sheet, row, first)
+    names = [next((n for p in reversed(s) if (n := _field_of(p.label))), "") for *_, s in columns]
+    for at, (name, (c0, c1, stack)) in enumerate(zip(names, columns, strict=True)):
         for place in stack:
             sheet.take(place)
-        name = next((n for n in (_field_of(p.label) for p in reversed(stack)) if n), "")
+        # 指标内容 behind the target says more of the indicator: no other block without a target
+        if name in fields and "target" not in names[at:]:
+            name = ""
         if not name:
             if fields:  # what stands left of the first level is the form's spine
                 others.append((stack[-1].label, Field(c0, c1)))
@@ -145,6 +156,11 @@ def _split(sheet: Sheet, row: int, first: int, last: int) -> list[Block]:
     for own, printed in found:
         if "indicator" not in own or "target" not in own:
             page = sheet.in_row(row)[0].page
+            if any(_POINTS.search(p.label) for *_, stack in columns for p in stack):
+                raise ReportError(
+                    f"Page {page}: indicators with points (分值, 得分) and no targets: a table of "
+                    "scores. It stays raw."
+                )
             raise ReportError(
                 f"Page {page}: the indicators' header has no column for the "
                 f"{'indicator' if 'indicator' not in own else 'target'}. The form stays raw."

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from helpers.errors import ReportError
 from helpers.forms import funds as money
-from helpers.forms import indicators, items, twins
+from helpers.forms import indicators, items, lists, twins
 from helpers.forms.blocks import ANNUAL, Block, find_blocks, horizon_of
 from helpers.forms.sheet import Sheet, label, plain
 from helpers.pages.model import Grid
@@ -80,7 +81,12 @@ def is_form(grid: Grid, title: str) -> bool:
     a later page, which prints neither.
     """
     labels = [label(cell.text) for cell in grid.cells]
-    if _AFTERWARDS.search(plain(title)) or any(_ACHIEVED.fullmatch(words) for words in labels):
+    # below a header of levels, 预算执行率 is an indicator
+    ends = [c.row for c in grid.cells if label(c.text).endswith("级指标")] or [grid.shape[0]]
+    heads = [label(cell.text) for cell in grid.cells if cell.row <= ends[0]]
+    if _AFTERWARDS.search(plain(title)) or any(_ACHIEVED.fullmatch(words) for words in heads):
+        return False
+    if _names_beside_goals(grid) and lists.list_row(grid) is None:
         return False
     heads = sum(bool(re.fullmatch(r"[一二三]级(?:绩效)?指标", words)) for words in labels)
     names = {name for words in labels if (name := items.item_of(words))}
@@ -91,6 +97,55 @@ def is_form(grid: Grid, title: str) -> bool:
         return named or len(names) >= 3
     kinds = {words for words in labels if re.fullmatch(r".{2,10}指标", words)}
     return named and (len(kinds) >= 2 or len(names) >= 3)
+
+
+def _names_beside_goals(grid: Grid) -> bool:
+    """Whether a header has a column of projects' names and one of their goals beside it."""
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(label(cell.text))
+    return any(
+        items.item_of(name) == "project" and items.GOAL.fullmatch(beside)
+        for words in rows.values()
+        for name, beside in pairwise(words)
+    )
+
+
+def read_forms(grids: list[Grid], title: str, report: str) -> list[Form]:
+    """Read one form, or a list of many projects' targets: a form a project.
+
+    In and raised: as :func:`read_form`. The notes of a list stand with its first project.
+    """
+    if not grids or lists.list_row(grids[0]) is None:
+        return [read_form(grids, title, report)]
+    notes: list[str] = []
+    lines = [title, *(line.text for line in grids[0].above)]
+    annual = any(ANNUAL.search(plain(line)) for line in [*lines, *lists.list_headers(grids[0])])
+    horizon = "annual" if annual else "implementation"
+    notes.append(f"page {grids[0].page}: a list of projects; its targets are read as {horizon}")
+    found = [_of_entry(entry, horizon, report) for entry in lists.read_entries(grids, notes)]
+    if not found:
+        raise ReportError(f"Page {grids[0].page}: a list without any indicator. It stays raw.")
+    found[0].notes += notes
+    return found
+
+
+def _of_entry(entry: lists.Entry, horizon: str, report: str) -> Form:
+    """A project of a list as a form of its own."""
+    texts, pages = entry.texts, entry.pages
+    where = {"department": texts.get("unit") or texts.get("department", "")}
+    code, department = items.department_of(where)
+    values = dict.fromkeys(PROJECT_COLUMNS, "") | {
+        "report": report,
+        "project": entry.name,
+        "department_code": code,
+        "department": department,
+        "annual_yuan": entry.yuan,
+        "goal_annual" if horizon == "annual" else "goal_total": texts.get("goal", ""),
+        "pages": f"{pages[0]}-{pages[-1]}" if len(pages) > 1 else str(pages[0]),
+    }
+    rows = [replace(row, horizon=row.horizon or horizon) for row in entry.rows]
+    return Form(values, [], [indicators.to_dict(row, report, entry.name) for row in rows])
 
 
 def read_form(grids: list[Grid], title: str, report: str) -> Form:

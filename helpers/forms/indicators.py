@@ -44,10 +44,12 @@ def read_rows(sheet: Sheet, blocks: list[Block]) -> tuple[list[Indicator], list[
     rows: list[Indicator] = []
     empty: list[dict] = []
     notes: list[str] = []
-    for block in blocks:
+    levels = {"level1": "", "level2": ""}
+    for before, block in zip([None, *blocks], blocks, strict=False):
         kinds: dict[tuple[str, str], int] = {}
         filled: set[tuple[str, str]] = set()
-        levels = {"level1": "", "level2": ""}
+        if before is None or before.fields != block.fields:
+            levels = {"level1": "", "level2": ""}  # else the header again, on the next page
         seen: set[int] = set()
         notes += [n for n in _pass_over(sheet, block) if n not in notes]
         for row in range(block.first, block.last):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from helpers import units
 from helpers.forms import form as forms
+from helpers.forms import lists
 from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import NUMBERED, is_key_row, is_number
@@ -250,6 +251,11 @@ def _under_their_whole(headers: list[str]) -> list[str]:
 def _continues(table: Table, part: _Part) -> bool:
     """Whether a grid goes on with the table before it."""
     grid, context, last = part.grid, part.context, table.grids[-1]
+    if table.kind == "form" and (listed := lists.list_headers(table.grids[0])):
+        # a list of projects' targets: its header again, or its borders, goes on with it
+        same = lists.list_headers(grid) == listed or _among(grid.cols, table.grids[0].cols)
+        named = context.title != table.context.title and is_title(context.title)
+        return same and not named and grid.page == last.page + 1 and part.first_on_page
     if table.kind == "form" or part.is_form:
         return (
             table.kind == "form"
@@ -300,6 +306,11 @@ def _places(some: list[float], borders: list[float], near: float = 3.0) -> list[
         found.append(place)
     whole = found[0] == 0 and found[-1] == len(borders) - 1
     return found if whole and len(set(found)) == len(found) else None
+
+
+def _among(some: list[float], borders: list[float], near: float = 3.0) -> bool:
+    """Whether each of some borders is one of these."""
+    return all(min(abs(edge - border) for border in borders) <= near for edge in some)
 
 
 def _on_borders(grid: Grid, last: Grid) -> Grid:

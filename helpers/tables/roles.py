@@ -148,6 +148,7 @@ def _content(table: Table, index: int) -> Counter:
             kinds["digits"] += 1
         if is_number(text):
             kinds["number"] += 1
+            kinds["dash"] += not any(map(str.isdigit, text))
         elif _SPOILT.fullmatch(text):
             kinds["spoilt"] += 1
         else:
@@ -176,5 +177,5 @@ def _role(column: Column, content: Counter, index: int) -> str:
     if _LABEL_HEADER.fullmatch(leaf) or (index == 0 and content["text"]):
         return "label"
     if content["text"]:
-        return "text" if not content["number"] else "value"
+        return "text" if content["number"] == content["dash"] else "value"
     return "value"
