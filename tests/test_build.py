@@ -332,6 +332,17 @@ def test_what_is_not_printed_of_all_numbers_is_noted(title, header, note, tmp_pa
     assert (row["status"], row["note"]) == ("read", note)
 
 
+def test_a_column_that_no_header_stands_over_is_doubted(tmp_path):
+    def page(sheet):
+        sheet.text(110, 40, "某某区2024年一般公共预算收入表", 14)
+        sheet.text(330, 60, UNIT)
+        sheet.table((("项目", "", "2024年预算数"), *ROWS), [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert row["status"] == "read with doubts: no header stands over 3 of its 6 numbers"
+
+
 @pytest.mark.parametrize(
     ("dates", "note"),
     [

@@ -130,6 +130,9 @@ def _doubts(one: Tidied) -> str:
     """Why a table's numbers may stand in the wrong place, '' for none."""
     if one.doubtful:
         return "a cell under a number column could not be read"
+    bare = sum(not line["column"] for line in one.lines)
+    if bare:
+        return f"no header stands over {bare} of its {len(one.lines)} numbers"
     sums = [total for tree in one.trees.values() for total in tree.adds_up]
     off = [
         total
