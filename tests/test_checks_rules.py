@@ -364,6 +364,22 @@ def test_a_year_opens_with_what_the_year_before_left():
     assert statuses(found(rows, both, kind="balance")) == ["fail"]
 
 
+@pytest.mark.parametrize(
+    ("left", "column", "expected"),
+    [
+        ("18", "2023年完成数", ["pass"]),
+        ("12", "2023年完成数", ["fail"]),
+        ("18", "2022年决算数", []),
+    ],
+)
+def test_what_is_left_may_stand_under_the_total(left, column, expected):
+    rows = [line("03", 1, "收入总计", "118")]
+    rows += [line("03", 1, "支出总计", "100", direction="expenditure")]
+    rows += [line("03", 2, "年终滚存结余", left, direction="expenditure", column=column)]
+    both = [table("03", "某区2023年收支总表", "pairs")]
+    assert statuses(found(rows, both, kind="balance")) == expected
+
+
 def opening(item="上年结余", value="1752", title="", phase="proposed", **more):
     """What a year opens with, against 1725 that the year before left by 2023年全市收支总表."""
     rows = [line("03", 1, "年终结余", "1725", direction="expenditure")]
@@ -603,6 +619,53 @@ def test_sums_inside_the_text():
     assert statuses(found(statements=statements)) == ["fail"]
 
 
+def left(*sentences):
+    """Checks of 收支相抵: each sentence with its amounts, item by item."""
+    made = [
+        said(sentence, item, value, unit="亿元")
+        for sentence, amounts in sentences
+        for item, value in amounts.items()
+    ]
+    checks = found(catalog=[table("01")], kind="statement", statements=made)
+    return [row["status"] for row in checks if row["rule"] == "text_left"]
+
+
+IN = "市级政府性基金收入总计30.0亿元。", {"收入总计": "30.0"}
+OUT = "加上调出资金5.0亿元后，支出总计28.0亿元。", {"调出资金": "5.0", "市级支出总计": "28.0"}
+
+
+def test_what_is_left_is_the_total_in_less_the_total_out():
+    assert left(IN, OUT, ("收支相抵，年终结余2.0亿元。", {"年终结余": "2.0"})) == ["pass"]
+    assert left(IN, OUT, ("收支相抵，年终结余3.0亿元。", {"年终结余": "3.0"})) == ["fail"]
+    whole = f"{OUT[0][:-1]}，收支相抵年终结余2.0亿元。", OUT[1] | {"年终结余": "2.0"}
+    assert left(IN, whole) == ["pass"]
+
+
+def test_what_is_left_of_one_account_is_not_of_the_account_before():
+    other = "全市社会保险基金支出9.0亿元。", {"社会保险基金支出": "9.0"}
+    assert left(IN, OUT, other, ("收支相抵，收支结余3.0亿元。", {"收支结余": "3.0"})) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "executed", "expected"),
+    [
+        ("增加", None, []),  # over last year's result, which is not printed
+        ("比上年预算增加", None, ["fail"]),
+        ("增加", "95", ["pass"]),
+        ("增加", "97", ["fail"]),
+    ],
+)
+def test_a_budget_rises_over_last_year_s_result_or_budget(words, executed, expected):
+    budget = {"phase": "approved", "fiscal_year": 2024, "column": "2024年预算数"}
+    lines = [line("01", 1, "增值税", "100", **budget)]
+    lines += [line("01", 1, "增值税", "150", phase="approved", column="2023年预算数")]
+    lines += [line("01", 1, "增值税", executed)] if executed else []
+    rise = said(f"增值税{words}5万元。", "增值税", "5", measure="increase", table="01", row="1")
+    rise |= {"fiscal_year": 2024, "phase": "approved"}
+    checks = found(lines, kind="statement", statements=[rise])
+    assert [c["status"] for c in checks if c["rule"] == "text_change"] == expected
+
+
 def test_parts_by_law_make_the_whole_and_others_need_not():
     def check(head, *parts):
         sentence = f"{head}10.00亿元，其中：" + "，".join(f"{n}{v}亿元" for n, v in parts) + "。"
@@ -731,6 +794,35 @@ def test_debt_stays_within_its_limit(owed, status):
     ]
     both = [table("10a", "债务限额表", "wide"), table("10b", "债务余额表", "wide")]
     assert statuses(found(rows, both, "limit")) == [status]
+
+
+def test_what_may_be_added_is_no_limit_of_what_is_owed():
+    rows = [
+        line("10a", 1, "合计", "2.00", phase="limit", unit="亿元", direction="debt"),
+        line("10b", 1, "合计", "13.40", phase="balance", unit="亿元", direction="debt"),
+    ]
+    both = [table("10a", "新增债务限额表", "wide"), table("10b", "债务余额表", "wide")]
+    assert found(rows, both, "limit") == []
+
+
+@pytest.mark.parametrize(
+    ("due", "more", "expected"),
+    [
+        ("30", "", ["fail"]),
+        ("20", "", ["pass"]),  # 20 is the head, of which 12 is a part
+        ("30", "，拟申请再融资债券10亿元", ["explained"]),
+    ],
+)
+def test_what_falls_due_is_repaid_by_the_budget_or_refinanced(due, more, expected):
+    rows = [
+        line("18", 20, "债务还本支出", "20", level=1),
+        line("18", 21, "地方政府一般债务还本支出", "12", level=2, parent_row=20),
+    ]
+    rows = [r | {"direction": "expenditure", "phase": "approved", "unit": "亿元"} for r in rows]
+    sentence = f"到期债券本金{due}亿元{more}。"
+    dues = [said(sentence, "到期债券本金", due, unit="亿元", phase="approved")]
+    checks = found(rows, [table("18", "收支表", "pairs")], "limit", statements=dues)
+    assert statuses(checks) == expected
 
 
 OWED = "2017年末债务余额实际数", "2018年债务发行额", "2018年债务还本额", "2018年末债务余额执行数"

@@ -18,10 +18,13 @@ from helpers.checks.ratios import HUNDRED
 from helpers.checks.statements import rounded_off
 from helpers.checks.wording import quoted, say
 from helpers.text.synonyms import plain_name
+from helpers.text.wording import account_of
 from helpers.units import YUAN_PER
 
 _SUMMARY = re.compile(r"^(?:综上|总体来看|合计来看)")
 _ALL = re.compile(r"^(?:财政|实际|开发区|全[省市区县])+")
+_LEFT = re.compile(r"结余|结转|差额|赤字")
+_LEVELS = re.compile(r"^(?:全[省市区县州]|(?:[省市区县州]本?|本)级)")
 _NEAR = 3  # sentences that a sum may reach back or on
 
 
@@ -193,11 +196,23 @@ def _left_over(sentences: list[Sentence], place: int) -> Iterator[dict[str, Any]
     sentence = sentences[place]
     if "收支相抵" not in sentence.text or not _amounts(sentence.heads):
         return
-    left = _amounts(sentence.heads)[0]
+    found = [f for f in _amounts(sentence.heads) if _LEFT.search(f.item)]
+    if not found:
+        return
+    left = found[0]
     totals: dict[str, Statement] = {}
-    for earlier in reversed(sentences[max(0, place - 2 * _NEAR) : place]):
+    account = account_of(sentence.text)
+    for earlier in reversed(sentences[max(0, place - 2 * _NEAR) : place + 1]):
+        # another account's sentences end the search
+        named = account_of(earlier.text)
+        if account and named and named != account:
+            return
+        account = account or named
         for figure in reversed(_amounts(earlier.heads)):
-            totals.setdefault(role_of(figure.item), figure)
+            if figure is not left:
+                totals.setdefault(role_of(_LEVELS.sub("", figure.item)), figure)
+        if {"total in", "total out"} <= totals.keys():
+            break
     into, out = totals.get("total in"), totals.get("total out")
     if into is None or out is None or into.year != left.year or out.year != left.year:
         return

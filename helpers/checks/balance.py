@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
-from helpers.checks.finding import compared, finding, where
+from helpers.checks.finding import compared, finding, where, within
 from helpers.checks.identities import ACCOUNTS, role_of
 from helpers.checks.levels import same_money
 from helpers.checks.wording import Text, say
@@ -65,7 +65,31 @@ def totals_in(data: ReportData) -> Iterator[tuple[Entry, Entry]]:
 def _totals(data: ReportData) -> Iterator[dict[str, Any]]:
     for one, other in totals_in(data):
         subject = say("balance_totals", one=one.item, other=other.item)
-        yield finding("balance", subject, **compared(one, other))
+        made = compared(one, other)
+        note = None
+        under = _left_under(data, other)
+        if under and not within(made["difference"], made["tolerance"]):
+            left = [e for e in under if e.column == other.column]
+            if not left:
+                continue  # what closes this column is not printed
+            scale = one.half_yuan / one.half
+            made["difference"] -= left[0].yuan / scale
+            made["tolerance"] += left[0].half_yuan / scale
+            note = say("and_left", where=where(left[0]), shown=left[0].shown)
+        yield finding("balance", subject, **made, note=note)
+
+
+def _left_under(data: ReportData, total: Entry) -> list[Entry]:
+    """年终结余 printed under 支出总计 and no part of it, which closes the account, by column."""
+    return [
+        e
+        for e in data.by_table[total.table]
+        if e.yuan is not None
+        and e.level == 0
+        and e.row > total.row
+        and (e.side, e.block) == (total.side, total.block)
+        and role_of(e.item.replace("滚存", ""), e.side) == "balance carried forward"
+    ]
 
 
 def _in_and_out(roles) -> Iterator[dict[str, Any]]:
@@ -107,8 +131,8 @@ def _between_accounts(data: ReportData, roles) -> Iterator[dict[str, Any]]:
         if account != "fund":
             continue
         general = roles.get(("general", year, stage), {})
-        for out in _whole(lines.get("transfers out", [])):
-            for into in _whole(general.get("transfers in", [])):
+        for out in whole_lines(lines.get("transfers out", [])):
+            for into in whole_lines(general.get("transfers in", [])):
                 if not out.yuan or not into.yuan or out.yuan <= into.yuan:
                     # less may come from the fund account than 调入资金 holds in all
                     continue
@@ -125,11 +149,11 @@ def _from_year_to_year(data: ReportData, roles) -> Iterator[dict[str, Any]]:
     for (account, year, stage), lines in roles.items():
         if year is None or stage != "executed":
             continue
-        ends = _whole(lines.get("balance carried forward", []))
+        ends = whole_lines(lines.get("balance carried forward", []))
         closed: list[Entry] = []
         for later in ("executed", "approved"):
             opening = roles.get((account, year + 1, later), {}).get("balance brought forward", [])
-            for begin in _whole(opening):
+            for begin in whole_lines(opening):
                 if later == "executed":
                     closed.append(begin)
                 elif any(same_money(data, begin, other) for other in closed):
@@ -148,7 +172,7 @@ def _opening(begin: Entry, end: Entry) -> dict[str, Any]:
     return found
 
 
-def _whole(lines: list[Entry]) -> list[Entry]:
+def whole_lines(lines: list[Entry]) -> list[Entry]:
     """The line of each column that holds all of its role: not a part of it beside the whole.
 
     Where a table prints several in a row of equals, none is the whole.

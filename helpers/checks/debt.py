@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from helpers.checks.balance import whole_lines
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, Statement, show
 from helpers.checks.finding import finding, shorten, tidy_number, where
 from helpers.checks.identities import role_of
+from helpers.checks.levels import same_money_said
 from helpers.checks.wording import Text, quoted, say, several
 from helpers.text.synonyms import plain_name
 from helpers.units import YUAN_PER
 
 _KIND = re.compile(r"一般|专项")
+_NEW = re.compile(r"新增")
 _DUE = re.compile(r"到期.*(?:本金|债[务券]$)|(?:债[务券]).*到期本金|^到期本金")
 
 
@@ -32,7 +35,9 @@ def limits_in(data: ReportData) -> Iterator[tuple[Entry, Entry]]:
     """Each balance of debt with its limit."""
     limits: dict[tuple, list[Entry]] = defaultdict(list)
     for entry in data.entries:
-        if entry.phase == "limit" and entry.yuan is not None:
+        # 新增限额 is what may be added in the year, no ceiling of all that is owed
+        new = _NEW.search(f"{entry.column} {entry.item} {data.title(entry.table)}")
+        if entry.phase == "limit" and entry.yuan is not None and not new:
             limits[_key(data, entry)].append(entry)
     balances = [e for e in data.entries if e.phase == "balance" and e.yuan is not None]
     for balance in balances:
@@ -171,6 +176,7 @@ def _dues(data: ReportData) -> Iterator[dict[str, Any]]:
             and role_of(e.item, e.side) == "debt repaid"
             and e.yuan
         ]
+        paid = [e for e in whole_lines(paid) if same_money_said(data, due, e)]
         if not paid:
             continue
         scale = YUAN_PER[due.unit]
@@ -185,6 +191,8 @@ def _dues(data: ReportData) -> Iterator[dict[str, Any]]:
             computed=show(tidy_number(budgeted / scale), due.unit),
             difference=gap / scale,
             tolerance=slack / scale,
+            # the sentence may say itself what is refinanced
+            status="explained" if gap > slack and "再融资" in due.sentence else "",
             note=say("budgeted", lines=_lines(paid))
             + (
                 say("unfunded", gap=show(tidy_number(gap / scale), due.unit))

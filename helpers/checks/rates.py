@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from helpers.checks.ratios import COMPARABLE, HUNDRED, header_kind
 from helpers.checks.wording import Text, quoted, say
 from helpers.units import YUAN_PER
 
+_OVER_BUDGET = re.compile(r"[比较][^，。；]*预算")
 _BUDGET = ("approved", "proposed", "adjusted")
 
 
@@ -110,14 +112,21 @@ def check_change(data, statement: Statement, row: list[Entry], kinds) -> Iterato
     top = tops[0]
     before = top.yuan - change
     slack = top.half_yuan + statement.half_yuan
-    printed = [
+    last_year = [
         e
         for e in row
-        if e.yuan is not None
-        and e.year == (statement.year or 0) - 1
-        and e.stage == statement.stage
-        and e.side == top.side
+        if e.yuan is not None and e.year == (statement.year or 0) - 1 and e.side == top.side
     ]
+    printed = [e for e in last_year if e.stage == statement.stage]
+    # A budget rises over last year's result or over last year's budget: one of them alone, where
+    # the text does not say which, proves nothing.
+    if printed and statement.stage == "approved" and not _OVER_BUDGET.search(statement.sentence):
+        fitting = [
+            e for e in last_year if within(change - (top.yuan - e.yuan), slack + e.half_yuan)
+        ]
+        printed = fitting[:1] or (printed if len(last_year) > len(printed) else [])
+        if not printed:
+            return
     words = {
         "item": statement.item,
         "year": statement.year or "",
