@@ -614,6 +614,22 @@ def test_rows_without_amounts_do_not_make_a_list_too_long_to_add_up() -> None:
     assert [found[label] for label in ("奖金", "社保", "办公费", "维修费")] == [2, 2, 5, 5]
 
 
+def test_one_row_of_a_long_list_a_little_further_out_takes_no_more_than_adds_up() -> None:
+    printed = [("一、一般公共服务支出", 0, 15 * 36)]
+    for group in range(15):
+        printed.append((f"事务{group}", 1 if group == 0 else 2, 36))
+        printed += [(f"项{group}之{n}", 3, n + 11) for n in (0, 1, 2)]
+    rows = [
+        RowIn(i, label, indent, values={"a": Decimal(value), "b": Decimal(10 * value)})
+        for i, (label, indent, value) in enumerate(printed, 1)
+    ]
+    rows[10].values["a"] += 5  # a sum that does not hold does not hide the others
+    rows[0].values["a"] += 1
+    parents = [place.parent_row for place in build_tree(rows).rows]
+    assert parents[1::4] == [1] * 15
+    assert parents[2::4] == parents[3::4] == parents[4::4] == list(range(2, 62, 4))
+
+
 def test_sums_name_the_terms_and_the_printed_digit() -> None:
     tree = check(MADE["totals above totals"])
     assert (7, "c0", Decimal("910.75"), Decimal("910.75"), 2) in tree.adds_up

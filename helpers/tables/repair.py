@@ -24,6 +24,7 @@ class _Repair:
 
     def run(self) -> None:
         """Heads whose sums fail, innermost first and then around them; then hidden heads."""
+        self._end_heads_that_add_up()
         self._hand_up_flush_codes()
         self._take_what_follows()
         self._free_led_rows()
@@ -47,6 +48,49 @@ class _Repair:
                 if self._try(root, keep, children):
                     return True
         return False
+
+    def _end_heads_that_add_up(self) -> None:
+        """A head ends where its parts add up to it and the next row is printed further out.
+
+        One row of a list is printed a little further out than those beside it, which then seem to
+        be its parts, and their parts with them. They are nested anew without it.
+        """
+        outline, draft = self.outline, self.draft
+        for head in list(draft.used):
+            children = draft.children(draft.parents)
+            parts = children.get(head, [])
+            if outline.numbered(head) or head in self.totals or self.judge(head, parts) != FAILS:
+                continue
+            ends = [
+                place
+                for place in range(2, len(parts))
+                if outline.edges[parts[place]] < outline.edges[parts[place - 1]]
+                and self.judge(head, parts[:place]) == ADDS_UP
+            ]
+            if not ends or parts[0] < head:
+                continue
+            above = draft.parents[head]
+            tail = sorted(self._under(parts[ends[0] :], children))
+            nested = outline.nest(tail, draft.absorbed)
+            changed = list(draft.parents)
+            for row in tail:
+                changed[row] = above if nested[row] == TOP else nested[row]
+            heads = [i for i in {head, above, *tail} if i != TOP]
+            before, after = (
+                self._count(heads, kids) for kids in (children, draft.children(changed))
+            )
+            # heads that come to light may fail by a misprint: most must hold
+            if after[1] - before[1] > max(0, 2 * (after[0] - before[0])):
+                draft.parents = changed
+
+    def _under(self, rows: list[int], children: dict[int, list[int]]) -> list[int]:
+        """Rows and everything under them."""
+        found, pending = [], list(rows)
+        while pending:
+            row = pending.pop()
+            found.append(row)
+            pending.extend(children.get(row, []))
+        return found
 
     def _hand_up_flush_codes(self) -> None:
         """Rows printed as far out as the head their code names, whose sum leaves them out.
@@ -221,6 +265,13 @@ class _Repair:
             for head in heads
         ):
             return False
+        # Nor does a head lose all its parts but to a sum that then holds.
+        for head in heads:
+            parts = children.get(head, [])
+            if len(parts) > 1 and head not in now_children:
+                takers = {changed[part] for part in parts} - {TOP}
+                if any(self.judge(one, now_children[one]) != ADDS_UP for one in takers):
+                    return False
         after = self._count(heads, now_children)
         # To take a head's parts away ends a failing sum too; only a new sum that holds is proof.
         if after[1] <= before[1] or not (after[0] < before[0] or after[0] == before[0] == 0):
