@@ -148,6 +148,34 @@ def test_kinds_of_the_whole_after_of_which_are_not_added_to_its_parts(last, stat
     assert statuses(found(rows, kind="sum")) == [status]
 
 
+@pytest.mark.parametrize(("last", "status"), [("60", "pass"), ("68", "fail")])
+def test_rows_before_a_numbered_list_may_split_the_whole_another_way(last, status):
+    rows = columns_of(
+        [
+            ("合计", None, "100"),
+            ("　本级支出", 1, "70"),
+            ("　补助下级支出", 1, "30"),
+            ("一、养老保险基金支出", 1, "40"),
+            ("二、医疗保险基金支出", 1, last),
+        ]
+    )
+    assert statuses(found(rows, kind="sum")) == [status]
+
+
+@pytest.mark.parametrize(
+    ("column", "second", "statuses_"),
+    [
+        ("2023年完成数", ("55", "40"), ["pass", "fail"]),
+        ("2023年完成数", ("60", ""), ["pass"]),  # one of two parts tells no sum
+        ("债券期限", ("5", "10"), ["pass"]),
+    ],
+)
+def test_a_head_left_blank_over_all_its_parts(column, second, statuses_):
+    rows = [("合计", None, "100", ""), ("甲", 1, "60", second[0]), ("乙", 1, "40", second[1])]
+    lines = columns_of(rows, ("2022年决算数", column))
+    assert statuses(found(lines, kind="sum")) == statuses_
+
+
 @pytest.mark.parametrize(
     ("rows", "status"),
     [

@@ -397,6 +397,13 @@ MADE = {
 1 0 上年结余收入 | 478 530
 0 2 总计 | 2878 2921
 """,
+    "总收入 is a total, and that of one place below it no sum of it": """
+1 0 一、本级收入 | 100 110
+1 0 二、上级补助收入 | 50 60
+2 1 返还性收入 | 50 60
+0 2 总收入 | 150 170
+0 1 某合作区总收入 | 20 30
+""",
     "a head of its first part and of a subtotal with parts": """
 0 0 某某自治区 | 2040 1476
 1 1 自治区本级 | 541 424

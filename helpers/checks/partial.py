@@ -21,6 +21,7 @@ def lists_of_some(entries: list[Entry]) -> dict[tuple[str, int, int | None], fro
     """The rows of each head's parts that 其中： lists, by side, block and head.
 
     The list goes on as long as rows are printed no further out than its first and bear no number.
+    Rows without number before 一、 may be such a list too (本级支出, 补助下级支出, then by fund).
     """
     labels: dict[tuple, dict[int, str]] = defaultdict(dict)
     for entry in entries:
@@ -28,7 +29,7 @@ def lists_of_some(entries: list[Entry]) -> dict[tuple[str, int, int | None], fro
             labels[entry.side, entry.block, entry.parent][entry.row] = entry.label
     found = {}
     for head, rows in labels.items():
-        some, edge = set(), None
+        some, edge = set(_before_the_first(rows)), None
         for row, label in sorted(rows.items()):
             text = label.strip()
             indent = len(label) - len(label.lstrip("　"))
@@ -41,6 +42,17 @@ def lists_of_some(entries: list[Entry]) -> dict[tuple[str, int, int | None], fro
         if some:
             found[head] = frozenset(some)
     return found
+
+
+def _before_the_first(rows: dict[int, str]) -> list[int]:
+    """The rows without number before the first of a numbered list; none where there is no list."""
+    before = []
+    for row, label in sorted(rows.items()):
+        kind, ordinal, _ = number_label(label.strip())
+        if kind:
+            return before if ordinal == 1 else []
+        before.append(row)
+    return []
 
 
 def settle_lists(sums: list[Sum]) -> list[Sum]:

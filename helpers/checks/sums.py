@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from helpers.tables.numbering import prefix_word
 _PROOF = 12
 #: Where more sums of a table fail than this share, its layout was not understood.
 _MOST = Decimal("0.5")
+_NO_SUM = re.compile(r"期限|年限|利率|分数|得分|评分|排名")
 
 
 @dataclass
@@ -200,8 +202,15 @@ def _is_under(entry: Entry, head: Entry, column: list[Entry]) -> bool:
 
 
 def _blank_heads(entries: list[Entry], sums: list[Sum]) -> Iterator[dict[str, Any]]:
-    """A head left blank in one column whose parts add up to it in another."""
-    holds = {s.head.place for s in sums if s.parts and not s.difference}
+    """A head left blank in one column whose parts add up to it in another.
+
+    Fewer parts than there tell no sum, and terms, rates and marks are not added up.
+    """
+    holds: dict[tuple, int] = {}  # of each head, with how many parts some column holds
+    for one in sums:
+        if one.parts and not one.difference:
+            few = min(holds.get(one.head.place, len(one.parts)), len(one.parts))
+            holds[one.head.place] = few
     printed = {(e.place, e.column) for e in entries}
     groups: dict[tuple, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -211,6 +220,8 @@ def _blank_heads(entries: list[Entry], sums: list[Sum]) -> Iterator[dict[str, An
     for (place, column), parts in groups.items():
         total = sum((part.value for part in parts), Decimal(0))
         if place not in holds or (place, column) in printed or not total:
+            continue
+        if len(parts) < holds[place] or _NO_SUM.search(column) or parts[0].unit == "年":
             continue
         inline = [e for e in entries if e.place == place]
         if any(e.value == total for e in inline):

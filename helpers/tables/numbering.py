@@ -30,7 +30,7 @@ _SIGNS = (
     ("\u2488", "\u249b", "arabic"),
     ("\u3220", "\u3229", "zh_paren"),
 )
-_TOTAL = re.compile(r"(?:合计|总计|小计|共计)(?:数|额)?$")
+_TOTAL = re.compile(r"(?:(?:合计|总计|小计|共计)(?:数|额)?|总(?:收入|支出))$")
 _FORMULA = re.compile(r"^公式|^[A-Z]=[A-Z][-+－＋A-Z]*$")
 
 
