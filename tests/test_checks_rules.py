@@ -786,6 +786,39 @@ def test_numbers_of_tables_and_headings():
     assert not [c for c in found(text=inside) if c["status"] == "fail"]
 
 
+@pytest.mark.parametrize(
+    ("ids", "text", "expected"),
+    [
+        (("05", "07"), [], ["表六"]),
+        (("05", "06-1", "06-2", "07"), [], []),
+        (("05", "07"), [(9, "表六")], []),  # it is there, and is no table
+        (("05", "07"), [(9, "见表六。")], ["表六"]),
+    ],
+)
+def test_a_table_is_missing_where_its_number_stands_nowhere(ids, text, expected):
+    tables = [table(f"{n:02d}") for n in (1, 2, 3, 4)] + [table(name) for name in ids]
+    faults = [c for c in found(catalog=tables, text=text) if c["status"] == "fail"]
+    assert [c["computed"] for c in faults] == expected
+
+
+def test_a_part_s_heading_may_stand_on_each_page_that_divides_it():
+    text = [(1, "第一部分"), (5, "第二部分"), (9, "第二部分"), (12, "第三部分"), (20, "第三部分")]
+    assert not [c for c in found(text=text) if c["status"] == "fail"]
+    text[2] = (9, "第二部分另一部分")
+    assert [c["printed"] for c in found(text=text) if c["status"] == "fail"] == ["第二部分"]
+
+
+def test_a_blank_column_speaks_of_its_year():
+    rows = [line("41", 1, "甲", "5", column="2023年执行数")]
+    for header, expected in (("2024年预算数", ["pass"]), ("备注", ["fail"])):
+        sheets = {
+            "41": [["row", "page", "项目", "2023年执行数", header], ["1", "1", "甲", "5", ""]]
+        }
+        titled = [table("41", "2024年某区国有资本经营收入草案表")]
+        checks = found(rows, titled, kind="year", sheets=sheets)
+        assert [c["status"] for c in checks if c["rule"] == "year_title_columns"] == expected
+
+
 def test_parts_of_a_report_run_on():
     """A part is named on a page of its own, often without words; contents name all before."""
     parts = [(1, "第一部分 概况"), (1, "第二部分 情况说明"), (3, "第一部分"), (3, "一、职能")]

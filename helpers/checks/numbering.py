@@ -15,7 +15,7 @@ from helpers.tables.numbering import KINDS, is_total, number_label
 _ZH = "零一二三四五六七八九十"
 _ADDED = re.compile(r"[附另][外加]?[:：、]|注[:：]")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
-_WHOLE = re.compile(r"(\d+)[a-z]*")
+_WHOLE = re.compile(r"(\d+)[a-z]*(?:-\d+)*")  # 06-1 and 06-2 are 表六
 
 
 def check_numbering(data: ReportData) -> Iterator[dict[str, Any]]:
@@ -47,11 +47,14 @@ def _tables(data: ReportData) -> Iterator[dict[str, Any]]:
     if len(numbers) < 3:
         return
     first, last = min(numbers), max(numbers)
-    missing = [n for n in range(first, last + 1) if n not in numbers]
+    # its number alone in a line: the table is there, as a picture or as words
+    labels = {re.sub(r"\s", "", text) for _, text in data.text}
+    shown = {n for n in range(first, last) if labels & {f"表{n}", f"表{zh_number(n)}"}}
+    missing = [n for n in range(first, last + 1) if n not in numbers and n not in shown]
     if len(missing) * 4 > last - first + 1:
         return
     for number in range(first + 1, last + 1):
-        if number in numbers:
+        if number in numbers or number in shown:
             continue
         after = next(n for n in range(number, last + 1) if n in numbers)
         before = max(n for n in numbers if n < number)
@@ -223,6 +226,8 @@ def _headings(data: ReportData) -> Iterator[dict[str, Any]]:
             continue
         counted += 1
         before = last.get(kind)
+        if kind == "part" and before and (ordinal, text) == (before[0], before[2]):
+            continue  # 第二部分 on each page that divides it
         if before and ordinal not in (before[0] + 1, 1):
             between = "".join(words for _, words in body[before[1] : place])
             sought = range(before[0] + 1, ordinal)

@@ -113,7 +113,9 @@ def _titles(data: ReportData) -> Iterator[dict[str, Any]]:
         named = years(title)
         if not named:
             continue
+        # a column of blanks speaks of a year too
         columns = {e.column for e in entries}
+        columns |= set(data.sheets[table].headers) if table in data.sheets else set()
         under = {y for column in columns for y in years(column)}
         under |= {e.year for e in entries if years(e.column) and e.year}
         place = {"table": table, "page": data.first_page(table), "printed": title}
