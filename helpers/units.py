@@ -82,8 +82,9 @@ _NUMBER = re.compile(
     (?P<inner>\s*%)? (?P<close>\s*\))? (?P<outer>\s*%)? (?:\s*(?P<mark>[#*※†‡①-⑳]+))?""",
     re.VERBOSE,
 )
-# × in a form of final accounts: nothing is to be entered here
-_DASH = re.compile(r"[-—―─━…⋯/×](?:\s*[-—―─━…⋯/×])*")
+# × in a form of final accounts: nothing is to be entered here; 净增 in place of a rate: its base
+# is nothing or below zero
+_DASH = re.compile(r"[-—―─━…⋯/×](?:\s*[-—―─━…⋯/×])*|净[增减]")
 # What a spreadsheet leaves in print where it could not compute, or found its column too narrow.
 _ERROR = re.compile(r"#(?:DIV/0!|REF!|N/A|VALUE!|NAME\?|NUM!|NULL!|#+)", re.IGNORECASE)
 _REASONS = [

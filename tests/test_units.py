@@ -102,7 +102,7 @@ def test_footnote_mark_is_no_part_of_the_number(text, printed, mark):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [(t, "blank") for t in ("", "  ", "\u3000", "\u200b")]
-    + [(t, "dash") for t in ("—", "–", "-", "－", "——", "…", "……", "- -", "/")]
+    + [(t, "dash") for t in ("—", "–", "-", "－", "——", "…", "……", "- -", "/", "净增")]
     + [(t, "error") for t in ("#DIV/0!", "#REF!", "#N/A", "#VALUE!", "#NAME?", "#####")],
 )
 def test_cells_without_a_number(text, kind):
