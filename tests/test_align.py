@@ -142,6 +142,18 @@ def test_the_second_line_of_a_label_may_begin_deeper_than_its_first():
     ]
 
 
+@pytest.mark.parametrize(("right", "joined"), [(115.0, True), (175.0, False)])
+def test_lines_far_apart_are_one_label_where_the_upper_filled_its_column(right, joined):
+    labels = [
+        make_line("机构的业务费", 52, 100),
+        make_line("用", 72, 124),
+        make_line("合计", 52, 150),
+    ]
+    numbers = [make_line("1", 250, 112), make_line("2", 250, 150)]
+    rows = text_rows({0: labels, 1: numbers}, {0: right, 1: 300.0})
+    assert ([len(row.lines.get(0, ())) for row in rows] == [2, 1]) == joined
+
+
 def test_two_rows_are_not_one_label_where_the_second_is_numbered():
     """Nor where the number stands nearer to one of them."""
     for second, y in (("2、教育", 114), ("教育", 117)):

@@ -178,7 +178,7 @@ def _paragraphs(
     """Label lines joined where one label was broken over several lines."""
     found: list[list[Line]] = []
     ordered = sorted(lines, key=lambda line: (line.middle, line.x0))
-    around = _around(ordered, rows)
+    around = _around(ordered, right, rows)
     for line in ordered:
         if found and _goes_on(found[-1], line, right, rows, pitch, around):
             found[-1].append(line)
@@ -187,11 +187,12 @@ def _paragraphs(
     return found
 
 
-def _around(lines: list[Line], rows: list[TextRow]) -> dict[int, TextRow]:
+def _around(lines: list[Line], right: float, rows: list[TextRow]) -> dict[int, TextRow]:
     """The rows that no label is on but two lines stand close around, by the lines' ids.
 
     Both stand less than a line from the numbers' middle, equally far from it, so neither
-    can be a row of its own: they are one label of two lines.
+    can be a row of its own: they are one label of two lines. Lines set further apart are,
+    where the upper one filled its column.
     """
     found = {}
     free = [_touches(line, rows) is None for line in lines]
@@ -202,7 +203,8 @@ def _around(lines: list[Line], rows: list[TextRow]) -> dict[int, TextRow]:
         upper, lower = lines[index - 1], lines[index]
         size = min(upper.size, lower.size)
         up, down = row.middle - upper.middle, lower.middle - row.middle
-        near = max(up, down) < 0.95 * size and abs(up - down) < 0.25 * size
+        full = upper.x1 >= right - 1.35 * size
+        near = max(up, down) < (1.3 if full else 0.95) * size and abs(up - down) < 0.25 * size
         if near and not NUMBERED.match(lower.text):
             found[id(upper)] = found[id(lower)] = row
     return found
