@@ -88,6 +88,23 @@ def test_four_levels():
     assert body(table)[1] == ("乙区", "3.00", "", "2.50", "")
 
 
+def test_words_beside_the_header_of_the_labels_are_header_whatever_they_are():
+    """地区 reaches down over them; one column has no group's title."""
+    rows = (
+        ("地区", "1.到期情况", "", "2.利息安排情况"),
+        ("", "到期本金", "应付利息", "预算安排偿还"),
+        ("甲市", "1", "2", "3"),
+        ("乙市", "4", "5", "6"),
+    )
+    table = table_of(rows, merged=[(0, 0, 2, 1), (0, 1, 1, 2)], above=over())
+    assert table.headers[1:] == [
+        "1.到期情况/到期本金",
+        "1.到期情况/应付利息",
+        "2.利息安排情况/预算安排偿还",
+    ]
+    assert [texts[0] for texts in body(table)] == ["甲市", "乙市"]
+
+
 def test_a_blank_row_that_a_header_cell_reaches_over_is_header():
     rows = (
         ("合计", "", "公务接待费", ""),

@@ -187,6 +187,11 @@ def _header_depth(grid: Grid, first: int) -> int:
                 covered |= filled
                 depth += 1
                 continue
+            label = owners.get((row, 0))
+            if starting and label is not None and label.row < row and texts[id(label)]:
+                covered |= filled  # the header of the labels reaches down over this row
+                depth += 1
+                continue
             if covered >= set(range(cols)) and not above and not spanning:
                 break
             complete = filled == set(range(cols)) or (above and above <= filled)
