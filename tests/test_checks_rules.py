@@ -12,6 +12,7 @@ from helpers.checks.figures import Statement
 from helpers.checks.finding import accounting_for
 from helpers.checks.identities import role_of
 from helpers.checks.indicators import check_one_year
+from helpers.checks.numbering import zh_number
 from helpers.checks.quantities import listed_sums, quantities
 from helpers.checks.suggest import key_of, suggest
 
@@ -1319,3 +1320,11 @@ def test_a_list_may_go_on_in_the_next_table(first, faults):
     lines = [line(name, 1, "x", "1") for name in sheets]
     checks = found(lines, sheets=sheets, kind="numbering")
     assert [c["printed"] for c in checks if c["status"] == "fail"] == faults
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "零"), (10, "十"), (22, "二十二"), (100, "一百"), (105, "一百零五"), (112, "一百一十二")],
+)
+def test_numbers_in_chinese(value, text):
+    assert zh_number(value) == text

@@ -32,10 +32,14 @@ def check_numbering(data: ReportData) -> Iterator[dict[str, Any]]:
 
 
 def zh_number(value: int) -> str:
-    """A number up to 99 in Chinese: 22 → 二十二."""
-    tens, ones = divmod(value, 10)
-    head = ("" if tens == 1 else _ZH[tens]) + "十" if tens else ""
-    return head + (_ZH[ones] if ones or not tens else "")
+    """A number up to 999 in Chinese: 22 → 二十二, 105 → 一百零五, 112 → 一百一十二."""
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    head = _ZH[hundreds] + "百" if hundreds else ""
+    middle = ("" if tens == 1 and not hundreds else _ZH[tens]) + "十" if tens else ""
+    if hundreds and not tens and ones:
+        middle = _ZH[0]
+    return head + middle + (_ZH[ones] if ones or not value else "")
 
 
 def _tables(data: ReportData) -> Iterator[dict[str, Any]]:
