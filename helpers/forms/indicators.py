@@ -15,6 +15,11 @@ from helpers.forms.blocks import Block
 from helpers.forms.sheet import Place, Sheet
 from helpers.forms.targets import parse_target
 
+# Kinds of indicators by their usual names: a page break cuts some in two.
+_KINDS = re.compile(
+    r"(?:数量|质量|时效|(?:经济|社会|生态环境)?成本|(?:经济|社会|生态)效益|可持续影响|"
+    r"(?:服务对象)?满意度|产出|效益)(?:指标)?"
+)
 # Printed where nothing is filled in.
 _NOTHING = re.compile(r"[\s.…·/—–\-无]*")
 
@@ -51,6 +56,7 @@ def read_rows(sheet: Sheet, blocks: list[Block]) -> tuple[list[Indicator], list[
         if before is None or before.fields != block.fields:
             levels = {"level1": "", "level2": ""}  # else the header again, on the next page
         seen: set[int] = set()
+        _join_cut_kinds(sheet, block)
         notes += [n for n in _pass_over(sheet, block) if n not in notes]
         for row in range(block.first, block.last):
             name, target = (sheet.at(row, block.fields[n].c0) for n in ("indicator", "target"))
@@ -78,6 +84,27 @@ def read_rows(sheet: Sheet, blocks: list[Block]) -> tuple[list[Indicator], list[
                 kind = {"horizon": block.horizon, "level1": level1, "level2": level2, "page": page}
                 empty.append(kind)
     return rows, empty, notes
+
+
+def _join_cut_kinds(sheet: Sheet, block: Block) -> None:
+    """Join the name of a kind that a page break cut: 服务对象满意 / 度 are one name, on both pages.
+
+    The first level beside it is then cut too: blank on the first page, named on the next.
+    """
+    inner, outer = block.fields.get("level2"), block.fields.get("level1")
+    for row in range(block.first + 1, block.last) if inner else ():
+        above, below = sheet.at(row - 1, inner.c0), sheet.at(row, inner.c0)
+        if above is None or below is None or above.page == below.page:
+            continue
+        parts = [above.label, below.label]
+        if not all(parts) or any(map(_KINDS.fullmatch, parts)):
+            continue
+        if not _KINDS.fullmatch("".join(parts)):
+            continue
+        above.text = below.text = above.label = below.label = "".join(parts)
+        heads = [sheet.at(line, outer.c0) for line in (row - 1, row)] if outer else []
+        if all(heads) and not heads[0].text and heads[0].r0 >= above.r0:
+            heads[0].text, heads[0].label = heads[1].text, heads[1].label
 
 
 def _pass_over(sheet: Sheet, block: Block) -> list[str]:

@@ -13,6 +13,10 @@ import pypdfium2.raw as raw
 Box = tuple[float, float, float, float]
 #: A character counts as hidden where less of its box than this is left, in points.
 _LEFT = 0.3
+#: So is a line of which less than this part of its height is left: a line below its cell's border
+#: shows the tops of its words. All characters of a line are as high as its type's body.
+_PART = 1 / 3
+_ASCENT, _DESCENT = 0.88, 0.12
 
 
 class Clip:
@@ -30,6 +34,9 @@ class Clip:
         # which holds as long as the page is open
         self._known: dict[tuple[int, ...], Box | None] = {}
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._sunk = False
+        self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
+        self._size_point = ctypes.byref(self._size)
         self._point = ctypes.byref(self._x), ctypes.byref(self._y)
 
     def hides(self, text, index: int, box: raw.FS_RECTF) -> bool:
@@ -42,13 +49,28 @@ class Clip:
         address = ctypes.addressof(found.contents)
         if address != self._last:
             self._last, self._box = address, self._bounds(found)
+            self._sunk = self._is_sunk(found)
         seen = self._box
         return seen is not None and (
-            box.right <= seen[0] + _LEFT
+            self._sunk
+            or box.right <= seen[0] + _LEFT
             or box.left >= seen[2] - _LEFT
             or box.top <= seen[1] + _LEFT
             or box.bottom >= seen[3] - _LEFT
         )
+
+    def _is_sunk(self, found) -> bool:
+        """Whether less than a third of the height of an object's line is left."""
+        if self._box is None or not raw.FPDFPageObj_GetMatrix(found, ctypes.byref(self._matrix)):
+            return False
+        matrix = self._matrix
+        if abs(matrix.b) > abs(matrix.a) * 0.01 or matrix.d <= 0:
+            return False  # turned
+        if not raw.FPDFTextObj_GetFontSize(found, self._size_point):
+            return False
+        size = self._size.value * matrix.d
+        top, bottom = matrix.f + _ASCENT * size, matrix.f - _DESCENT * size
+        return min(top, self._box[3]) - max(bottom, self._box[1]) < _PART * size
 
     def _bounds(self, found) -> Box | None:
         """The box that all clipping paths of an object have in common, None for no path."""
