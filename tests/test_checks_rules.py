@@ -180,14 +180,22 @@ def test_a_head_left_blank_over_all_its_parts(column, second, statuses_):
 @pytest.mark.parametrize(
     ("rows", "status"),
     [
-        # one part printed under its head is one of its parts, unless it is all in some column
-        ([("甲", None, "100", "90"), ("　乙", 1, "60", "50")], []),
+        # one part printed under its head is one of its parts where a table has that way,
+        # unless it is all in some column
+        (
+            [
+                *(("甲", None, "100", "90"), ("　乙", 1, "60", "50")),
+                *(("丁", None, "80", "70"), ("　戊", 3, "60", "50")),
+            ],
+            [],
+        ),
+        ([("甲", None, "100", "90"), ("　乙", 1, "60", "50")], ["fail"] * 2),
         ([("甲", None, "100", "90"), ("　乙", 1, "100", "50")], ["pass", "fail"]),
         ([("甲", None, "100"), ("　乙", 1, "60")], ["fail"]),
-        # parts that are short of the whole wherever it is printed are not all
+        # parts that are short of the whole wherever it is printed: a row is missing
         (
             [("甲", None, "100", "90"), ("　乙", 1, "40", "50"), ("　丙", 1, "40", "30")],
-            ["explained"] * 2,
+            ["fail"] * 2,
         ),
         (
             [("甲", None, "100", "90"), ("　乙", 1, "40", "50"), ("　丙", 1, "60", "30")],

@@ -90,10 +90,6 @@ NOTES = {
     ),
     "less": ("{one}减{other}", "{one} less {other}"),
     "debt_sum": ("{begin}＋{raised}－{repaid}", "{begin} + {raised} - {repaid}"),
-    "parts_short": (
-        "各列所列明细均小于该项，明细未全部列出",
-        "in every column the parts listed are less than the head: not all are listed",
-    ),
     "parts_secret": (
         "明细未全部列出；涉密的可不公开（预算法第十四条）",
         "not all parts are listed; what is secret need not be published (BL 14)",

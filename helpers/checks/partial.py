@@ -58,27 +58,28 @@ def _before_the_first(rows: dict[int, str]) -> list[int]:
 def settle_lists(sums: list[Sum]) -> list[Sum]:
     """The sums of a table without what claims to be none; lists that are not whole are told.
 
-    One part that equals its head in no column of several is one of its parts, not all. Parts
-    that fall short of their head in every column of several are not all listed; so are those of
-    two classes of which the law keeps parts secret, in one column.
+    One part that equals its head in no column of several is one of its parts, not all, where
+    most heads of the table are so: elsewhere a row is missing. Where two classes of which the
+    law keeps parts secret fall short in one column, those are not all listed.
     """
     groups: dict[tuple, list[Sum]] = defaultdict(list)
     for one in sums:
         groups[one.head.place].append(one)
-    alone = set()
-    for place, group in groups.items():
-        if len(group) < 2 or any(within(one.difference, one.tolerance) for one in group):
-            continue
-        if len({part.row for one in group for part in one.parts}) == 1:
-            alone.add(place)
-        elif all(one.difference > 0 < one.computed for one in group):
-            for one in group:
-                one.short = "parts_short"
+    alone = {place for place, group in groups.items() if _alone(group)}
+    if len(alone) <= max(1, len(groups) - len(alone)):
+        alone = set()
     secret: dict[tuple, list[Sum]] = defaultdict(list)
     for one in sums:
         if one.difference > one.tolerance and _SECRET.match(one.head.item):
             secret[one.head.side, one.head.block, one.head.column].append(one)
     for found in secret.values():
         for one in found if len(found) > 1 else ():
-            one.short = one.short or "parts_secret"
+            one.short = "parts_secret"
     return [one for one in sums if one.head.place not in alone]
+
+
+def _alone(group: list[Sum]) -> bool:
+    """Whether one row is all that is printed under a head, and equals it nowhere."""
+    rows = {part.row for one in group for part in one.parts}
+    off = not any(within(one.difference, one.tolerance) for one in group)
+    return off and len(group) > 1 and len(rows) == 1
