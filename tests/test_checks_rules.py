@@ -166,14 +166,17 @@ def test_rows_before_a_numbered_list_may_split_the_whole_another_way(last, statu
 @pytest.mark.parametrize(
     ("column", "second", "statuses_"),
     [
-        ("2023年完成数", ("55", "40"), ["pass", "fail"]),
-        ("2023年完成数", ("60", ""), ["pass"]),  # one of two parts tells no sum
-        ("债券期限", ("5", "10"), ["pass"]),
+        ("2023年完成数", ("55", "40"), ["pass", "pass", "fail"]),
+        ("2023年完成数", ("60", ""), ["pass", "pass"]),  # one of two parts tells no sum
+        ("债券期限", ("5", "10"), ["pass", "pass"]),
     ],
 )
 def test_a_head_left_blank_over_all_its_parts(column, second, statuses_):
     rows = [("合计", None, "100", ""), ("甲", 1, "60", second[0]), ("乙", 1, "40", second[1])]
-    lines = columns_of(rows, ("2022年决算数", column))
+    rows = [(item, parent, old, old, new) for item, parent, old, new in rows]
+    rows[2] = ("乙", 1, "40", "", second[1])  # where one part is all, the head is left out too
+    rows[0] = ("合计", None, "100", "60", "")
+    lines = columns_of(rows, ("2021年决算数", "2022年决算数", column))
     assert statuses(found(lines, kind="sum")) == statuses_
 
 

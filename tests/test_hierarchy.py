@@ -581,6 +581,10 @@ def test_numbered_totals_add_up_and_a_balance_is_no_part() -> None:
     ]
     parents = [place.parent_row for place in build_tree(rows).rows]
     assert parents == [3, 3, 5, 5, 8, None, 8, None]
+    before = [RowIn(-1, "上表", 0, values={"a": Decimal(7), "b": Decimal(8)}),
+              RowIn(0, "总计", 0, values={"a": Decimal(7), "b": Decimal(8)})]  # fmt: skip
+    parents = [place.parent_row for place in build_tree([*before, *rows]).rows]
+    assert parents[2:] == [3, 3, 5, 5, 8, None, 8, None]  # below a total of its own
     rows[4].values["a"] = Decimal(999)  # a numbered row that adds up nothing is no total
     assert build_tree(rows).rows[3].parent_row != 5
 

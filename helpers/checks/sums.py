@@ -206,11 +206,10 @@ def _blank_heads(entries: list[Entry], sums: list[Sum]) -> Iterator[dict[str, An
 
     Fewer parts than there tell no sum, and terms, rates and marks are not added up.
     """
-    holds: dict[tuple, int] = {}  # of each head, with how many parts some column holds
+    holds: dict[tuple, int] = {}  # of each head, the most parts with which some column holds
     for one in sums:
         if one.parts and not one.difference:
-            few = min(holds.get(one.head.place, len(one.parts)), len(one.parts))
-            holds[one.head.place] = few
+            holds[one.head.place] = max(holds.get(one.head.place, 0), len(one.parts))
     printed = {(e.place, e.column) for e in entries}
     groups: dict[tuple, list[Entry]] = defaultdict(list)
     for entry in entries:

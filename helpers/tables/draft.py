@@ -151,7 +151,8 @@ class Draft:
         fewer = [] if last else [tops[start:] for start in range(1, len(tops) - 1)]
         above_it = [since, tops, *fewer]
         if self.balances:
-            above_it += [[row for row in rows if row not in self.balances] for rows in above_it]
+            ends = [tops[start:] for start in range(len(tops))]
+            above_it += [[row for row in rows if row not in self.balances] for rows in ends]
         for above in above_it:
             if above and self.judge(total, above) == ADDS_UP:
                 return above, False
