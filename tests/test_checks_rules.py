@@ -813,6 +813,20 @@ def test_a_table_is_missing_where_its_number_stands_nowhere(ids, text, expected)
     assert [c["computed"] for c in faults] == expected
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(7, "七"), (10, "十"), (22, "二十二"), (100, "一百"), (107, "一百零七"), (121, "一百二十一")],
+)
+def test_numbers_of_tables_in_words(number, words):
+    assert zh_number(number) == words
+
+
+def test_a_report_may_have_more_than_a_hundred_tables():
+    tables = [table(f"{n:02d}") for n in range(1, 130) if n != 107]
+    (fault,) = [c for c in found(catalog=tables) if c["status"] == "fail"]
+    assert fault["computed"] == "表一百零七"
+
+
 def test_a_part_s_heading_may_stand_on_each_page_that_divides_it():
     text = [(1, "第一部分"), (5, "第二部分"), (9, "第二部分"), (12, "第三部分"), (20, "第三部分")]
     assert not [c for c in found(text=text) if c["status"] == "fail"]
