@@ -361,10 +361,16 @@ def bases(numbers, shares, column=LAST["column"], top=0, **more):
         (("100", "60", "20", "20"), ("100.0", "80.0", "50.0", "-200.0"), ["fail"]),  # 115 less 10
         (("100", "60", "20", "20"), ("100.0", "80.0", "50.0", "-100.0"), ["pass"]),  # 115 less 20
         (("100", "60", "55"), ("100.0", "80.0", "100.0"), []),  # the sum itself is said to be off
+        (("100", "60", "40", "60", "40"), ("100.0",) * 5, []),  # parts of parts beside them
     ],
 )
 def test_parts_cannot_have_been_more_than_their_head(numbers, shares, expected):
     assert bases(numbers, shares) == expected
+
+
+def test_a_share_of_another_column_tells_nothing_of_last_year():
+    numbers, shares = ("100", "60", "40"), ("100.0", "80.0", "100.0")
+    assert bases(numbers, shares, column="占一般公共预算收入%") == []
 
 
 def test_what_compares_has_a_base_of_its_own():
@@ -684,6 +690,34 @@ def test_what_is_left_is_the_total_in_less_the_total_out():
 def test_what_is_left_of_one_account_is_not_of_the_account_before():
     other = "全市社会保险基金支出9.0亿元。", {"社会保险基金支出": "9.0"}
     assert left(IN, OUT, other, ("收支相抵，收支结余3.0亿元。", {"收支结余": "3.0"})) == []
+
+
+def test_a_rise_is_over_the_amount_that_stands_right_before_it():
+    for sentence, expected in (
+        ("收入100.0亿元，增加15.0亿元，增长15.0%。", "fail"),
+        ("收入比上个五年的100.0亿元增加15.0亿元，增长15.0%。", "pass"),
+    ):
+        made = [said(sentence, "收入", "100.0", unit="亿元")]
+        made += [said(sentence, "收入", "15.0", unit="亿元", measure="increase")]
+        made += [said(sentence, "收入", "15.0", unit="%", measure="growth_pct")]
+        checks = found(catalog=[table("01")], statements=made)
+        assert [c["status"] for c in checks if c["rule"] == "text_own_rate"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [("3.731", "pass"), ("3.702", "pass"), ("3.712", "fail"), ("3.7313", "explained")],
+)
+def test_the_text_may_mean_the_adjusted_budget_and_bear_a_footnote_s_mark(value, status):
+    lines = [line("01", 1, "税收收入", "37020", phase="approved", column="年初预算数")]
+    lines += [line("01", 1, "税收收入", "37310", phase="adjusted", column="调整预算数")]
+    made = said(
+        f"税收收入预算数为{value}亿元。", "税收收入", value, unit="亿元", table="01", row="1"
+    )
+    made |= {"phase": "approved"}
+    lines = lines[1:] if status == "explained" else lines
+    lines = [one | {"phase": "approved"} for one in lines] if status == "explained" else lines
+    assert statuses(found(lines, kind="statement", statements=[made])) == [status]
 
 
 @pytest.mark.parametrize(

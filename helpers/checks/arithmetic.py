@@ -246,6 +246,8 @@ def _rates(sentence: Sentence) -> Iterator[dict[str, Any]]:
             continue
         (rise, sign), amount, rate = rises[0], amounts[0], rates[0]
         before = amount.yuan - sign * rise.yuan
+        if _is_base(amount, sentence.text):
+            before = amount.yuan
         if before <= 0 or amount.yuan is None:
             continue
         computed = sign * rise.yuan / before * HUNDRED
@@ -272,6 +274,13 @@ def _rates(sentence: Sentence) -> Iterator[dict[str, Any]]:
             note=say("after_change", top=amount.shown, change=show(sign * rise.value, rise.unit))
             + quoted(shorten(sentence.text)),
         )
+
+
+def _is_base(amount: Statement, text: str) -> bool:
+    """Whether the rise is over this amount: 比上个五年的1041.69亿元增加 …, without a comma."""
+    packed = re.sub(r"\s", "", text).replace(",", "")
+    figure = re.escape(f"{amount.value}{amount.unit}")
+    return bool(re.search(rf"(?<![\d.]){figure}(?:增|减|提高|下降)", packed))
 
 
 def _summary(sentences: list[Sentence], accounts: dict[int, str]) -> Iterator[dict[str, Any]]:

@@ -28,7 +28,9 @@ def check_bases(data: ReportData) -> Iterator[dict[str, Any]]:
         if entry.is_ratio and entry.base_year and (entry.table, entry.column) not in printed:
             columns[entry.table, entry.side, entry.column].append(entry)
     for (table, _side, column), entries in columns.items():
-        if not data.trusted(table) or COMPARABLE.search(column):
+        # 占…的% is of another column of the same row, not of last year's amount
+        of_row = "占" in column
+        if not data.trusted(table) or COMPARABLE.search(column) or of_row:
             continue
         kind = header_kind(column, data.title(table)) or "share"
         known = {e.row: bounds for e in entries if (bounds := _bounds(data, e, kind))}
@@ -38,9 +40,14 @@ def check_bases(data: ReportData) -> Iterator[dict[str, Any]]:
                 parts[entry.parent].append(entry)
         unsure = _heads_unsure(data, table, known)
         for head in entries:
-            if head.row in parts and head.place not in unsure and known[head.row][0] > 0:
+            if head.row not in parts or head.place in unsure or known[head.row][0] <= 0:
+                continue
+            own = _amount_of(data, head)
+            mine = [_amount_of(data, part) for part in parts[head.row]]
+            # parts of parts beside them, where they are more than the head this year too
+            if sum(e.value for e in mine) <= own.value + own.half + sum(e.half for e in mine):
                 whole = head.level == 0 and sum(e.level == 0 for e in entries) == 1
-                yield _row(head, parts[head.row], known, _amount_of(data, head), whole)
+                yield _row(head, parts[head.row], known, own, whole)
 
 
 def _heads_unsure(data: ReportData, table: str, known) -> set[tuple]:

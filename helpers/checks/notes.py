@@ -109,6 +109,10 @@ NOTES = {
     ),
     "gives_more": ("少于政府性基金调出的", "is less than what 政府性基金 gives"),
     "left_before": ("等于上年结转", "is what the year before left"),
+    "footnote_mark": (
+        "；末位或是注码",
+        "; its last digit may be a footnote's mark",
+    ),
     "and_left": ("加{where}{shown}", "with {where}, {shown}"),
     "restated": (
         "；其中一表的增减按可比口径计算，上年数可能已作调整",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from helpers.checks.data import ReportData
@@ -40,6 +40,8 @@ def check_statements(data: ReportData) -> Iterator[dict[str, Any]]:
         place = statement.sentence, statement.table, statement.row
         if statement.measure == "amount":
             line = amount_line(statement, row)
+            if line and not _agrees(statement, line):
+                line = _adjusted(statement, row) or line
             if line and _agrees(statement, line):
                 restated.add(place)
                 yield _amount(data, statement, line)
@@ -85,6 +87,18 @@ def amount_line(statement: Statement, row: list[Entry]) -> Entry | None:
         parts = [e for e in fitting if e.level]
         fitting = parts if parts and _bears(parts[0], statement.item) else fitting
     return fitting[0] if len({e.yuan for e in fitting}) == 1 else None
+
+
+def _adjusted(statement: Statement, row: list[Entry]) -> Entry | None:
+    """The row's 调整预算数 where it is what the text calls 预算数 for short."""
+    if statement.phase != "approved":
+        return None
+    found = [
+        e
+        for e in row
+        if e.yuan and (e.year, e.phase) == (statement.year, "adjusted") and _agrees(statement, e)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _agrees(statement: Statement, line: Entry) -> bool:
@@ -224,10 +238,23 @@ def _explained(data, statement: Statement, line: Entry, off, tolerance) -> tuple
     loose = rounded_off(statement, line.yuan)
     if loose:
         return "explained", loose
+    if _has_mark(statement, line):
+        return "explained", say("footnote_mark")
     cut = abs(statement.yuan) < abs(line.yuan) <= abs(statement.yuan) + 2 * statement.half_yuan
     if cut and statement.unit != line.unit:
         return "", say("cut_off")
     return "", None
+
+
+def _has_mark(statement: Statement, line: Entry) -> bool:
+    """Whether a figure is the line's but for a digit behind its decimals: a footnote's mark."""
+    digits = -statement.value.as_tuple().exponent
+    if digits < 2:
+        return False
+    shorter = statement.value.quantize(Decimal(1).scaleb(1 - digits), ROUND_DOWN)
+    scale = YUAN_PER[statement.unit]
+    half = Decimal(5).scaleb(-digits) * scale
+    return within(shorter * scale - line.yuan, half + line.half_yuan)
 
 
 def rounded_off(statement: Statement, yuan: Decimal) -> Text | None:
