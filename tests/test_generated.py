@@ -316,3 +316,10 @@ def test_a_title_as_wide_as_the_page_is_a_title(tmp_path):
 def test_a_number_that_touches_the_year_of_the_title(number, tmp_path):
     report = small(LABELS, (("税收收入", "60"), ("合计", "60")), "2024年收入预算表", number=number)
     assert told(report, tmp_path, same_line=True) == []
+
+
+@pytest.mark.parametrize("rows", [1, 4])
+def test_a_frame_around_one_column_of_numbers_parts_nothing(rows, tmp_path):
+    table = (("税收收入", "60"), ("非税收入", "40"), ("债务收入", "7"), ("合计", "107"))
+    report = small(LABELS, table[-rows:])
+    assert told(report, tmp_path, rules="outer") == []

@@ -83,8 +83,12 @@ def numbers_beside(lines: list[Line], boxes: list[tuple[float, float, float, flo
 def is_box(grid: Grid) -> bool:
     """Whether a grid is but a frame around a table: whole rows of numbers in one cell each.
 
-    Such a frame (with a rule below its header perhaps) parts neither rows nor columns.
+    Such a frame (with a rule below its header perhaps) parts neither rows nor columns. A grid
+    of one column is one where names and numbers stand apart in its cells.
     """
+    if grid.shape[1] == 1:
+        rows = [row for cell in grid.cells for row in baselines(cell.lines) if len(row) > 1]
+        return len(rows) > 1 and any(has_digits(line) for row in rows for line in row)
     together = alone = 0
     for cell in grid.cells:
         rows = [sum(map(_figures, row)) for row in baselines(cell.lines)]
