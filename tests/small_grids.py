@@ -92,7 +92,9 @@ def pages_of(*grids: Grid) -> list[SimpleNamespace]:
     """Pages as the extractor gives them, the grids of one page in order."""
     pages: dict[int, SimpleNamespace] = {}
     for grid in grids:
-        page = SimpleNamespace(page=grid.page, width=WIDTH + 2 * LEFT, grids=[], outside=[])
+        page = SimpleNamespace(
+            page=grid.page, width=WIDTH + 2 * LEFT, grids=[], outside=[], loose=[]
+        )
         pages.setdefault(grid.page, page).grids.append(grid)
     return list(pages.values())
 

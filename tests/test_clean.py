@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from small_grids import centred, make_grid, table_of, tables_of
+from small_grids import centred, make_grid, make_line, pages_of, table_of, tables_of
 
-from helpers.tables.clean import unit_of
+from helpers.tables.clean import assemble, unit_of
 
 TITLE = "某某区2023年一般公共预算收入完成情况表"
 HEADER = ("项目", "2023年预算数", "2023年完成数")
@@ -423,6 +423,36 @@ def test_names_of_both_halves_above_columns_of_numbers_are_no_header():
 def test_a_page_of_text_between_ends_a_table():
     first = make_grid((HEADER, *BODY), above=over(None))
     assert len(tables_of(first, make_grid(FOLLOWING, page=4))) == 2
+
+
+def loose_page(*rows: tuple[str, ...], lefts=(42, 260, 400)):
+    """A second page that begins with rows of text without rules, nothing else on it."""
+    (page,) = pages_of(make_grid([HEADER], page=2))
+    lines = [
+        [make_line(text, left, 20.0 + 16 * i) for text, left in zip(row, lefts, strict=True)]
+        for i, row in enumerate(rows)
+    ]
+    page.grids, page.loose, page.outside = [], lines, [line for row in lines for line in row]
+    return page
+
+
+def test_rows_without_header_or_rules_go_on_with_the_columns_above():
+    rows = (("债务收入", "1,200", "1,180"), ("转移性收入", "1,250", "1,180"))
+    grid = make_grid((HEADER, *BODY), above=over())
+    lefts = tuple(cell.lines[0].x0 for cell in grid.cells if cell.row == 1)
+    page = loose_page(*rows, lefts=lefts)
+    (table,) = assemble([*pages_of(grid), page])
+    assert body(table) == [*BODY, *rows]
+    assert table.pages == [1, 2]
+    assert (table.notes, page.outside) == ([], [])
+
+
+def test_rows_that_fit_no_column_are_said_in_the_table_before():
+    page = loose_page(("债务收入", "1,200", "1,180"), lefts=(42, 230, 300))
+    (table,) = assemble([*pages_of(make_grid((HEADER, *BODY), above=over())), page])
+    assert body(table) == list(BODY)
+    assert len(page.outside) == 3
+    assert any("p2" in note and "without a header" in note for note in table.notes)
 
 
 def test_a_label_that_the_page_cut_is_one_row():

@@ -323,3 +323,14 @@ def test_a_frame_around_one_column_of_numbers_parts_nothing(rows, tmp_path):
     table = (("税收收入", "60"), ("非税收入", "40"), ("债务收入", "7"), ("合计", "107"))
     report = small(LABELS, table[-rows:])
     assert told(report, tmp_path, rules="outer") == []
+
+
+@pytest.mark.parametrize("rules", ["none", "outer", "header", "rows", "shade"])
+@pytest.mark.parametrize("rows", [36, 60])
+def test_a_table_goes_on_over_the_page_without_its_header(rows, rules, tmp_path):
+    items = [
+        (f"某{chr(0x4E00 + 7 * n)}收入", "1,200.50", "900.25", "75.0", "1,100.00")
+        for n in range(rows)
+    ]
+    report = small(FOUR, items, EXECUTED, FOUR_YEARS)
+    assert told(report, tmp_path, rules=rules, repeat="none") == []

@@ -30,8 +30,8 @@ HEAD = row(100, ("项目", 100), ("2023年完成数", 300), ("2024年预算数",
 
 
 def test_a_lone_number_in_the_middle_of_a_page_is_no_page_number():
-    assert zones._kind(row(400, ("-644", 300)), PAGE) == "single"
-    assert zones._kind(row(780, ("-12-", 300)), PAGE) == "page"
+    assert zones.kind_of(row(400, ("-644", 300)), PAGE) == "single"
+    assert zones.kind_of(row(780, ("-12-", 300)), PAGE) == "page"
 
 
 def test_an_error_value_beside_its_numbers_is_no_column():

@@ -23,6 +23,7 @@ from camelot.parsers import Lattice
 
 from helpers.pages import align, cells, textrows, unruled
 from helpers.pages.cells import Frame
+from helpers.pages.loose import loose_rows
 from helpers.pages.model import Grid, Line
 from helpers.pages.pdf import LOST, Page, Pdf, is_han
 
@@ -38,7 +39,8 @@ class PageGrids:
 
     ``engine`` names what found the grids: ``vector``, ``raster``, ``aligned``
     (columns from the text) or ``none``; ``doubts`` says in words what did not fit;
-    ``chars``, ``han`` and ``images`` count what is printed on the page.
+    ``chars``, ``han`` and ``images`` count what is printed on the page. ``loose`` are the rows
+    among ``outside`` with which a table of the page before may go on.
     """
 
     page: int
@@ -52,6 +54,7 @@ class PageGrids:
     han: int = 0
     images: int = 0
     damaged: bool = False
+    loose: list[list[Line]] = field(default_factory=list)
 
 
 class _Ruled(Lattice):
@@ -143,6 +146,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         grids = sorted(grids + found, key=lambda grid: (grid.rows[0], grid.cols[0]))
         outside = cells.without(outside, found)
         engine = "aligned" if engine == "none" else engine
+    loose = loose_rows(page, outside, grids)
     rest = cells.page_lines(outside)
     cells.surround(grids, rest)
     texts = [char.text for char in page.chars]
@@ -160,6 +164,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         len(page.chars),
         han,
         page.images,
+        loose=loose,
     )
 
 

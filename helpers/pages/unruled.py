@@ -56,10 +56,10 @@ def _grid(zone: Zone, page: Page) -> Grid | None:
     if zone.rules:
         blocks = _ruled_blocks(rest, [y for y in zone.rules if y > bottom - 2], bottom)
     else:
-        blocks = _free_blocks(zone.rows[start:], cols, bottom)
+        blocks = free_blocks(zone.rows[start:], cols, bottom)
     for lower, block in blocks:
         rows.append(lower)
-        found.extend(_body_cells(block, len(rows) - 2, cols, rows[-2], lower))
+        found.extend(body_cells(block, len(rows) - 2, cols, rows[-2], lower))
     flavor = "aligned/rows" if zone.rules else "aligned"
     grid = align.split(Grid(page.number, flavor, 0.0, rows, cols, found))
     grid.tentative = zone.tentative
@@ -159,7 +159,7 @@ def _ruled_blocks(lines: list[Line], rules: list[float], top: float):
     return blocks
 
 
-def _free_blocks(rows: list[list[Line]], cols: list[float], top: float):
+def free_blocks(rows: list[list[Line]], cols: list[float], top: float):
     """Blocks where no rule helps: a block a row of text, as (bottom, lines)."""
     columns: dict[int, list[Line]] = {}
     for row in rows:
@@ -217,7 +217,8 @@ def _header_cells(lines, head, row: int, cols, top: float, bottom: float) -> lis
     return sorted(found.values(), key=lambda cell: cell.col)
 
 
-def _body_cells(lines, row: int, cols, top: float, bottom: float) -> list[Cell]:
+def body_cells(lines, row: int, cols, top: float, bottom: float) -> list[Cell]:
+    """A row's cells from its lines, each in the column that its middle stands in."""
     found = []
     for col in range(len(cols) - 1):
         own = [line for line in lines if column_at(line, cols) == col]

@@ -154,7 +154,8 @@ def is_contents(row: list[Line]) -> bool:
     return _CONTENTS.fullmatch("".join(line.text for line in row)) is not None
 
 
-def _kind(row: list[Line], page: Page) -> str:
+def kind_of(row: list[Line], page: Page) -> str:
+    """What a row of text is: unit, number, page, leaders, note, prose, single or row."""
     text = "".join(line.text for line in row)
     if _UNIT_LINE.search(text) and len(text) < 60:
         return "unit"
@@ -189,7 +190,7 @@ def find_zones(rows, across, page: Page, boxes) -> list[Zone]:
     ruled = len({round(y) for y, _, _ in across}) >= 3
     contents = False
     for row in rows:
-        kind = _kind(row, page)
+        kind = kind_of(row, page)
         contents = kind != "unit" and (contents or is_contents(row))
         if contents:
             continue

@@ -13,6 +13,7 @@ from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import NUMBERED, is_key_row, is_number
 from helpers.pages.zones import is_contents
+from helpers.tables.following import on_columns
 from helpers.tables.heading import is_unit_row, stands_over_numbers
 from helpers.tables.meaning import plain
 from helpers.tables.roles import find_roles
@@ -67,6 +68,8 @@ class Assembler:
     def add(self, page) -> list[Table]:
         """Take the next page's grids; gives the tables that end before it or on it, unnamed."""
         whole: list[Table] = []
+        if page.loose:
+            self._go_on(page)
         for index, grid in enumerate(page.grids):
             part = _part(grid, page, index)
             if part is None:
@@ -86,6 +89,28 @@ class Assembler:
                 whole += self.close()
                 self._open = _begin(part)
         return whole
+
+    def _go_on(self, page) -> None:
+        """Append the rows that a page begins with to the open table, or say there that it has them.
+
+        Appended, they leave the page's other text and the lines over its first grid.
+        """
+        table = self._open
+        if table is None or table.kind == "form" or table.grids[-1].page != page.page - 1:
+            return
+        grid = on_columns(page.page, page.loose, table.grids[-1])
+        if grid is None:
+            count = len(page.loose)
+            table.notes.append(
+                f"p{page.page}: the page begins with {count} rows of numbers without a header, "
+                "not under this table's columns; no table has them"
+            )
+            return
+        _append(table, _Part(grid, Context(), 0, 0, True, False))
+        top, bottom = grid.rows[0], grid.rows[-1]
+        page.outside[:] = [x for x in page.outside if not top <= x.middle <= bottom]
+        for other in page.grids:
+            other.above = [x for x in other.above if not top <= x.middle <= bottom]
 
     def close(self) -> list[Table]:
         """The table that no later page goes on with, none before the first."""
