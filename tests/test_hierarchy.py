@@ -641,6 +641,15 @@ def test_one_row_of_a_long_list_a_little_further_out_takes_no_more_than_adds_up(
     assert parents[2::4] == parents[3::4] == parents[4::4] == list(range(2, 62, 4))
 
 
+def test_the_first_total_printed_again_on_the_next_page_closes_nothing() -> None:
+    printed = [("合计", 10, 20), ("甲", 1, 3), ("乙", 2, 4), ("合计", 10, 20), ("丙", 7, 13)]
+    rows = [
+        RowIn(i, label, 0, values={"a": Decimal(a), "b": Decimal(b)})
+        for i, (label, a, b) in enumerate(printed, 1)
+    ]
+    assert [place.parent_row for place in build_tree(rows).rows] == [None, 1, 1, None, 1]
+
+
 def test_sums_name_the_terms_and_the_printed_digit() -> None:
     tree = check(MADE["totals above totals"])
     assert (7, "c0", Decimal("910.75"), Decimal("910.75"), 2) in tree.adds_up

@@ -35,6 +35,7 @@ class Draft:
             for i, r in enumerate(rows)
             if i not in self.formulas and (r.label.strip() or self.amounts.has_value[i])
         ]
+        self.used = [i for i in self.used if not self._repeats_the_first(i)]
         self.totals = {i for i in self.used if self.outline.totals[i]}
         self.balances = {i for i in self.used if is_balance(rows[i].label)}
         self._find_unnamed_totals()
@@ -45,6 +46,18 @@ class Draft:
         self.parents = self.assemble(self.absorbed) if self.absorbed else list(by_print)
         self._take_last_row_as_total()
         self.printed = by_print if self.absorbed else list(self.parents)
+
+    def _repeats_the_first(self, row: int) -> bool:
+        """Whether a row is the table's first, a total, printed again on a later page."""
+        first, last = self.used[0], self.used[-1]
+        return (
+            first < row < last
+            and self.outline.totals[first]
+            and numbering.clean_item(self.rows[row].label)
+            == numbering.clean_item(self.rows[first].label)
+            and self.amounts.values[row] == self.amounts.values[first]
+            and sum(value is not None for value in self.amounts.values[row]) > 1
+        )
 
     def judge(self, head: int, parts: Sequence[int]) -> int:
         """Whether parts add up to their head, rows 减： counted with either sign."""
