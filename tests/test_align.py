@@ -180,6 +180,42 @@ def test_paragraphs_of_a_performance_form_are_not_split():
     assert rows_of(split(grid)) == rows_of(grid)
 
 
+def header_in_one_cell(*texts: str) -> Grid:
+    """A header whose words stand over three columns but in one cell, and two rows below it."""
+    grid = make_grid([("", "", ""), ("甲", "1", "2"), ("乙", "3", "4")], merged=[(0, 0, 1, 3)])
+    grid.cells[0].lines = [make_line(x, 60 + 140 * i, 103) for i, x in enumerate(texts) if x]
+    return grid
+
+
+def test_a_first_row_in_one_cell_is_parted_where_a_word_stands_over_each_column():
+    assert rows_of(split(header_in_one_cell("项目", "公式", "本地区")))[0] == (
+        "项目",
+        "公式",
+        "本地区",
+    )
+    title = split(header_in_one_cell("编制单位", "", "单位：万元"))
+    assert (title.cells[0].colspan, len(title.cells)) == (3, 7)
+
+
+@pytest.mark.parametrize(
+    ("gap", "width", "parted"), [(20, 200, True), (13, 200, False), (20, 50, False)]
+)
+def test_a_merged_cell_is_parted_where_a_line_stands_in_the_middle_of_each_row(gap, width, parted):
+    """Rows are twenty points tall; one label of two lines stands closer, or fills its line."""
+    grid = make_grid(
+        [("项目", "数"), ("", "1"), ("", "2")], merged=[(1, 0, 2, 1)], widths=[width, 200]
+    )
+    grid.rows[1:] = [116, 136, 156]
+    label = next(cell for cell in grid.cells if cell.rowspan == 2)
+    middle = 136 - 5
+    label.lines = [
+        make_line("一般债务", 42, middle - gap / 2),
+        make_line("专项债务", 42, middle + gap / 2),
+    ]
+    texts = [row[0] for row in rows_of(split(grid))[1:]]
+    assert texts == (["一般债务", "专项债务"] if parted else ["一般债务专项债务", ""])
+
+
 def test_merged_cells_keep_what_they_cover():
     grid = make_grid(
         [("项目", "2023年", ""), ("", "预算", "执行"), ("甲\n乙\n丙", "1\n2\n3", "4\n5\n6")],

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from helpers.pages.model import Cell, Grid
+from helpers.pages.model import Cell, Grid, Line
 from helpers.pages.textrows import NUMBERED, TextRow, baselines, has_digits, text_rows
 
 
 def split(grid: Grid) -> Grid:
     """Split the rows of a ruled grid that hold several rows of numbers each."""
+    _part_header(grid)
+    _part_merged(grid)
     grid = _split_columns(grid)
     by_row: dict[int, list[Cell]] = {}
     for cell in grid.cells:
@@ -74,6 +76,53 @@ def split(grid: Grid) -> Grid:
         )
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(grid.page, grid.flavor + "+rows", grid.accuracy, rows, grid.cols, cells)
+
+
+def _part_header(grid: Grid) -> None:
+    """Part a first row that is one cell where a word stands over each column, as headers do."""
+    for cell in [cell for cell in grid.cells if cell.row == 0 and cell.rowspan == 1]:
+        if cell.colspan != grid.shape[1] or cell.colspan < 3:
+            continue
+        edges = list(pairwise(grid.cols))
+        own = [[x for x in cell.lines if left <= x.x0 and x.x1 <= right] for left, right in edges]
+        one_line = len(baselines(cell.lines)) == 1
+        if not one_line or not all(own) or sum(map(len, own)) != len(cell.lines):
+            continue
+        grid.cells.remove(cell)
+        for col, ((left, right), lines) in enumerate(zip(edges, own, strict=True)):
+            grid.cells.append(Cell(0, col, 1, 1, left, cell.y0, right, cell.y1, lines))
+        grid.cells.sort(key=lambda one: (one.row, one.col))
+
+
+def _part_merged(grid: Grid) -> None:
+    """Part cells over several rows whose lines stand one in the middle of each row.
+
+    Rows are much taller than the lines of one text would be apart, and hold numbers beside.
+    A line that fills its cell goes on below: such cells stay whole.
+    """
+    figures = {cell.row for cell in grid.cells for line in cell.lines if has_digits(line)}
+    for cell in [cell for cell in grid.cells if cell.rowspan > 1]:
+        lines = baselines(cell.lines)
+        rows = range(cell.row, cell.row + cell.rowspan)
+        if len(lines) != cell.rowspan or not figures.issuperset(rows):
+            continue
+        bounds = [(grid.rows[row], grid.rows[row + 1]) for row in rows]
+        if not all(_fills(line[0], *edges) for line, edges in zip(lines, bounds, strict=True)):
+            continue
+        if any(line[-1].x1 >= cell.x1 - 1.35 * line[-1].size for line in lines[:-1]):
+            continue
+        grid.cells.remove(cell)
+        for row, line, (top, bottom) in zip(rows, lines, bounds, strict=True):
+            grid.cells.append(
+                Cell(row, cell.col, 1, cell.colspan, cell.x0, top, cell.x1, bottom, line)
+            )
+    grid.cells.sort(key=lambda one: (one.row, one.col))
+
+
+def _fills(line: Line, top: float, bottom: float) -> bool:
+    """Whether a line stands in the middle of a row more than one and a half lines tall."""
+    centred = abs(line.middle - (top + bottom) / 2) < 0.25 * line.size
+    return centred and bottom - top > 1.6 * line.size
 
 
 def _rights(grid: Grid, own: dict[int, Cell]) -> dict[int, float]:
