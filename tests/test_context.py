@@ -262,6 +262,17 @@ def test_of_two_titles_the_lower_one_is_the_table_s(size):
     )
 
 
+@pytest.mark.parametrize("size", [14, 18])
+def test_the_report_s_own_title_is_no_table_s(size):
+    heads_all = [
+        centred("关于某某区2023年预算执行情况和2024年预算的报", 0, size),
+        centred("告", 20, size),
+    ]
+    assert read(*heads_all, centred(TITLE, 50, 14)).title == TITLE
+    alone = centred("某某区2023年决算表的报告", 0, size)
+    assert read(alone).title == alone.text, "what stands alone is all that is known"
+
+
 def test_below_a_title_a_row_over_all_columns_is_a_header():
     cells = [Cell(0, 0, 1, 4, 40, 0, 460, 20, [centred("“三公”经费", 3, 14)])]
     assert read(TITLE, merged=cells).title == TITLE

@@ -165,6 +165,12 @@ def _title(lines: list[Line]) -> str:
     """
     if not lines:
         return ""
+    joined = ""
+    for place, line in enumerate(lines[:-1], 1):
+        joined += line.text.strip()
+        if joined.endswith("报告"):  # the report's own title, over its first table
+            lines = lines[place:]
+            break
     ends = [place for place, line in enumerate(lines) if line.text.strip().endswith("表")]
     if len(ends) > 1:
         lines = lines[ends[-2] + 1 :]
