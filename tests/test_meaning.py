@@ -72,6 +72,7 @@ def change(year, phase, base_year, base_phase) -> Meaning:
         ("２０２３年执行数", 2023, "executed"),
         ("上年执行数", 2022, "executed"),
         ("上年决算数", 2022, "executed"),
+        ("同期完成数", 2022, "executed"),
         ("本年预算数", 2023, "approved"),
         ("当年完成数", 2023, "executed"),
         ("预　算　数", 2023, "approved"),

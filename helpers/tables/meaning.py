@@ -30,7 +30,7 @@ _YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
 _ARRANGED = re.compile(r"(?:^|/|20\d\d年度?|年初|[本当]年|拟)安排(?:数|额|金额)?$")
 _DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
 _VERSUS = re.compile(r"比|较")
-_RELATIVE = ((re.compile(r"上年|上一年|去年"), -1), (re.compile(r"本年|当年|今年"), 0))
+_RELATIVE = ((re.compile(r"上年|上一年|去年|(?:^|/)同期"), -1), (re.compile(r"本年|当年|今年"), 0))
 _SHARE = re.compile(
     r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)的?(?:[%％]|百分比|比例)"
 )
