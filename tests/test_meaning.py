@@ -60,6 +60,7 @@ def change(year, phase, base_year, base_phase) -> Meaning:
         ("2024年预算草案", 2024, "proposed"),
         ("2024年安排", 2024, "approved"),
         ("年初安排数", 2023, "approved"),
+        ("安排金额", 2023, ""),  # of a bond's money, by a budget or after it
         ("2024年草案数", 2024, "proposed"),
         ("2024年建议数", 2024, "proposed"),
         ("2024年建议预算数", 2024, "proposed"),

@@ -27,7 +27,7 @@ _ZH_YEAR = re.compile(r"[二2２][〇○零Ｏ0０][〇○零Ｏ0０一二三四
 # 2.5 2022年… and §1 2021年… are often printed without a blank that can be seen
 _YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
 #: 2026年安排 is what a budget arranges for the year.
-_ARRANGED = re.compile(r"(?:^|/|20\d\d年度?|年初|[本当]年|拟)安排(?:数|额|金额)?$")
+_ARRANGED = re.compile(r"(?:20\d\d年度?|年初|[本当]年)安排(?:数|额|金额)?$")
 _DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
 _VERSUS = re.compile(r"比|较")
 _RELATIVE = ((re.compile(r"上年|上一年|去年|(?:^|/)同期"), -1), (re.compile(r"本年|当年|今年"), 0))
