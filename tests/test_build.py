@@ -344,6 +344,37 @@ def test_a_column_that_no_header_stands_over_is_doubted(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("header", "label", "status"),
+    [
+        ("2023年执行数", None, "read"),
+        ("数", None, "read with doubts: “数” is no whole header"),
+        (
+            "2023年执行数（万",
+            None,
+            "read with doubts: “2023年执行数（万” is no whole header",
+        ),
+        ("2023年执行数", "收入1,121", "read with doubts: “收入1,121” is no label alone"),
+        ("2023年执行数", "—某某收入", "read with doubts: “—某某收入” is no label alone"),
+        ("2023年执行数", "2016新增15000", "read with doubts: “2016新增15000” is no label alone"),
+        ("2023年执行数", "2016年新增", "read"),
+    ],
+)
+def test_a_header_or_label_that_is_none_alone_is_doubted(header, label, status, tmp_path):
+    rows = [("项目", header, "2024年预算数"), *ROWS]
+    if label:
+        rows[2] = (label, "", rows[2][2])
+
+    def page(sheet):
+        sheet.text(110, 40, "某某区2024年一般公共预算收入表", 14)
+        sheet.text(330, 60, UNIT)
+        sheet.table(rows, [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert row["status"] == status
+
+
+@pytest.mark.parametrize(
     ("dates", "note"),
     [
         (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers.data.doubts import doubts_of
 from helpers.data.spool import Spool
 from helpers.forms.form import Form
 from helpers.pages.model import Paragraph
@@ -64,7 +65,7 @@ def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
     table = one.table
     first, last = table.pages[0], table.pages[-1]
     why = reading.failed.get(table.id)
-    doubts = "; ".join(filter(None, (_doubts(one), _damage(reading))))
+    doubts = "; ".join(filter(None, (doubts_of(one), _damage(reading))))
     status = f"raw only: {why}" if why else "read"
     if not why and doubts:
         status = f"{DOUBTS}{doubts}"
@@ -124,23 +125,3 @@ def _dates(one: Tidied) -> list[str]:
 def _damage(reading: Reading) -> str:
     """What is wrong with the file's bytes, said of every table read from it."""
     return f"the file is damaged: {', '.join(reading.damage)}" if reading.damage else ""
-
-
-def _doubts(one: Tidied) -> str:
-    """Why a table's numbers may stand in the wrong place, '' for none."""
-    if one.doubtful:
-        return "a cell under a number column could not be read"
-    bare = sum(not line["column"] for line in one.lines)
-    if bare:
-        return f"no header stands over {bare} of its {len(one.lines)} numbers"
-    sums = [total for tree in one.trees.values() for total in tree.adds_up]
-    off = [
-        total
-        for tree in one.trees.values()
-        for total in tree.adds_up
-        if abs(total.computed - total.printed)
-        > (total.n_children + 1) * tree.half_unit[total.column]
-    ]
-    if len(sums) >= 3 and len(off) * 2 > len(sums):
-        return f"{len(off)} of its {len(sums)} sums do not add up"
-    return ""
