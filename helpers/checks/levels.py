@@ -21,7 +21,7 @@ _WORDS = re.compile(rf"全[{_PLACES}]|[{_PLACES}]{{1,2}}级?及以下|(?:[{_PLAC
 _INSURANCE = re.compile(
     r"(?:城乡居民|机关事业单位|城镇职工|企业职工|职工|居民)?(?:基本)?(?:养老|医疗|失业|工伤|生育)(?=保险)"
 )
-#: A place as titles name it in front of the account: 济南市, 某开发区, 管委会.
+#: A place as titles name it in front of the account: 某某市, 某开发区, 管委会.
 _PLACE = re.compile(
     r"^[^一-鿿]*(?:(?:19|20)\d\d年度?)?(?!年)"
     rf"(?P<place>[一-鿿]{{1,14}}?[{_PLACES}](?!级|本)|[一-鿿]{{0,12}}?(?:委员会|管委会))"

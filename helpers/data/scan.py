@@ -11,6 +11,7 @@ from helpers.errors import ReportError
 from helpers.pages.model import Grid, Line
 from helpers.pages.pdf import Pdf, refuse_unreadable
 from helpers.tables import clean, meaning
+from helpers.tables.names import names
 from helpers.tables.table import Table
 
 Progress = Callable[[int, int, str], None]
@@ -42,7 +43,7 @@ class Scan:
 
     def tables(self) -> Iterator[Table]:
         """The tables, each with its id."""
-        for table, table.id in zip(self._tables, clean.names(self._printed), strict=True):
+        for table, table.id in zip(self._tables, names(self._printed), strict=True):
             yield table
 
     def _take(self, tables: list[Table]) -> None:

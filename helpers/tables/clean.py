@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from helpers import units
@@ -11,18 +10,16 @@ from helpers.forms import form as forms
 from helpers.forms import lists
 from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.model import Cell, Grid
-from helpers.pages.textrows import NUMBERED, is_key_row, is_number
+from helpers.pages.textrows import NUMBERED, is_number
 from helpers.pages.zones import is_contents
 from helpers.tables.following import on_columns
-from helpers.tables.heading import is_unit_row, stands_over_numbers
+from helpers.tables.header import header_depth, headers_of
+from helpers.tables.heading import is_unit_row
 from helpers.tables.meaning import plain
+from helpers.tables.names import names
 from helpers.tables.roles import find_roles
 from helpers.tables.table import Column, Row, Table
 
-_OF_WHICH = re.compile(r"其中[:：]?/")
-_HEADER_LEAF = re.compile(
-    r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
-)
 #: Columns of a table of money that hold years or things.
 _TERM = re.compile(r"(?:期限|年限)(?:[（(]年[）)])?$")
 _COUNTS = re.compile(
@@ -157,125 +154,12 @@ def _part(grid: Grid, page, index: int) -> _Part | None:
         first += 1
     context = read_context(grid.above, merged, page.width)
     is_form = forms.is_form(grid, context.title)
-    depth = 0 if is_form else _header_depth(grid, first)
+    depth = 0 if is_form else header_depth(grid, first)
     return _Part(grid, context, first, depth, index == 0, is_form)
 
 
-def _owners(grid: Grid) -> dict[tuple[int, int], Cell]:
-    return {
-        (row, col): cell
-        for cell in grid.cells
-        for row in range(cell.row, cell.row + cell.rowspan)
-        for col in range(cell.col, cell.col + cell.colspan)
-    }
-
-
-def _header_depth(grid: Grid, first: int) -> int:
-    """How many rows from ``first`` on are header.
-
-    A header's rows hold no number but a year or an ordinal, and words over every
-    column; it ends before the first row that has numbers or words in its label
-    column only.
-    """
-    owners = _owners(grid)
-    rows, cols = grid.shape
-    depth = 0
-    covered: set[int] = set()
-    for row in range(first, rows):
-        own = [owners[row, col] for col in range(cols) if (row, col) in owners]
-        texts = {id(cell): plain(cell.text) for cell in own}
-        starting = [cell for cell in own if cell.row == row and texts[id(cell)]]
-        if depth and is_key_row([texts[id(cell)] for cell in starting]):
-            depth += 1
-            continue
-        above = {col for col in range(cols) if _grouped(owners, row - 1, col)} if depth else set()
-        if any(is_number(texts[id(cell)]) for cell in starting):
-            break
-        filled = {
-            col for col in range(cols) if (row, col) in owners and texts[id(owners[row, col])]
-        }
-        if depth == 0:
-            if len(filled) < 2 and cols > 1:
-                break
-            named = any(_HEADER_LEAF.search(texts[id(cell)]) for cell in starting)
-            if not named and not stands_over_numbers(grid, owners, row):
-                break
-        else:
-            spanning = any(cell.row < row for cell in own if texts[id(cell)])
-            likely = sum(bool(_HEADER_LEAF.search(texts[id(cell)])) for cell in starting)
-            under = {col for cell in starting for col in range(cell.col, cell.col + cell.colspan)}
-            if not starting and spanning and row < rows - 1:
-                depth += 1  # a blank row that header cells beside it reach over
-                continue
-            if starting and above and under <= above:
-                # words under a group's title, not every one of its columns has its own
-                covered |= filled
-                depth += 1
-                continue
-            label = owners.get((row, 0))
-            if starting and label is not None and label.row < row and texts[id(label)]:
-                covered |= filled  # the header of the labels reaches down over this row
-                depth += 1
-                continue
-            if covered >= set(range(cols)) and not above and not spanning:
-                break
-            complete = filled == set(range(cols)) or (above and above <= filled)
-            if not complete or likely * 2 < len(starting) or not starting:
-                break
-        covered |= filled
-        depth += 1
-    return depth
-
-
-def _grouped(owners, row: int, col: int) -> bool:
-    """Whether a header cell over ``col`` spans several columns and ends in ``row``."""
-    cell = owners.get((row, col))
-    return (
-        cell is not None
-        and cell.colspan > 1
-        and bool(cell.lines)
-        and cell.row + cell.rowspan - 1 == row
-    )
-
-
 def _headers(part: _Part) -> list[str]:
-    """Each column's header: the texts over it from top to bottom, joined by ``/``."""
-    owners = _owners(part.grid)
-    result = []
-    for col in range(part.grid.shape[1]):
-        levels: list[str] = []
-        cells: list[Cell] = []
-        for row in range(part.first, part.first + part.depth):
-            cell = owners.get((row, col))
-            if cell is None or any(cell is seen for seen in cells):
-                continue
-            cells.append(cell)
-            text = re.sub(r"[\s　]+", "", cell.text)
-            row_texts = [
-                plain(owners[row, c].text) for c in range(part.grid.shape[1]) if (row, c) in owners
-            ]
-            if text and not (row > part.first and is_key_row([t for t in row_texts if t])):
-                levels.append(text)
-        result.append("/".join(dict.fromkeys(levels)))
-    return _under_their_whole(result)
-
-
-def _under_their_whole(headers: list[str]) -> list[str]:
-    """Columns 其中：/一般债务 that stand in a table more than once, each under what it is part of.
-
-    2024年债务限额, 其中：/一般债务, 2024年债务余额, 其中：/一般债务: the word points to its left.
-    """
-    parts = [header for header in headers if _OF_WHICH.match(header)]
-    if len(set(parts)) == len(parts):
-        return headers
-    result, whole = [], ""
-    for header in headers:
-        if _OF_WHICH.match(header):
-            result.append(f"{whole}/{header}" if whole else header)
-        else:
-            whole = header
-            result.append(header)
-    return result
+    return headers_of(part.grid, part.first, part.depth)
 
 
 def _continues(table: Table, part: _Part) -> bool:
@@ -446,43 +330,6 @@ def _indent(cell: Cell, grid: Grid) -> float:
     """
     edge = grid.cols[0] if grid.flavor.startswith("aligned") else cell.x0
     return cell.lines[0].x0 - edge
-
-
-# ── names ────────────────────────────────────────────────────────────────────────────────
-
-
-def names(printed: list[tuple[str, list[int]]]) -> list[str]:
-    """The id of every table of a document: 01, 04a, x01 (see DESIGN.md's contract).
-
-    In: each table's printed number ('' for none) and its pages, in order. A table without a number
-    that begins on the page where the last numbered one ended is a part of that one.
-    """
-    found: list[str] = []
-    number, page = "", 0
-    for own, pages in printed:
-        if own:
-            number, page = own, pages[0]
-        elif not (number and pages[0] == page):
-            number = ""
-        found.append(number)
-        page = pages[-1]
-    shared = Counter(name for name in found if name)
-    used: Counter = Counter()
-    for place, name in enumerate(found):
-        used[name] += 1
-        if not name:
-            found[place] = f"x{used[name]:02d}"
-        elif shared[name] > 1:
-            found[place] += _letter(used[name])
-    return found
-
-
-def _letter(count: int) -> str:
-    letters = ""
-    while count:
-        count, rest = divmod(count - 1, 26)
-        letters = chr(97 + rest) + letters
-    return letters
 
 
 def unit_of(table: Table, column: Column) -> str | None:

@@ -111,7 +111,7 @@ class _Repair:
     def _take_what_follows(self) -> None:
         """A head of the first part of its sum takes the rest, which is printed no deeper than it.
 
-        合计 / 省级 / 各市小计 / 济南市 …: the subtotal has parts of its own.
+        合计 / 省级 / 各市小计 / 某某市 …: the subtotal has parts of its own.
         """
         parents = self.draft.parents
         children = self.draft.children(parents)
