@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import _thread
 import argparse
 import os
 import sys
+import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from helpers import commands
 from helpers.errors import ReportError, one_line
@@ -46,11 +50,28 @@ def main(argv: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a terminal that knows no Chinese shows ? and goes on
             stream.reconfigure(errors="replace")
     args = _parser().parse_args(argv)
-    with Progress() as progress:
+    with Progress() as progress, nullcontext() if args.debug else _quiet_finalizers():
         code, message = _guarded(args, progress)
     if message:
         print(message, file=sys.stderr)
     return code
+
+
+@contextmanager
+def _quiet_finalizers() -> Iterator[None]:
+    """What breaks while an object is let go of prints nothing; a Ctrl-C there is heard after it."""
+
+    def hear(broken: Any) -> None:
+        if issubclass(broken.exc_type, KeyboardInterrupt):
+            again = threading.Timer(0.05, _thread.interrupt_main)  # not here, where none hears it
+            again.daemon = True
+            again.start()
+
+    before, sys.unraisablehook = sys.unraisablehook, hear
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 def _guarded(args: argparse.Namespace, progress: Progress) -> tuple[int, str]:

@@ -29,6 +29,7 @@ from small_pdfs import (
     words_page,
 )
 
+from helpers import cli
 from helpers.cli import main
 from helpers.data.build import extract_pdf
 from helpers.data.store import WORK
@@ -219,6 +220,34 @@ def read_until(terminal: int, mark: bytes, process: subprocess.Popen, seconds: f
         elif process.poll() is not None:
             break
     return shown
+
+
+class _Let:
+    """An object that is told of Ctrl-C, or breaks, while it is let go of."""
+
+    def __init__(self, error: type[BaseException]) -> None:
+        self.error = error
+
+    def __del__(self) -> None:
+        raise self.error("while let go of")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [(KeyboardInterrupt, 130, "stopped; nothing was changed\n"), (ValueError, 0, "")],
+)
+def test_what_breaks_in_a_finalizer_prints_no_traceback(error, code, said, monkeypatch, capsys):
+    def command(args, progress):
+        _Let(error)
+        until = time.monotonic() + (5 if error is KeyboardInterrupt else 0)
+        while time.monotonic() < until:
+            pass
+        return 0
+
+    words = SimpleNamespace(command=command, debug=False, name="extract")
+    monkeypatch.setattr(cli, "_parser", lambda: SimpleNamespace(parse_args=lambda argv: words))
+    assert main([]) == code
+    assert capsys.readouterr().err == said
 
 
 def test_ctrl_c_is_one_line_and_old_files_stay(earlier, tmp_path):
