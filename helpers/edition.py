@@ -135,12 +135,14 @@ class Edition:
         """
         from IPython.display import display
 
-        pairs, reasons = [], []
+        pairs, reasons, several = [], [], []
         for make in makers:
             try:
                 pairs.append(make())
             except load.Missing as reason:
                 reasons.append(str(reason))
+            except load.Several as reason:
+                several.append(str(reason))
         if pairs:
             self.say(*pairs, source=source)
         else:
@@ -148,6 +150,9 @@ class Edition:
         if reasons:
             text = self.pick("本报告没有：", "Not in this report: ")
             display(words.Said(f"*{text}{'; '.join(dict.fromkeys(reasons))}*"))
+        if several:
+            text = self.pick("未能确定取哪个数：", "Which amount is meant cannot be told: ")
+            display(words.Said(f"*{text}{'; '.join(dict.fromkeys(several))}*"))
 
     def texts(self, title: str, subtitle: str, note: str, pages) -> dict[str, str]:
         """The texts that every chart function takes."""
@@ -157,7 +162,7 @@ class Edition:
 
     @contextmanager
     def section(self, subject: str) -> Iterator[None]:
-        """Go on where the report lacks what the section needs, and say so."""
+        """Go on where the report lacks what the section needs, or has several, and say so."""
         from IPython.display import display
 
         try:
@@ -165,6 +170,12 @@ class Edition:
         except load.Missing as reason:
             text = self.pick(
                 "本报告没有这一节所需的内容", "The report lacks what this section needs"
+            )
+            display(words.Said(f"**{subject}**: *{text}* ({reason})"))
+        except load.Several as reason:
+            text = self.pick(
+                "本报告列有多个数，本节未能确定取哪一个",
+                "The report prints several amounts; which one is meant cannot be told here",
             )
             display(words.Said(f"**{subject}**: *{text}* ({reason})"))
 
@@ -295,7 +306,7 @@ class Edition:
         """What ``make`` gives; where the report lacks it, a pair that says so when it is used."""
         try:
             return make()
-        except load.Missing as reason:
+        except (load.Missing, load.Several) as reason:
             lacking = Lacking(str(reason))
             return lacking, lacking
 

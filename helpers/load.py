@@ -56,6 +56,10 @@ class Missing(ReportError):
     """What was asked for is not in this report; a notebook's section says so and goes on."""
 
 
+class Several(ReportError):
+    """More than one amount fits what was asked for; a notebook's section says so and goes on."""
+
+
 def reports() -> list[str]:
     """Names of all reports, as the other functions take them."""
     return report_names()
@@ -192,7 +196,7 @@ def amount(
 
     Raises:
         Missing: no line fits; lists items of similar name.
-        ReportError: lines of different amounts fit; lists them. The same amount printed twice is
+        Several: lines of different amounts fit; lists them. The same amount printed twice is
             one amount.
     """
     given = lines(report, say=False) if frame is None else frame
@@ -208,7 +212,7 @@ def amount(
     if found.empty:
         raise Missing(f"no amount for {asked}; {_near(given, item)}")
     if found["amount_yuan"].nunique() > 1:
-        raise ReportError(f"{len(found)} amounts for {asked}: {_listed(found)}; say which")
+        raise Several(f"{len(found)} amounts for {asked}: {_listed(found)}; say which")
     first = found.iloc[0]
     return Amount(first["value"], first["unit"])
 

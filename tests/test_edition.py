@@ -99,6 +99,22 @@ def test_what_is_lacking_is_said_and_the_rest_goes_on(capsys):
     edition.gather(lambda: frame["x"], lambda: ("有。", "There is."))
     said = capsys.readouterr().out
     assert said.count("no table of dreams") == 2 and "有。" in said
+
+
+def test_an_amount_that_stands_twice_stops_its_section_only(capsys):
+    edition = Edition(REPORT)
+    twice = load.lines(REPORT, say=False).assign(item="契税")
+
+    def one():
+        return load.amount("契税", frame=twice)
+
+    with edition.section("Deed tax"):
+        one()
+    edition.gather(one, lambda: ("有。", "There is."))
+    with edition.section("Later"):
+        edition.attempt(one)[0] - 1
+    said = capsys.readouterr().out
+    assert said.count("say which") == 3 and "有。" in said
     with pytest.raises(KeyError), edition.section("Faults are not hidden"):
         raise KeyError("x")
 
