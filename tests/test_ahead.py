@@ -9,7 +9,7 @@ import pytest
 
 from helpers import load
 from helpers.edition import Edition
-from helpers.load import Missing
+from helpers.load import Missing, Several
 from helpers.story.ahead import accounts, findings, questions, titles
 from helpers.units import Amount
 
@@ -74,6 +74,16 @@ def test_functions_are_ranked_by_their_change(lines):
     assert moved["change_yuan"].tolist() == sorted(moved["change_yuan"], reverse=True)
     with pytest.raises(Missing, match="by function"):
         accounts.moved_classes(lines, 2030)
+
+
+def test_functions_that_two_tables_print_differently_are_not_chosen_from(lines):
+    again = lines.assign(table="x9" + lines["table"])
+    both = pd.concat([lines, again], ignore_index=True)
+    once = accounts.moved_classes(lines, 2024)
+    assert accounts.moved_classes(both, 2024)["item"].tolist() == once["item"].tolist()
+    other = again.assign(value=[number * 2 for number in again["value"]])
+    with pytest.raises(Several, match="x9.* with different amounts"):
+        accounts.moved_classes(pd.concat([lines, other], ignore_index=True), 2024)
 
 
 @pytest.mark.parametrize(

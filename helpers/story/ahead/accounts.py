@@ -14,7 +14,7 @@ import pandas as pd
 
 from helpers import ratios
 from helpers.edition import Edition
-from helpers.load import Missing
+from helpers.load import Missing, Several
 from helpers.story import balance
 from helpers.story.outlook import PLANS
 from helpers.units import Amount, round_half_up
@@ -251,6 +251,8 @@ def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> p
 
     Raises:
         Missing: no table prints two budgets side by side.
+        Several: tables print one function with different amounts, as those of a city and of
+            itself alone do.
     """
     own = lines[
         (lines["budget_type"] == account).fillna(False)
@@ -270,7 +272,11 @@ def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> p
         | {"before": Amount(one.value_y, one.unit_y), "planned": Amount(one.value_x, one.unit_x)}
         for one in both.itertuples()
     ]
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(rows).drop_duplicates(["item", "before", "planned"], ignore_index=True)
+    twice = frame[frame.duplicated("item", keep=False)]
+    if not twice.empty:
+        tables = "、".join(twice["table"].drop_duplicates())
+        raise Several(f"tables {tables} print {twice['item'].iloc[0]} with different amounts")
     pairs = list(zip(frame["planned"], frame["before"], strict=True))
     frame["change_yuan"] = [new.yuan - old.yuan for new, old in pairs]
     frame["growth_pct"] = [ratios.growth(new, old) for new, old in pairs]
