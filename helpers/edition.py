@@ -30,17 +30,30 @@ _OUTWARD = {
     "high_yuan": ROUND_CEILING,
     "low_yuan": ROUND_FLOOR,
 }
+#: Why a section or a finding stays open, and what it says then.
+_OPEN = (load.Missing, load.Several)
+_STOPPED = {
+    load.Missing: ("本报告没有这一节所需的内容", "The report lacks what this section needs"),
+    load.Several: (
+        "本报告列有多个数，本节未能确定取哪一个",
+        "The report prints several amounts; which one is meant cannot be told here",
+    ),
+}
+_LEFT_OUT = {
+    load.Missing: ("本报告没有：", "Not in this report: "),
+    load.Several: ("未能确定取哪个数：", "Which amount is meant cannot be told: "),
+}
 _LONGEST = 4  # decimals in a table: 万元 are whole in 亿元 with four
 
 
 class Lacking:
-    """Stands for figures that a report does not have; any use of it raises load.Missing."""
+    """Stands for figures that a report does not have; any use of it raises what told so."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: ReportError) -> None:
         self._reason = reason
 
     def _raise(self, *_: object, **__: object) -> NoReturn:
-        raise load.Missing(self._reason)
+        raise type(self._reason)(str(self._reason))
 
     def __bool__(self) -> bool:
         return False
@@ -130,29 +143,24 @@ class Edition:
     def gather(self, *makers: Callable[[], tuple[str, str]], source: str = "") -> None:
         """Display the findings that this report allows; those it lacks the figures for are named.
 
-        In: functions without arguments that give (Chinese, English), or raise load.Missing;
+        In: functions without arguments that give (Chinese, English), or raise Missing or Several;
         ``source`` as in :meth:`say`.
         """
         from IPython.display import display
 
-        pairs, reasons, several = [], [], []
+        pairs: list[tuple[str, str]] = []
+        reasons: dict[tuple[str, str], list[str]] = {}
         for make in makers:
             try:
                 pairs.append(make())
-            except load.Missing as reason:
-                reasons.append(str(reason))
-            except load.Several as reason:
-                several.append(str(reason))
+            except _OPEN as reason:
+                reasons.setdefault(_LEFT_OUT[type(reason)], []).append(str(reason))
         if pairs:
             self.say(*pairs, source=source)
         else:
             staging.keep_sentences((), self.lang, source)
-        if reasons:
-            text = self.pick("本报告没有：", "Not in this report: ")
-            display(words.Said(f"*{text}{'; '.join(dict.fromkeys(reasons))}*"))
-        if several:
-            text = self.pick("未能确定取哪个数：", "Which amount is meant cannot be told: ")
-            display(words.Said(f"*{text}{'; '.join(dict.fromkeys(several))}*"))
+        for text, own in reasons.items():
+            display(words.Said(f"*{self.pick(*text)}{'; '.join(dict.fromkeys(own))}*"))
 
     def texts(self, title: str, subtitle: str, note: str, pages) -> dict[str, str]:
         """The texts that every chart function takes."""
@@ -167,16 +175,8 @@ class Edition:
 
         try:
             yield
-        except load.Missing as reason:
-            text = self.pick(
-                "本报告没有这一节所需的内容", "The report lacks what this section needs"
-            )
-            display(words.Said(f"**{subject}**: *{text}* ({reason})"))
-        except load.Several as reason:
-            text = self.pick(
-                "本报告列有多个数，本节未能确定取哪一个",
-                "The report prints several amounts; which one is meant cannot be told here",
-            )
+        except _OPEN as reason:
+            text = self.pick(*_STOPPED[type(reason)])
             display(words.Said(f"**{subject}**: *{text}* ({reason})"))
 
     def table(
@@ -306,8 +306,8 @@ class Edition:
         """What ``make`` gives; where the report lacks it, a pair that says so when it is used."""
         try:
             return make()
-        except (load.Missing, load.Several) as reason:
-            lacking = Lacking(str(reason))
+        except _OPEN as reason:
+            lacking = Lacking(reason)
             return lacking, lacking
 
     def attempt_one(self, make: Callable[[], Any]) -> Any:

@@ -115,6 +115,7 @@ def test_an_amount_that_stands_twice_stops_its_section_only(capsys):
         edition.attempt(one)[0] - 1
     said = capsys.readouterr().out
     assert said.count("say which") == 3 and "有。" in said
+    assert "本报告没有" not in said and "lacks" not in said, "it has more than one"
     with pytest.raises(KeyError), edition.section("Faults are not hidden"):
         raise KeyError("x")
 
