@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
 
 from helpers.tables.tidy import Tidied
 
@@ -27,13 +27,14 @@ def doubts_of(one: Tidied) -> str:
 
 def _fragment(one: Tidied) -> str:
     """A header or a label that has lost a part of itself, or taken one of a neighbour."""
-    for header in _different(line["column"] for line in one.lines):
+    for header in dict.fromkeys(line["column"] for line in one.lines):
         leaf = header.rsplit("/", 1)[-1]
         if _CUT.fullmatch(leaf) or _open(leaf):
             return f"“{header}” is no whole header"
-    full = max((len(numbers) for numbers in _by_row(one).values()), default=0)
-    for (label, _), numbers in _by_row(one).items():
-        if _DASH.match(label) or (_AMOUNT.search(label) and len(numbers) < full):
+    rows = Counter((line["row"], line["direction"], line["item_printed"]) for line in one.lines)
+    full = max(rows.values(), default=0)
+    for (_, _, label), numbers in rows.items():
+        if label and (_DASH.match(label) or (_AMOUNT.search(label) and numbers < full)):
             return f"“{label.strip()}” is no label alone"
     return ""
 
@@ -43,26 +44,12 @@ def _open(text: str) -> bool:
     return len(re.findall("[（(]", text)) != len(re.findall("[）)]", text))
 
 
-def _different(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(texts))
-
-
-def _by_row(one: Tidied) -> dict[tuple[str, object], list[str]]:
-    """The numbers of each row of each half, by its label and place."""
-    rows: dict[tuple[str, object], list[str]] = {}
-    for line in one.lines:
-        place = line["item_printed"] or "", (line["row"], line["direction"])
-        rows.setdefault(place, []).append(line["column"])
-    return rows
-
-
 def _sums(one: Tidied) -> str:
     """Sums that fail, where most do."""
-    sums = [total for tree in one.trees.values() for total in tree.adds_up]
+    sums = [(tree, total) for tree in one.trees.values() for total in tree.adds_up]
     off = [
         total
-        for tree in one.trees.values()
-        for total in tree.adds_up
+        for tree, total in sums
         if abs(total.computed - total.printed)
         > (total.n_children + 1) * tree.half_unit[total.column]
     ]
