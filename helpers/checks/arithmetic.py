@@ -13,6 +13,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Statement, show
 from helpers.checks.finding import finding, percent, shorten, tidy_number, within
 from helpers.checks.identities import WHOLES, role_of
+from helpers.checks.levels import without_level
 from helpers.checks.rates import moved, percentage
 from helpers.checks.ratios import COMPARABLE, HUNDRED
 from helpers.checks.statements import rounded_off
@@ -24,7 +25,6 @@ from helpers.units import YUAN_PER
 _SUMMARY = re.compile(r"^(?:综上|总体来看|合计来看)")
 _ALL = re.compile(r"^(?:财政|实际|开发区|全[省市区县])+")
 _LEFT = re.compile(r"结余|结转|差额|赤字")
-_LEVELS = re.compile(r"^(?:全[省市区县州]|(?:[省市区县州]本?|本)级)")
 _NEAR = 3  # sentences that a sum may reach back or on
 
 
@@ -210,7 +210,7 @@ def _left_over(sentences: list[Sentence], place: int) -> Iterator[dict[str, Any]
         account = account or named
         for figure in reversed(_amounts(earlier.heads)):
             if figure is not left:
-                totals.setdefault(role_of(_LEVELS.sub("", figure.item)), figure)
+                totals.setdefault(role_of(without_level(figure.item)), figure)
         if {"total in", "total out"} <= totals.keys():
             break
     into, out = totals.get("total in"), totals.get("total out")

@@ -277,7 +277,13 @@ class ReportData:
 
 def first_of(pages: Any) -> int | None:
     """The first of the pages that a row names (7-9)."""
-    return int(str(pages).partition("-")[0]) if pages else None
+    return ends_of(pages)[0] if pages else None
+
+
+def ends_of(pages: Any) -> tuple[int, int]:
+    """First and last of the pages that a row names: 45 or 45-46."""
+    first, _, last = str(pages).partition("-")
+    return int(first), int(last or first)
 
 
 def placed(catalog: Iterable[Row]) -> list[Placed]:
@@ -285,8 +291,7 @@ def placed(catalog: Iterable[Row]) -> list[Placed]:
     return [
         Placed(
             str(row.get("title") or ""),
-            first_of(row["pages"]) or 0,
-            int(str(row["pages"]).rpartition("-")[2]),
+            *ends_of(row["pages"]),
             str(row.get("kind") or ""),
         )
         for row in catalog

@@ -41,6 +41,12 @@ def levels_named(words: str) -> frozenset[str]:
     return frozenset(re.sub(r"(?<=.)本级", "级", word) for word in found)
 
 
+def without_level(name: str) -> str:
+    """A name without the level of government in front of it: 全市收入 and 市级收入 are 收入."""
+    found = _WORDS.match(name)
+    return name[found.end() :] if found else name
+
+
 def level_of(data: ReportData, entry: Entry) -> frozenset[str] | None:
     """The level a number speaks of, empty where none is named; None where print leaves it open.
 

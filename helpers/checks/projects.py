@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.checks.counts import HORIZONS, check_quantities
-from helpers.checks.data import ReportData, Row
+from helpers.checks.data import ReportData, Row, ends_of
 from helpers.checks.figures import show
 from helpers.checks.finding import finding, tidy_number
 from helpers.checks.indicators import (
@@ -37,7 +37,7 @@ def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
     for project in data.projects:
         name = project["project"]
         own = [row for row in data.indicators if row["project"] == name]
-        place = {"page": _page(project)}
+        place = {"page": ends_of(project["pages"])[0]}
         funds = [row for row in data.funding if row["project"] == name]
         yield from check_funding(project, funds, place)
         yield from check_costs(project, own)
@@ -47,10 +47,6 @@ def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
         yield from check_measured(project, own, place, whole=name not in listed)
         yield from check_horizons(project, own, place)
         yield from check_one_year(project, own, place)
-
-
-def _page(project: Row) -> int:
-    return int(str(project["pages"]).partition("-")[0])
 
 
 def _listed(data: ReportData) -> set[str]:
@@ -71,12 +67,6 @@ def _listed(data: ReportData) -> set[str]:
         if over and len(beside) > len(over):
             found.add(name)
     return found
-
-
-def ends_of(pages: str) -> tuple[int, int]:
-    """First and last page of 45 or 45-46."""
-    first, _, last = pages.partition("-")
-    return int(first), int(last or first)
 
 
 def check_funding(project: Row, funding: list[Row], place: dict) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.checks.data import ends_of
 from helpers.load import Missing
 
 Row = Mapping[str, Any]
@@ -43,8 +44,8 @@ class Form:
     @property
     def pages(self) -> list[int]:
         """The PDF's pages the form stands on."""
-        first, _, last = self.project["pages"].partition("-")
-        return list(range(int(first), int(last or first) + 1))
+        first, last = ends_of(self.project["pages"])
+        return list(range(first, last + 1))
 
     @property
     def page(self) -> int:
