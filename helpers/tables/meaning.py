@@ -203,7 +203,8 @@ def _ratio(text, before, amounts, title, fallback) -> Meaning:
         # 2025年预算/完成调整预算%: what was done is measured, whatever stands over it
         group = "".join(f"{year}年/" for year in years(group))
         done = [one for one in before if one.phase in ("executed", "estimated")]
-        before, amounts = done or before, amounts if not done else [*amounts, *done]
+        if done:
+            before, amounts = done, [*amounts, *done]
     share = _SHARE.search(leaf)
     change = None if share else _CHANGE.search(leaf)
     if not share and not change and (change := _CHANGE.search(group.replace("/", "") + leaf)):
