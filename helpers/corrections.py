@@ -19,7 +19,8 @@ import pandas as pd
 
 from helpers.errors import ReportError
 from helpers.forms.targets import parse_target
-from helpers.units import YUAN_PER, UnitError, parse_number
+from helpers.printed import UnitError, parse_number
+from helpers.units import YUAN_PER
 
 #: In errata.csv's ``column`` for a fault of the running text; its page says where.
 TEXT = "sentence"

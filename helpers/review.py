@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 from helpers.data.detected import Box, catalog_entry, cells, folder_of, pages_of, rows_read
 from helpers.errors import ReportError
+from helpers.printed import is_number
 from helpers.sketch import draw
-from helpers.units import is_number
 
 if TYPE_CHECKING:
     from PIL.Image import Image

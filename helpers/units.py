@@ -1,8 +1,8 @@
-"""Printed numbers, the units of Chinese budget reports, and exact amounts of money.
+"""The units of Chinese budget reports, and exact amounts of money.
 
-Two readings, each of text as a report prints it: a table cell (``Number``) and a
-sum of money (``Amount``); targets of performance forms are read in ``targets``. All
-values are ``decimal.Decimal``; what cannot be read for certain is refused by name.
+A sum of money (``Amount``) is read from text as a report prints it; cells of tables are read in
+``printed``, targets of performance forms in ``forms/targets``. All values are
+``decimal.Decimal``; what cannot be read for certain is refused by name.
 """
 
 from __future__ import annotations
@@ -12,12 +12,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, InvalidOperation
 from functools import lru_cache, total_ordering
 
-from helpers.errors import ReportError
-
-
-class UnitError(ReportError):
-    """A number or unit that cannot be read for certain."""
-
+from helpers.printed import FOLD, UnitError, fold, quoted, read_cell
 
 # --------------------------------------------------------------------- exact arithmetic
 
@@ -66,126 +61,6 @@ def change_percent(new: Decimal | Amount | None, old: Decimal | Amount | None) -
     return None if new is None or old is None else percent(_EXACT.subtract(new, old), old)
 
 
-# ------------------------------------------------------------------------ printed numbers
-
-# Only what is the same character in another width or shape. NFKC would go too far: it
-# turns the footnote mark ① into a digit. The em dash stays: it is no minus.
-_FOLD = {0xFF01 + i: 0x21 + i for i in range(94)}
-_FOLD |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63"), "-")
-_FOLD |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2007"), " ")
-_FOLD |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), None) | {ord("￥"): "¥"}
-
-_NUMBER = re.compile(
-    r"""(?P<before>[*※①-⑳]\s*)? (?P<open>\(\s*)? (?P<sign>[-+]|[△▲Δ∆]\s*)?
-    (?P<digits>(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?P<comma>[,\u2009\u202f])[0-9]{3}
-        (?:(?P=comma)[0-9]{3})*) (?:\.(?P<decimals>[0-9]+))?)
-    (?P<inner>\s*%)? (?P<close>\s*\))? (?P<outer>\s*%)? (?:\s*(?P<mark>[#*※†‡①-⑳]+))?""",
-    re.VERBOSE,
-)
-# × in a form of final accounts: nothing is to be entered here; 净增 in place of a rate: its base
-# is nothing or below zero
-_DASH = re.compile(r"[-—―─━…⋯/×](?:\s*[-—―─━…⋯/×])*|净[增减]")
-# What a spreadsheet leaves in print where it could not compute, or found its column too narrow.
-_ERROR = re.compile(r"#(?:DIV/0!|REF!|N/A|VALUE!|NAME\?|NUM!|NULL!|#+)", re.IGNORECASE)
-_REASONS = [
-    (re.compile(r"[—―─━]\s*[0-9].*"), "an em dash before digits is a dash or a minus"),
-    (re.compile(r".*[0-9]\s*[-~—]\s*[0-9].*|-\s+[0-9].*"), "a dash beside a number, or a range"),
-    (re.compile(r".*[≥≤<>=±].*"), "a bound, not a number (see parse_target)"),
-    (re.compile(r"[^0-9]*"), "it has no digits"),
-    (re.compile(r".*[^\W0-9_].*"), "it has letters or words"),
-    (re.compile(r".*[0-9]\s+[0-9].*"), "two numbers in one place"),
-    (re.compile(r"[^0-9]*0[0-9,].*"), "a leading zero: a code, not a quantity"),
-    (re.compile(r"[^0-9]*\.[0-9.]*[^0-9]*|.*\.(?![0-9]).*"), "cut short at the decimal point"),
-    (re.compile(r".*[()].*|\W{2,}.*"), "brackets or signs that do not pair"),
-    (
-        re.compile(r"[-+△▲Δ∆(\s]*[0-9,.\u2009\u202f]+[)%\s]*"),
-        "separators that do not group by three digits",
-    ),
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """What one table cell holds.
-
-    ``kind`` is number, blank, dash (printed, but no number) or error (#DIV/0! …); ``value`` is
-    None and ``printed`` empty unless it is a number. ``text`` is the print, stripped;
-    ``printed`` the value with its decimals, without separators, minus as ``-``. ``percent``:
-    a % sign stands behind it. ``mark``: the footnote sign beside it (``86.7 #``, ``①1,737``).
-    """
-
-    value: Decimal | None
-    text: str
-    printed: str = ""
-    percent: bool = False
-    decimals: int = 0
-    kind: str = "number"
-    mark: str = ""
-
-
-@lru_cache(maxsize=1 << 16)
-def _read(text: str) -> Number | str:
-    """The number, or the reason why there is none (a cache does not keep exceptions)."""
-    shown = text.strip()
-    folded = fold(text)
-    found = _NUMBER.fullmatch(folded)
-    if found is None:
-        if not folded:
-            return Number(None, "", kind="blank")
-        if _DASH.fullmatch(folded):
-            return Number(None, shown, kind="dash")
-        if _ERROR.fullmatch(folded):
-            return Number(None, shown, kind="error")
-        oneline = " ".join(folded.splitlines())
-        return next((why for rx, why in _REASONS if rx.fullmatch(oneline)), "signs unknown here")
-    sign, comma, decimals = found["sign"], found["comma"], found["decimals"]
-    bracket, ratio = bool(found["open"]), bool(found["inner"] or found["outer"])
-    if bracket != bool(found["close"]) or (bracket and sign) or (found["inner"] and found["outer"]):
-        return "brackets or signs that do not pair"
-    digits = found["digits"].replace(comma, "") if comma else found["digits"]
-    printed = "-" + digits if bracket or (sign and sign != "+") else digits
-    return Number(
-        Decimal(printed),
-        shown,
-        printed,
-        ratio,
-        len(decimals or ""),
-        "number",
-        (found["mark"] or found["before"] or "").strip(),
-    )
-
-
-def fold(text: str) -> str:
-    """Text in one width of digits, signs and blanks, none at either end."""
-    return text.translate(_FOLD).strip()
-
-
-def _quoted(text: str) -> str:
-    """Text fit for a one-line message."""
-    return repr(text if len(text) <= 40 else text[:39] + "…")
-
-
-def parse_number(text: str) -> Number:
-    """Read one table cell.
-
-    Negative are ``-5``, ``－5``, ``−5``, ``–5``, ``(5)``, and ``△5``, ``▲5``, which Chinese
-    statements print for minus. Thousands separators are ``,``, ``，`` and thin spaces, in threes.
-    Raises UnitError for anything that is not one number, a dash, a spreadsheet error or blank.
-    """
-    if not isinstance(text, str):
-        raise UnitError(f"{text!r} is not text; give the cell as printed.")
-    read = _read(text)
-    if isinstance(read, str):
-        raise UnitError(f"{_quoted(text)} is no number: {read}; look at the page and correct it.")
-    return read
-
-
-def is_number(text: str) -> bool:
-    """Whether a cell holds one readable number (not a blank, dash, error or words)."""
-    read = _read(text) if isinstance(text, str) else None
-    return isinstance(read, Number) and read.kind == "number"
-
-
 # ---------------------------------------------------------------------------------- units
 
 YUAN_PER: dict[str, Decimal] = {
@@ -232,11 +107,11 @@ def normalise_unit(text: str) -> str:
     Out: a key of YUAN_PER, ``%``, ``‰``, ``百分点``, or a counted thing such as ``人``. Raises
     UnitError for others: foreign money and rates (元/人) would pass for yuan unnoticed.
     """
-    bare = "".join(text.translate(_FOLD).split())
+    bare = "".join(text.translate(FOLD).split())
     unit = _OTHER.get(bare) or _MONEY.get(_CURRENCY.fullmatch(bare)[1])
     if unit is None:
         raise UnitError(
-            f"{_quoted(text)} is no unit known here; use one of {' '.join(YUAN_PER)} % ‰ 百分点."
+            f"{quoted(text)} is no unit known here; use one of {' '.join(YUAN_PER)} % ‰ 百分点."
         )
     return unit
 
@@ -254,7 +129,7 @@ def spelling(unit: str, of_money: bool = False) -> str:
 def _money_unit(text: str) -> str:
     unit = normalise_unit(text)
     if unit not in YUAN_PER:
-        raise UnitError(f"{_quoted(text)} is not money; use one of {' '.join(YUAN_PER)}.")
+        raise UnitError(f"{quoted(text)} is not money; use one of {' '.join(YUAN_PER)}.")
     return unit
 
 
@@ -291,13 +166,13 @@ def find_unit(text: str) -> str | None:
         for found in rx.finditer(folded):
             listed = [normalise_unit(one[0]) for one in re.finditer(_TOKEN, found["list"])]
             if found["rate"] and not YUAN_PER.keys().isdisjoint(listed):
-                raise UnitError(f"{_quoted(text)} declares a rate, not one unit of money.")
+                raise UnitError(f"{quoted(text)} declares a rate, not one unit of money.")
             if rx is _DECLARED[-1] and not any(u in YUAN_PER or u in _RATIOS for u in listed):
                 continue  # a cell that says 人 or 个 and nothing else is a word
             units |= dict.fromkeys(listed)
     chosen = [unit for unit in units if unit in YUAN_PER] or list(units)
     if len(chosen) > 1:
-        raise UnitError(f"{_quoted(text)} declares {' and '.join(chosen)}; name one unit a column.")
+        raise UnitError(f"{quoted(text)} declares {' and '.join(chosen)}; name one unit a column.")
     return chosen[0] if chosen else None
 
 
@@ -335,7 +210,7 @@ class Amount:
         value, unit = Decimal(self.value), _money_unit(self.unit)
         last = value.as_tuple().exponent
         if not value.is_finite() or abs(last) > _LONGEST or abs(value.adjusted()) > _LONGEST:
-            raise UnitError(f"{_quoted(str(value))} is too long, or no number, for an amount.")
+            raise UnitError(f"{quoted(str(value))} is too long, or no number, for an amount.")
         if self.half_unit is None:
             power = last - 1 + YUAN_PER[unit].adjusted()
             object.__setattr__(self, "half_unit", _plain(Decimal((0, (5,), power))))
@@ -357,13 +232,11 @@ class Amount:
         )
         unit = found and (found["unit"] or ("元" if found["sign"] == "¥" else ""))
         if not unit:
-            raise UnitError(
-                f"{_quoted(text)} is no amount: a number with 元, 万元, 亿元 is wanted."
-            )
-        read = _read(found["number"])
+            raise UnitError(f"{quoted(text)} is no amount: a number with 元, 万元, 亿元 is wanted.")
+        read = read_cell(found["number"])
         if isinstance(read, str) or read.value is None or read.percent:
             why = read if isinstance(read, str) else "a share, or no number, before the unit"
-            raise UnitError(f"{_quoted(text)} is no amount: {why}; give one number and its unit.")
+            raise UnitError(f"{quoted(text)} is no amount: {why}; give one number and its unit.")
         return cls(read.value, _money_unit(unit))
 
     @property

@@ -19,8 +19,9 @@ from frictionless import Package, system
 from bench.score import differences, read_csv
 from helpers.data.build import build_report
 from helpers.data.store import OWNED
+from helpers.printed import parse_number
 from helpers.report import load_report
-from helpers.units import YUAN_PER, parse_number
+from helpers.units import YUAN_PER
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "budget_data" / "jincheng-2024"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from small_grids import centred, make_grid, pick, table_of, tables_of, tidied
 
 from helpers.data.store import write_csv
-from helpers.tables.tidy import depths, labels_of, tidy
+from helpers.tables.labels import depths, labels_of
+from helpers.tables.tidy import tidy
 
 TITLE = "某某区2023年一般公共预算收入完成情况表"
 HEADER = ("项目", "2023年预算数", "2023年完成数", "完成数为预算数的%")

@@ -11,15 +11,13 @@ from hypothesis import strategies as st
 
 from helpers.errors import ReportError
 from helpers.forms.targets import Target, parse_target
+from helpers.printed import UnitError, is_number, parse_number
 from helpers.units import (
     YUAN_PER,
     Amount,
-    UnitError,
     change_percent,
     find_unit,
-    is_number,
     normalise_unit,
-    parse_number,
     percent,
     round_half_up,
 )

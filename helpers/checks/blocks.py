@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from helpers import units
 from helpers.checks.figures import Entry
+from helpers.printed import UnitError, parse_number
 
 if TYPE_CHECKING:
     from helpers.checks.data import Sheet
@@ -64,6 +64,6 @@ def _sides(sheet: Sheet) -> list[int]:
 
 def _is_number(text: str) -> bool:
     try:
-        return bool(text.strip()) and units.parse_number(text).kind == "number"
-    except units.UnitError:
+        return bool(text.strip()) and parse_number(text).kind == "number"
+    except UnitError:
         return False

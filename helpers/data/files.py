@@ -14,9 +14,10 @@ from helpers.data.schema import TABLES
 from helpers.data.store import Staging, write_csv, write_grid, write_json
 from helpers.errors import DiskError
 from helpers.pages.model import Grid
+from helpers.printed import UnitError, parse_number
+from helpers.tables.labels import depths
 from helpers.tables.table import Table
-from helpers.tables.tidy import Tidied, depths
-from helpers.units import UnitError, parse_number
+from helpers.tables.tidy import Tidied
 
 
 def write(reading: Reading, folder: Path, meta: dict[str, Any], hand_made: Path | None) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from helpers.errors import ReportError
 from helpers.forms.blocks import horizon_of
 from helpers.forms.sheet import Place, Sheet, plain
-from helpers.units import YUAN_PER, Amount, find_unit, is_number, parse_number
+from helpers.printed import is_number, parse_number
+from helpers.units import YUAN_PER, Amount, find_unit
 
 # Whose money, by the words of the label. A level of government has to be named: 财政拨款
 # alone may be anyone's, so it and money named by its kind are told, not sorted (None).

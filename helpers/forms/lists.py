@@ -17,7 +17,8 @@ from helpers.forms.blocks import Block, find_blocks
 from helpers.forms.sheet import Place, Sheet, label, plain
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import is_key_row
-from helpers.units import YUAN_PER, Amount, find_unit, is_number, parse_number
+from helpers.printed import is_number, parse_number
+from helpers.units import YUAN_PER, Amount, find_unit
 
 _COLUMNS = {
     "serial": re.compile(r"序号|编号"),

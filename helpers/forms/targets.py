@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from helpers.units import YUAN_PER, Amount, fold, is_number, parse_number, spelling
+from helpers.printed import fold, is_number, parse_number
+from helpers.units import YUAN_PER, Amount, spelling
 
 # 以上, 以下, 以内 include the number itself, 超过 and 不满 do not (Civil Code, article 1259).
 _BEFORE = {

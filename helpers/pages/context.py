@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from helpers import units
 from helpers.pages.model import Cell, Line
 from helpers.pages.textrows import baselines
+from helpers.printed import UnitError
 from helpers.text.paragraphs import is_page_number
 
 _ZH = "零一二三四五六七八九"
@@ -151,7 +152,7 @@ def is_title(text: str) -> bool:
 def _read_unit(context: Context, text: str) -> None:
     try:
         unit = units.find_unit(text)
-    except units.UnitError as error:
+    except UnitError as error:
         context.unit, context.unit_note = None, str(error)
         return
     if unit is not None:

@@ -12,6 +12,7 @@ from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import NUMBERED, is_number
 from helpers.pages.zones import is_contents
+from helpers.printed import UnitError
 from helpers.tables.following import on_columns
 from helpers.tables.header import header_depth, headers_of
 from helpers.tables.heading import is_unit_row
@@ -339,7 +340,7 @@ def unit_of(table: Table, column: Column) -> str | None:
     """
     try:
         own = units.find_unit(column.header)
-    except units.UnitError:
+    except UnitError:
         own = None
     leaf = plain(column.header).rsplit("/", 1)[-1]
     if own or _COUNTS.search(leaf):

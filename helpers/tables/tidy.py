@@ -13,24 +13,22 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from helpers import units
+from helpers.printed import UnitError, parse_number
 from helpers.tables import meaning as headers
 from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
 from helpers.tables.bases import settle_bases
 from helpers.tables.clean import unit_of
-from helpers.tables.coded import codes_before
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
+from helpers.tables.labels import Label, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
 from helpers.tables.table import Row, Table
 
-#: Two labels stand equally deep if their edges differ by less (in character heights).
-SAME_DEPTH = 0.16
 _MONEY = frozenset(units.YUAN_PER)
 #: A number of more digits is none: all that China owns is less, in 元 and 分.
 _DIGITS = 16
 #: The rates of several bonds in one cell: printed so, and no one number.
 _SEVERAL = re.compile(r"\d+(?:\.\d+)?[%％](?:[、,，/；;]\s*\d+(?:\.\d+)?[%％])+")
 _TOTAL = re.compile(r"合计|总计|小计|总额")
-_BARE_TOTAL = re.compile(r"[合总小]计")
 
 
 @dataclass(slots=True)
@@ -107,8 +105,8 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
             if not text or (row.spans.get(index, 1) > 1 and not any(map(str.isdigit, text))):
                 continue
             try:
-                number = units.parse_number(text)
-            except units.UnitError:
+                number = parse_number(text)
+            except UnitError:
                 if _belongs_to_label(table, row, index):
                     continue
                 if _SEVERAL.fullmatch(text):
@@ -134,133 +132,6 @@ def _belongs_to_label(table: Table, row: Row, index: int) -> bool:
     return row.spans.get(index, 1) > 1 or table.columns[index].role != "value"
 
 
-# ── labels ───────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(slots=True)
-class _Label:
-    """A row's label in one half: as printed, its code and its depth in print.
-
-    ``parts`` are the texts of its label columns, left to right; a name may hold a / of its own.
-    ``name`` is the last of them without a code that is printed before it.
-    """
-
-    parts: tuple[str, ...]
-    code: str
-    depth: int
-    indent: int
-    name: str = ""
-
-    @property
-    def text(self) -> str:
-        """All of it in one string, as item_printed has it."""
-        return "/".join(self.parts)
-
-    @property
-    def last(self) -> str:
-        """The name itself, without what stands in the columns to the left; '' for a code alone."""
-        return self.name or (self.parts[-1] if self.parts else "")
-
-
-def labels_of(table: Table, half: int) -> dict[int, _Label]:
-    """The label of each row in one half, by row number; rows without one are left out."""
-    own = [i for i, column in enumerate(table.columns) if column.half == half]
-    label_columns = [i for i in own if table.columns[i].role == "label"]
-    code_columns = [i for i in own if table.columns[i].role == "code"]
-    if not label_columns:
-        label_columns = [i for i in own if table.columns[i].role == "text"][:1]
-    starts = {i: depths(table, i) for i in label_columns}
-    found = {}
-    last: dict[int, str] = {}
-    for row in table.rows:
-        parts = []
-        depth = indent = 0
-        for position, index in enumerate(label_columns):
-            text = _label_text(table, row, index, label_columns)
-            if text:
-                parts.append(text)
-                depth, indent = position, starts[index].get(row.number, 0)
-                last[index] = text
-        if not parts:
-            # a name merged over several rows names each of them
-            merged = [row.merged[i] for i in label_columns if i in row.merged]
-            parts, depth = merged[-1:], max(len(merged) - 1, 0)
-        codes = [row.texts[i].strip() for i in code_columns]
-        code = "".join(code for code in codes if re.fullmatch(r"[\dA-Za-z]+", code))
-        if parts or code:
-            found[row.number] = _Label(tuple(parts), code, depth, indent)
-    if not code_columns:
-        coded = codes_before(label.last for label in found.values())
-        for label in found.values():
-            label.code, label.name = coded.get(label.last, ("", ""))
-    return found
-
-
-def _label_text(table: Table, row: Row, index: int, label_columns: list[int]) -> str:
-    """The label cell's text; a cell merged from the left over this column counts too."""
-    if row.texts[index].strip():
-        return row.texts[index].strip()
-    for left in range(index - 1, -1, -1):
-        if row.texts[left].strip():
-            reaches = left + row.spans.get(left, 1) > index
-            is_own = left in label_columns or table.columns[left].role == "code"
-            if reaches and not is_own:
-                return row.texts[left].strip()
-            if reaches and table.columns[left].role == "code":
-                return row.texts[left].strip()
-            break
-    return ""
-
-
-def depths(table: Table, index: int) -> dict[int, int]:
-    """Rank of each label's left edge in its column, 0 for the leftmost.
-
-    Where most labels are centred in their cells, the edge says nothing: all 0.
-    """
-    # pages of one table without rules and with some have no border in common
-    mixed = len({grid.flavor.split("+")[0] for grid in table.grids}) > 1
-    edges = {
-        row.number: (row.lefts if mixed else row.indents)[index]
-        for row in table.rows
-        if row.texts[index].strip()
-    }
-    if not edges:
-        return {}
-    if _centred(table, index):
-        return dict.fromkeys(edges, 0)
-    sizes = sorted(
-        cell.lines[0].size
-        for grid in table.grids
-        for cell in grid.cells
-        if cell.col == index and cell.lines
-    )
-    near = SAME_DEPTH * sizes[len(sizes) // 2]
-    ranks: dict[float, int] = {}
-    start = None
-    for edge in sorted(set(edges.values())):
-        if start is None or edge - start > near:
-            start = edge
-            rank = max(ranks.values(), default=-1) + 1
-        ranks[edge] = rank
-    return {number: ranks[edge] for number, edge in edges.items()}
-
-
-def _centred(table: Table, index: int) -> bool:
-    centred = left = 0
-    for grid in table.grids:
-        for cell in grid.cells:
-            if cell.col != index or not cell.lines or cell.colspan > 1:
-                continue
-            before = cell.lines[0].x0 - cell.x0
-            after = cell.x1 - max(line.x1 for line in cell.lines)
-            size = cell.lines[0].size
-            if abs(before - after) < 0.5 * size and before > 0.6 * size:
-                centred += 1
-            else:
-                left += 1
-    return centred > 2 * left
-
-
 # ── lines ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -273,7 +144,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
         [
             RowIn(
                 row.number,
-                *_for_tree(labels[row.number]),
+                *place_of(labels[row.number]),
                 labels[row.number].code,
                 {str(i): _value(numbers.get((row.number, i))) for i in amounts},
             )
@@ -319,20 +190,12 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
                 or only((of_row.get(row.number, ""), of_column[index]))
                 or None,
                 "item": clean_item(label.last) if label else None,
-                "item_printed": _printed(label) if label else None,
+                "item_printed": printed_item(label) if label else None,
                 "code": (label.code or None) if label else None,
                 "level": place.level if place else None,
                 "parent_row": place.parent_row if place else None,
             }
             result.lines.append(line)
-
-
-def _for_tree(label: _Label) -> tuple[str, int]:
-    """Label and indent by which a row finds its place: 资金/小计 heads the rows beside 资金."""
-    outer, last = label.parts[:-1], label.last
-    if outer and _BARE_TOTAL.fullmatch(clean_item(last)):
-        return outer[-1], 8 * (label.depth - 1)
-    return last, label.indent + 8 * label.depth
 
 
 def _wide(table, report, means, account, numbers, result: Tidied) -> None:
@@ -355,10 +218,6 @@ def _wide(table, report, means, account, numbers, result: Tidied) -> None:
                 "parent_row": row.number if part else None,
             }
             result.lines.append(line)
-
-
-def _printed(label: _Label) -> str:
-    return "　" * label.indent + label.text
 
 
 def _value(number) -> Decimal | None:
@@ -391,7 +250,7 @@ def exact(yuan: Decimal) -> Decimal:
     return yuan.quantize(Decimal(1)) if yuan == yuan.to_integral_value() else yuan.normalize()
 
 
-def _direction(table: Table, half: int, labels: dict[int, _Label]) -> str | None:
+def _direction(table: Table, half: int, labels: dict[int, Label]) -> str | None:
     """revenue, expenditure or debt: by the title, in a two-sided table by the half's words."""
     named = headers.direction_of(table.context.title)
     if named in ("debt", "revenue", "expenditure") and table.kind != "pairs":

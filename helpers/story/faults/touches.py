@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.printed import is_number
 from helpers.story.faults.frames import kept
 from helpers.story.faults.sought import figure, number
-from helpers.units import is_number
 
 #: The notebooks and what each concludes on, in Chinese and English.
 NOTEBOOKS = {

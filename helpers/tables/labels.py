@@ -1,0 +1,151 @@
+"""The label of each row of a cleaned table: as printed, its code and its depth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from helpers.tables.coded import codes_before
+from helpers.tables.numbering import clean_item
+from helpers.tables.table import Row, Table
+
+#: Two labels stand equally deep if their edges differ by less (in character heights).
+SAME_DEPTH = 0.16
+_BARE_TOTAL = re.compile(r"[合总小]计")
+
+
+@dataclass(slots=True)
+class Label:
+    """A row's label in one half: as printed, its code and its depth in print.
+
+    ``parts`` are the texts of its label columns, left to right; a name may hold a / of its own.
+    ``name`` is the last of them without a code that is printed before it.
+    """
+
+    parts: tuple[str, ...]
+    code: str
+    depth: int
+    indent: int
+    name: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it in one string, as itemprinted_item has it."""
+        return "/".join(self.parts)
+
+    @property
+    def last(self) -> str:
+        """The name itself, without what stands in the columns to the left; '' for a code alone."""
+        return self.name or (self.parts[-1] if self.parts else "")
+
+
+def labels_of(table: Table, half: int) -> dict[int, Label]:
+    """The label of each row in one half, by row number; rows without one are left out."""
+    own = [i for i, column in enumerate(table.columns) if column.half == half]
+    label_columns = [i for i in own if table.columns[i].role == "label"]
+    code_columns = [i for i in own if table.columns[i].role == "code"]
+    if not label_columns:
+        label_columns = [i for i in own if table.columns[i].role == "text"][:1]
+    starts = {i: depths(table, i) for i in label_columns}
+    found = {}
+    last: dict[int, str] = {}
+    for row in table.rows:
+        parts = []
+        depth = indent = 0
+        for position, index in enumerate(label_columns):
+            text = _label_text(table, row, index, label_columns)
+            if text:
+                parts.append(text)
+                depth, indent = position, starts[index].get(row.number, 0)
+                last[index] = text
+        if not parts:
+            # a name merged over several rows names each of them
+            merged = [row.merged[i] for i in label_columns if i in row.merged]
+            parts, depth = merged[-1:], max(len(merged) - 1, 0)
+        codes = [row.texts[i].strip() for i in code_columns]
+        code = "".join(code for code in codes if re.fullmatch(r"[\dA-Za-z]+", code))
+        if parts or code:
+            found[row.number] = Label(tuple(parts), code, depth, indent)
+    if not code_columns:
+        coded = codes_before(label.last for label in found.values())
+        for label in found.values():
+            label.code, label.name = coded.get(label.last, ("", ""))
+    return found
+
+
+def _label_text(table: Table, row: Row, index: int, label_columns: list[int]) -> str:
+    """The label cell's text; a cell merged from the left over this column counts too."""
+    if row.texts[index].strip():
+        return row.texts[index].strip()
+    for left in range(index - 1, -1, -1):
+        if row.texts[left].strip():
+            reaches = left + row.spans.get(left, 1) > index
+            is_own = left in label_columns or table.columns[left].role == "code"
+            if reaches and not is_own:
+                return row.texts[left].strip()
+            if reaches and table.columns[left].role == "code":
+                return row.texts[left].strip()
+            break
+    return ""
+
+
+def depths(table: Table, index: int) -> dict[int, int]:
+    """Rank of each label's left edge in its column, 0 for the leftmost.
+
+    Where most labels are centred in their cells, the edge says nothing: all 0.
+    """
+    # pages of one table without rules and with some have no border in common
+    mixed = len({grid.flavor.split("+")[0] for grid in table.grids}) > 1
+    edges = {
+        row.number: (row.lefts if mixed else row.indents)[index]
+        for row in table.rows
+        if row.texts[index].strip()
+    }
+    if not edges:
+        return {}
+    if _centred(table, index):
+        return dict.fromkeys(edges, 0)
+    sizes = sorted(
+        cell.lines[0].size
+        for grid in table.grids
+        for cell in grid.cells
+        if cell.col == index and cell.lines
+    )
+    near = SAME_DEPTH * sizes[len(sizes) // 2]
+    ranks: dict[float, int] = {}
+    start = None
+    for edge in sorted(set(edges.values())):
+        if start is None or edge - start > near:
+            start = edge
+            rank = max(ranks.values(), default=-1) + 1
+        ranks[edge] = rank
+    return {number: ranks[edge] for number, edge in edges.items()}
+
+
+def _centred(table: Table, index: int) -> bool:
+    centred = left = 0
+    for grid in table.grids:
+        for cell in grid.cells:
+            if cell.col != index or not cell.lines or cell.colspan > 1:
+                continue
+            before = cell.lines[0].x0 - cell.x0
+            after = cell.x1 - max(line.x1 for line in cell.lines)
+            size = cell.lines[0].size
+            if abs(before - after) < 0.5 * size and before > 0.6 * size:
+                centred += 1
+            else:
+                left += 1
+    return centred > 2 * left
+
+
+def place_of(label: Label) -> tuple[str, int]:
+    """Label and indent by which a row finds its place: 资金/小计 heads the rows beside 资金."""
+    outer, last = label.parts[:-1], label.last
+    if outer and _BARE_TOTAL.fullmatch(clean_item(last)):
+        return outer[-1], 8 * (label.depth - 1)
+    return last, label.indent + 8 * label.depth
+
+
+def printed_item(label: Label) -> str:
+    """The label as item_printed has it, a wide blank for each step of its indent."""
+    return "　" * label.indent + label.text
