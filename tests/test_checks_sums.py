@@ -1,0 +1,185 @@
+"""Sums of a table: what holds passes, what does not fails."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_lines import found, line, part, statuses, table
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"),
+    [
+        (("60", "40"), "pass"),
+        (("60", "39"), "pass"),
+        (("60", "38"), "fail"),
+        (("-60", "160"), "pass"),
+    ],
+)
+def test_a_sum_has_half_a_unit_for_each_number(parts, status):
+    rows = [line("01", 1, "收入合计", "100")]
+    rows += [part("01", 2 + i, 1, f"税种{i}", value) for i, value in enumerate(parts)]
+    (check,) = found(rows, kind="sum")
+    assert check["status"] == status
+    assert check["tolerance"] == Decimal("1.5")
+
+
+def test_sides_of_one_direction_are_added_up_apart():
+    """人员经费 left, 公用经费 right: one direction, one header, two sums."""
+    sheet = [
+        ["row", "page", "编码", "科目名称", "决算数", "编码 (2)", "科目名称 (2)", "决算数 (2)"],
+        ["1", "1", "30101", "基本工资", "50", "30201", "办公费", "30"],
+        ["2", "1", "30102", "津贴补贴", "20", "30202", "印刷费", ""],
+        ["3", "1", "人员经费合计", "", "70", "公用经费合计", "", "40"],
+    ]
+    lines = [
+        part("01", 1, 3, "基本工资", "50", column="决算数"),
+        part("01", 1, 3, "办公费", "30", column="决算数"),
+        part("01", 2, 3, "津贴补贴", "20", column="决算数"),
+        line("01", 3, "人员经费合计", "70", column="决算数"),
+        line("01", 3, "公用经费合计", "40", column="决算数"),
+    ]
+    sums = found(lines, [table("01", kind="pairs")], "sum", sheets={"01": sheet})
+    assert [(one["printed"], one["computed"], one["status"]) for one in sums] == [
+        ("70万元", "70万元", "pass"),
+        ("40万元", "30万元", "fail"),
+    ]
+
+
+def test_among_the_parts_said_to_be_some_less_is_no_fault_and_more_is():
+    rows = [line("01", 1, "收入", "100"), part("01", 2, 1, "甲", "40", item_printed="其中：甲")]
+    assert found(rows, kind="sum") == []
+    rows[1]["value"] = "140"
+    assert statuses(found(rows, kind="sum")) == ["fail"]
+
+
+def columns_of(rows, columns=("2022年决算数", "2023年完成数")):
+    """Rows (item, parent, value of each column) as lines; an item with blanks is printed so."""
+    return [
+        part("01", number, parent, item.strip("　"), value, item_printed=item, column=column)
+        if parent
+        else line("01", number, item.strip("　"), value, item_printed=item, column=column)
+        for number, (item, parent, *values) in enumerate(rows, 1)
+        for column, value in zip(columns, values, strict=False)
+        if value
+    ]
+
+
+@pytest.mark.parametrize(("last", "status"), [("60", "pass"), ("61", "pass"), ("68", "fail")])
+def test_kinds_of_the_whole_after_of_which_are_not_added_to_its_parts(last, status):
+    rows = columns_of(
+        [
+            ("收入合计", None, "100"),
+            ("　其中：保险费收入", 1, "70"),
+            ("　　　　利息收入", 1, "29"),
+            ("一、养老保险基金收入", 1, "40"),
+            ("二、医疗保险基金收入", 1, last),
+        ]
+    )
+    assert statuses(found(rows, kind="sum")) == [status]
+
+
+@pytest.mark.parametrize(("last", "status"), [("60", "pass"), ("68", "fail")])
+def test_rows_before_a_numbered_list_may_split_the_whole_another_way(last, status):
+    rows = columns_of(
+        [
+            ("合计", None, "100"),
+            ("　本级支出", 1, "70"),
+            ("　补助下级支出", 1, "30"),
+            ("一、养老保险基金支出", 1, "40"),
+            ("二、医疗保险基金支出", 1, last),
+        ]
+    )
+    assert statuses(found(rows, kind="sum")) == [status]
+
+
+@pytest.mark.parametrize(
+    ("column", "second", "statuses_"),
+    [
+        ("2023年完成数", ("55", "40"), ["pass", "pass", "fail"]),
+        ("2023年完成数", ("60", ""), ["pass", "pass"]),  # one of two parts tells no sum
+        ("债券期限", ("5", "10"), ["pass", "pass"]),
+    ],
+)
+def test_a_head_left_blank_over_all_its_parts(column, second, statuses_):
+    rows = [("合计", None, "100", ""), ("甲", 1, "60", second[0]), ("乙", 1, "40", second[1])]
+    rows = [(item, parent, old, old, new) for item, parent, old, new in rows]
+    rows[2] = ("乙", 1, "40", "", second[1])  # where one part is all, the head is left out too
+    rows[0] = ("合计", None, "100", "60", "")
+    lines = columns_of(rows, ("2021年决算数", "2022年决算数", column))
+    assert statuses(found(lines, kind="sum")) == statuses_
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        # one part printed under its head is one of its parts where a table has that way,
+        # unless it is all in some column
+        (
+            [
+                *(("甲", None, "100", "90"), ("　乙", 1, "60", "50")),
+                *(("丁", None, "80", "70"), ("　戊", 3, "60", "50")),
+            ],
+            [],
+        ),
+        ([("甲", None, "100", "90"), ("　乙", 1, "60", "50")], ["fail"] * 2),
+        ([("甲", None, "100", "90"), ("　乙", 1, "100", "50")], ["pass", "fail"]),
+        ([("甲", None, "100"), ("　乙", 1, "60")], ["fail"]),
+        # parts that are short of the whole wherever it is printed: a row is missing
+        (
+            [("甲", None, "100", "90"), ("　乙", 1, "40", "50"), ("　丙", 1, "40", "30")],
+            ["fail"] * 2,
+        ),
+        (
+            [("甲", None, "100", "90"), ("　乙", 1, "40", "50"), ("　丙", 1, "60", "30")],
+            ["pass", "fail"],
+        ),
+        (
+            [("甲", None, "100", "90"), ("　乙", 1, "70", "50"), ("　丙", 1, "60", "70")],
+            ["fail"] * 2,
+        ),
+        # nor are those of two classes with secrets
+        (
+            [
+                *(("公共安全支出", None, "100"), ("　公安", 1, "40"), ("　检察", 1, "40")),
+                *(("一般公共服务支出", None, "90"), ("　人大", 4, "30"), ("　政协", 4, "40")),
+            ],
+            ["explained"] * 2,
+        ),
+        (
+            [
+                *(("公共安全支出", None, "100"), ("　公安", 1, "40"), ("　检察", 1, "40")),
+                *(("教育支出", None, "90"), ("　普通教育", 4, "30"), ("　职业教育", 4, "40")),
+            ],
+            ["fail"] * 2,
+        ),
+    ],
+)
+def test_a_list_of_parts_that_claims_not_to_be_whole_is_no_fault(rows, status):
+    assert statuses(found(columns_of(rows), kind="sum")) == status
+
+
+def test_a_deduction_is_taken_off():
+    rows = [line("01", 1, "年终结余", "30"), part("01", 2, 1, "结余", "50")]
+    rows.append(part("01", 3, 1, "结转", "20", item_printed="减:结转"))
+    assert statuses(found(rows, kind="sum")) == ["pass"]
+
+
+def test_a_total_of_heads_and_parts_alike_is_named():
+    rows = [line("01", 1, "收入合计", "160")]
+    rows += [part("01", 2, 1, "甲", "60"), part("01", 5, 1, "乙", "40")]
+    rows += [line("01", 3, "子", "35", level=2, parent_row=2)]
+    rows += [line("01", 4, "丑", "25", level=2, parent_row=2)]
+    check = next(row for row in found(rows, kind="sum") if row["status"] == "fail")
+    assert "60万元 is counted twice" in check["note"]
+
+
+def test_a_table_read_with_doubts_proves_no_fault():
+    rows = [
+        line("01", 1, "收入合计", "100"),
+        part("01", 2, 1, "甲", "7"),
+        part("01", 3, 1, "乙", "8"),
+    ]
+    doubtful = [table("01", status="read with doubts: a cell could not be read")]
+    assert statuses(found(rows, doubtful, kind="sum")) == ["explained"]

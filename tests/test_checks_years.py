@@ -1,0 +1,157 @@
+"""Years, titles and numbering: what holds passes, what does not fails."""
+
+from __future__ import annotations
+
+import pytest
+from made_lines import found, line, said, statuses, table
+
+from helpers.checks.numbering import zh_number
+
+
+def test_the_year_in_a_header_against_the_text():
+    rows, statements = [], []
+    for i, (amount, share, rise) in enumerate(
+        (("120", "120.0", "20"), ("90", "150.0", "30"), ("84", "70.0", "-36")), 1
+    ):
+        rows.append(line("01", i, f"税种{i}", amount))
+        rows.append(
+            line(
+                "01",
+                i,
+                f"税种{i}",
+                share,
+                unit="%",
+                column="完成数为2021年的%",
+                base_year=2021,
+                base_phase="executed",
+            )
+        )
+        measure = "decrease" if rise.startswith("-") else "increase"
+        statements.append(
+            said(f"税种{i}", f"税种{i}", rise.strip("-"), measure=measure, table="01", row=i)
+        )
+    (check,) = [
+        c for c in found(rows, kind="year", statements=statements) if "header" in c["subject"]
+    ]
+    assert (check["status"], check["printed"], check["computed"]) == ("fail", "2021", "2022")
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [("某区2023年一般公共支出预算", "fail"), ("某区2024年一般公共支出预算", "pass")],
+)
+def test_a_budget_s_title_over_what_was_done(title, status):
+    assert statuses(found([line("02", 1, "支出", "9")], [table("02", title)], "title")) == [status]
+
+
+def sheet(*labels):
+    return {"01": [["row", "page", "项目"], *([str(i), "1", x] for i, x in enumerate(labels, 1))]}
+
+
+@pytest.mark.parametrize(
+    ("labels", "word"),
+    [
+        (("一、甲", "二、乙", "三、丙"), None),
+        (("一、甲", "二、乙", "二、丙"), "repeats"),
+        (("一、甲", "二、乙", "四、丙"), "jumps"),
+        (("一、甲", "二、乙", "三、丙", "四、丁", "戊"), "no number"),
+        (("一、甲", "二、乙", "三、丙", "四、丁", "　支出合计", "年末结转"), None),
+        (("一、甲", "二、乙", "三、乙"), "the same item"),
+        (("一、甲", "1.子", "2.丑", "二、乙", "1.子"), None),
+    ],
+)
+def test_rows_are_numbered_without_a_break(labels, word):
+    faults = [
+        c for c in found(catalog=[table("01")], sheets=sheet(*labels)) if c["status"] == "fail"
+    ]
+    assert [word in fault["subject"] for fault in faults] == ([True] if word else [])
+
+
+def test_numbers_of_tables_and_headings():
+    tables = [table(f"{n:02d}") for n in (1, 2, 3, 4, 5, 7)]
+    text = [
+        (1, "一、执行情况"),
+        (1, "（一）收支"),
+        (2, "（二）基金"),
+        (3, "（四）债务"),
+        (4, "二、预算"),
+    ]
+    faults = [c for c in found(catalog=tables, text=text) if c["status"] == "fail"]
+    assert [(c["printed"], c["computed"]) for c in faults] == [
+        ("表五, then 表七", "表六"),
+        ("（四）", "（三）"),
+    ]
+    inside = [(1, "（一）收支。另外（二）基金见附表。"), (2, "（三）债务")]
+    assert not [c for c in found(text=inside) if c["status"] == "fail"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "text", "expected"),
+    [
+        (("05", "07"), [], ["表六"]),
+        (("05", "06-1", "06-2", "07"), [], []),
+        (("05", "07"), [(9, "表六")], []),  # it is there, and is no table
+        (("05", "07"), [(9, "见表六。")], ["表六"]),
+    ],
+)
+def test_a_table_is_missing_where_its_number_stands_nowhere(ids, text, expected):
+    tables = [table(f"{n:02d}") for n in (1, 2, 3, 4)] + [table(name) for name in ids]
+    faults = [c for c in found(catalog=tables, text=text) if c["status"] == "fail"]
+    assert [c["computed"] for c in faults] == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(7, "七"), (10, "十"), (22, "二十二"), (100, "一百"), (107, "一百零七"), (121, "一百二十一")],
+)
+def test_numbers_of_tables_in_words(number, words):
+    assert zh_number(number) == words
+
+
+def test_a_report_may_have_more_than_a_hundred_tables():
+    tables = [table(f"{n:02d}") for n in range(1, 130) if n != 107]
+    (fault,) = [c for c in found(catalog=tables) if c["status"] == "fail"]
+    assert fault["computed"] == "表一百零七"
+
+
+def test_a_part_s_heading_may_stand_on_each_page_that_divides_it():
+    text = [(1, "第一部分"), (5, "第二部分"), (9, "第二部分"), (12, "第三部分"), (20, "第三部分")]
+    assert not [c for c in found(text=text) if c["status"] == "fail"]
+    text[2] = (9, "第二部分另一部分")
+    assert [c["printed"] for c in found(text=text) if c["status"] == "fail"] == ["第二部分"]
+
+
+def test_a_blank_column_speaks_of_its_year():
+    rows = [line("41", 1, "甲", "5", column="2023年执行数")]
+    for header, expected in (("2024年预算数", ["pass"]), ("备注", ["fail"])):
+        sheets = {
+            "41": [["row", "page", "项目", "2023年执行数", header], ["1", "1", "甲", "5", ""]]
+        }
+        titled = [table("41", "2024年某区国有资本经营收入草案表")]
+        checks = found(rows, titled, kind="year", sheets=sheets)
+        assert [c["status"] for c in checks if c["rule"] == "year_title_columns"] == expected
+
+
+def test_parts_of_a_report_run_on():
+    """A part is named on a page of its own, often without words; contents name all before."""
+    parts = [(1, "第一部分 概况"), (1, "第二部分 情况说明"), (3, "第一部分"), (3, "一、职能")]
+    whole = [*parts, (5, "第二部分"), (5, "一、收支")]
+    assert not [c for c in found(text=whole) if c["status"] == "fail"]
+    faults = [c for c in found(text=[*parts, (44, "第四部分")]) if c["status"] == "fail"]
+    assert [(c["page"], c["printed"], c["computed"]) for c in faults] == [
+        (44, "第四部分", "第二部分")
+    ]
+
+
+def test_a_label_on_the_wrong_side():
+    rows = [
+        ["row", "page", "预算科目", "数", "预算科目 (2)", "数 (2)"],
+        ["1", "1", "一、基金收入", "", "一、基金支出", ""],
+        ["2", "1", "二、下级上解收入", "", "二、基金下级上解支出", ""],
+    ]
+    faults = [
+        c
+        for c in found(catalog=[table("19", kind="pairs")], sheets={"19": rows})
+        if c["status"] == "fail"
+    ]
+    assert [(c["row"], c["computed"]) for c in faults] == [(2, "基金上解上级支出")]
