@@ -1,31 +1,12 @@
-"""Grids into tables: what is header, what is body, what a column is, what goes on over the page."""
+"""Grids into tables: what is header, what is body, what goes on over the page."""
 
 from __future__ import annotations
 
 import pytest
+from budget_grids import BODY, FOLLOWING, HEADER, TITLE, body, over, roles
 from small_grids import centred, make_grid, make_line, pages_of, table_of, tables_of
 
-from helpers.tables.clean import assemble, unit_of
-
-TITLE = "某某区2023年一般公共预算收入完成情况表"
-HEADER = ("项目", "2023年预算数", "2023年完成数")
-BODY = (("税收收入", "1,200", "1,180"), ("非税收入", "50", ""), ("合计", "1,250", "1,180"))
-FOLLOWING = (("债务收入", "7", "8"), ("转移性收入", "9", "10"))
-
-
-def over(number="表一", title=TITLE, unit="单位：万元") -> list:
-    """Number, title and unit over a grid; None leaves one out."""
-    lines = [(number, 10), (title, 14), (unit, 10)]
-    return [centred(text, 20.0 + 22 * i, size) for i, (text, size) in enumerate(lines) if text]
-
-
-def body(table) -> list[tuple[str, ...]]:
-    return [tuple(row.texts) for row in table.rows]
-
-
-def roles(table) -> list[str]:
-    return [column.role for column in table.columns]
-
+from helpers.tables.clean import assemble
 
 # ── header depth ─────────────────────────────────────────────────────────────────────────
 
@@ -187,152 +168,6 @@ def test_a_table_of_blank_cells_keeps_its_rows():
     table = table_of((HEADER, *rows), above=over())
     assert (table.headers, body(table)) == (list(HEADER), list(rows))
     assert roles(table) == ["label", "value", "value"]
-
-
-# ── what a column is ─────────────────────────────────────────────────────────────────────
-
-
-def test_two_halves():
-    rows = (
-        ("收入", "预算数", "支出", "预算数"),
-        ("税收收入", "60", "教育支出", "70"),
-        ("非税收入", "40", "其他支出", "30"),
-        ("收入总计", "100", "支出总计", "100"),
-    )
-    table = table_of(rows, above=over())
-    assert (table.kind, roles(table)) == ("pairs", ["label", "value", "label", "value"])
-    assert [column.half for column in table.columns] == [0, 0, 1, 1]
-
-
-def test_two_halves_under_the_same_header():
-    rows = (
-        ("项目", "2022年决算数", "2023年预算数", "项目", "2022年决算数", "2023年预算数"),
-        ("税收收入", "1", "2", "教育支出", "3", "4"),
-        ("收入总计", "1", "2", "支出总计", "3", "4"),
-    )
-    table = table_of(rows, above=over())
-    assert [column.half for column in table.columns] == [0, 0, 0, 1, 1, 1]
-
-
-def test_numbers_under_headers_without_labels():
-    rows = (("合计", "一般债务限额", "专项债务限额"), ("21.50", "1.00", "20.50"))
-    table = table_of(rows, above=over(title="某某区2023年地方政府债务限额表"))
-    assert (table.kind, roles(table)) == ("wide", ["value"] * 3)
-
-
-def test_code_columns():
-    rows = (
-        ("科目编码", "科目名称", "预算数"),
-        ("201", "一般公共服务支出", "5"),
-        ("20103", "政府办公厅（室）及相关机构事务", "5"),
-        ("2010301", "行政运行", "5"),
-    )
-    table = table_of(rows, above=over())
-    assert (table.kind, roles(table)) == ("list", ["code", "label", "value"])
-
-
-def test_codes_in_three_columns():
-    rows = (
-        ("科目编码", "", "", "科目名称", "预算数"),
-        ("类", "款", "项", "", ""),
-        ("201", "", "", "一般公共服务支出", "5"),
-        ("201", "03", "", "政府办公厅", "5"),
-        ("201", "03", "01", "行政运行", "5"),
-    )
-    merged = [(0, 0, 1, 3), (0, 3, 2, 1), (0, 4, 2, 1)]
-    table = table_of(rows, merged=merged, above=over())
-    assert roles(table) == ["code", "code", "code", "label", "value"]
-
-
-@pytest.mark.parametrize("names", [("项目", ""), ("功能分类", "收入项目")])
-def test_codes_before_names_are_codes_whatever_stands_over_them(names):
-    rows = [
-        (*names, "2023年预算数"),
-        ("合计", "", "62"),
-        ("201", "一般公共服务", "62"),
-        ("20101", "　人大事务", "32"),
-        ("2010101", "　　行政运行", "32"),
-        ("20102", "　政协事务", "30"),
-    ]
-    merged = [(0, 0, 1, 2)] if not names[1] else []
-    table = table_of(rows, above=over(), merged=merged)
-    assert roles(table) == ["code", "label", "value"]
-
-
-def test_parts_of_two_wholes_stand_under_their_own():
-    rows = [
-        ("地区", "2024年债务限额", "其中：", "", "2024年债务余额", "其中：", ""),
-        ("", "", "一般债务", "专项债务", "", "一般债务", "专项债务"),
-        ("甲市", "30", "10", "20", "25", "9", "16"),
-        ("乙市", "3", "1", "2", "2", "1", "1"),
-    ]
-    merged = [(0, 2, 1, 2), (0, 5, 1, 2), *((0, col, 2, 1) for col in (0, 1, 4))]
-    table = table_of(rows, above=over(), merged=merged)
-    assert table.headers[1:] == [
-        "2024年债务限额",
-        "2024年债务限额/其中：/一般债务",
-        "2024年债务限额/其中：/专项债务",
-        "2024年债务余额",
-        "2024年债务余额/其中：/一般债务",
-        "2024年债务余额/其中：/专项债务",
-    ]
-
-
-def test_numbers_of_any_length_before_words_are_amounts():
-    rows = [("合计项目", "用途", "2023年预算数"), ("201", "购置", "62"), ("20", "维修", "32")]
-    assert roles(table_of(rows, above=over()))[0] == "value"
-
-
-def test_ordinals_and_remarks_are_no_values():
-    rows = (
-        ("序号", "项目名称", "金额", "备注"),
-        ("1", "道路", "500", "2所"),
-        ("2", "绿化", "300", ""),
-        ("3", "照明", "200", "续建"),
-    )
-    assert roles(table_of(rows, above=over())) == ["ordinal", "label", "value", "remark"]
-
-
-def test_numbers_without_any_header_are_doubted():
-    table = table_of((("税收收入", "1,200"), ("非税收入", "50"), ("合计", "1,250")), above=over())
-    assert len(table.rows) == 3
-    assert any("no header" in note for note in table.notes)
-
-
-@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 3, 2), (3, 0, 1, 2), (2, 3, 1, 0)])
-def test_columns_in_any_order_are_known_by_header_and_content(order):
-    columns = (
-        (("科目编码", "201", "203", "205"), "code"),
-        (("科目名称", "一般公共服务支出", "国防支出", "教育支出"), "label"),
-        (("预算数", "5", "6", "7"), "value"),
-        (("备注", "含上级", "", "续建"), "remark"),
-    )
-    chosen = [columns[i] for i in order]
-    table = table_of(list(zip(*(cells for cells, _ in chosen), strict=True)), above=over())
-    assert roles(table) == [role for _, role in chosen]
-
-
-def test_the_unit_in_a_header_is_that_of_its_column():
-    rows = (("项目", "面积（亩）", "金额（元）", "预算数"), ("地块一", "12", "500", "7"))
-    table = table_of(rows, above=over())
-    assert [unit_of(table, column) for column in table.columns[1:]] == ["亩", "元", "万元"]
-
-
-@pytest.mark.parametrize(
-    ("header", "unit"),
-    [("债券期限", "年"), ("期限（年）", "年"), ("人数", None), ("因公出国（境）人次", None)],
-)
-def test_years_and_counts_in_a_table_of_money_are_no_money(header, unit):
-    table = table_of((("项目", header, "发行额"), ("某某债券", "10", "7")), above=over())
-    assert [unit_of(table, column) for column in table.columns[1:]] == [unit, "万元"]
-
-
-@pytest.mark.parametrize("header", ["项目编号", "发债批文号"])
-def test_a_serial_number_is_no_amount(header):
-    table = table_of(
-        (("项目", header, "发行额"), ("某某项目", "3400000101709261", "7")), above=over()
-    )
-    assert roles(table) == ["label", "text", "value"]
 
 
 # ── over the page ────────────────────────────────────────────────────────────────────────
@@ -513,42 +348,6 @@ def test_a_list_of_contents_in_a_frame_is_no_table(heading):
     assert not tables_of(make_grid((("名称", "页码"), *rows)))
 
 
-# ── columns of names ─────────────────────────────────────────────────────────────────────
-
-
-def test_a_second_column_of_names_without_header_names_the_rows():
-    rows = (
-        ("项目名称", "", "金额"),
-        ("一般公共预算资金", "小计", "12"),
-        ("", "财政拨款", "12"),
-        ("其他资金", "小计", "8"),
-    )
-    table = table_of(rows, merged=[(1, 0, 2, 1)], above=over(None))
-    assert roles(table) == ["label", "label", "value"]
-
-
-def test_names_that_step_to_the_right_name_their_rows():
-    rows = (
-        ("采购品目大类", "专项名称", "采购物品名称", "采购组织形式", "总计"),
-        ("合计", "", "", "", "60"),
-        ("一、货物A", "", "", "", "60"),
-        ("", "办公设备购置费", "", "", "60"),
-        ("", "", "台式计算机", "分散自行组织", "20"),
-        ("", "", "家具用具", "分散自行组织", "40"),
-    )
-    table = table_of(rows, above=over(None))
-    assert roles(table) == ["label", "label", "label", "text", "value"]
-
-
-def test_numbers_with_a_sign_of_damage_are_still_a_column_of_numbers():
-    rows = (
-        ("项目", "本地区", "本级"),
-        ("一般债务", "4.10", "3.20#"),
-        ("专项债务", "2.00", "1.00#"),
-    )
-    assert roles(table_of(rows, above=over(None))) == ["label", "value", "value"]
-
-
 # ── names ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -597,8 +396,3 @@ def test_a_list_of_targets_goes_on_with_its_header_or_its_borders_on_the_next_pa
     rest.cols = [edge + 70 for edge in rest.cols]
     found = tables_of(first, again, rest)
     assert [(table.kind, table.pages) for table in found] == [("form", [1, 2, 3])]
-
-
-def test_words_beside_dashes_are_no_column_of_numbers():
-    rows = (("项目", "预算数", "项目实施单位"), ("合计", "5", "-"), ("甲", "5", "某局"))
-    assert roles(table_of(rows, above=over())) == ["label", "value", "text"]
