@@ -452,9 +452,9 @@ def test_what_is_clipped_but_seen_is_read(tmp_path):
     assert lines_of(path, tmp_path / "out") == LINES
 
 
-@pytest.mark.parametrize("mark", [",", ".", "-"])
-def test_a_comma_whose_box_is_its_ink_stands_on_the_line_of_its_digits(mark):
-    """The boxes that pdfium gives for 17,882 in a font without a line height."""
+@pytest.mark.parametrize("mark", [",", ".", "-", "–", "−", "—"])
+def test_a_mark_whose_box_is_its_ink_stands_on_the_line_of_its_digits(mark):
+    """The boxes that pdfium gives for 17,882 and –65.6 in a font without a line height."""
     one, seven = Char("1", 402.5, 100, 406.6, 105.7, 7), Char("7", 406.6, 100, 410.7, 105.7, 7)
     comma = Char(mark, 410.7, 104, 413, 106.7, 7)
     found = _levelled([one, seven, comma, seven._replace(x0=413, x1=417)])
@@ -463,7 +463,7 @@ def test_a_comma_whose_box_is_its_ink_stands_on_the_line_of_its_digits(mark):
     assert _levelled([one, tall])[1] == tall, "a mark with a line's height is left as it is"
 
 
-def test_a_mark_whose_box_is_its_ink_stands_on_the_line_of_its_neighbours():
+def test_a_dot_whose_box_is_its_ink_stands_on_the_line_of_its_neighbours():
     """A browser's Chinese font has no line height: 一 is a stroke, 、 a dot at the foot."""
     year = Char("年", 10, 100, 22, 112)
     one, stop, dash = (

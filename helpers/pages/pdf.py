@@ -296,8 +296,8 @@ def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
     return _levelled(found)
 
 
-#: What stands between the digits of a number, or before them.
-_MARKS = frozenset(",.-")
+#: What stands between the digits of a number, or before them: minus is printed as many dashes.
+_MARKS = frozenset(",.-‐‑‒–—―−－")
 
 
 def _levelled(chars: list[Char]) -> list[Char]:
