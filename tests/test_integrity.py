@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -190,3 +191,22 @@ def test_a_stray_word_behind_a_closed_object_ends_no_stream(plain):
     before, begin, rest = plain.partition(b"xref")
     found = damage(before + b"\nendstream\nendobj\n" + begin + rest)
     assert not any("stream" in one for one in found), found
+
+
+def saved_with(data: bytes, objects: bytes) -> bytes:
+    """A file with objects added by a later save, its table of objects written once more."""
+    table = data[data.index(b"\nxref") + 1 :].rpartition(b"startxref")[0]
+    start = len(data) + len(objects)
+    return b"%s%s%sstartxref\n%d\n%%%%EOF\n" % (data, objects, table, start)
+
+
+def test_the_colours_of_a_picture_are_not_read(plain):
+    """Some programs leave out their checksum; no word is lost by it."""
+    colours = zlib.compress(bytes(range(256)) * 3)[:-4]
+    added = b"\n900 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n" % (
+        len(colours),
+        colours,
+    )
+    named = b"901 0 obj\n[/Indexed /DeviceRGB 255 900 0 R]\nendobj\n"
+    assert damage(saved_with(plain, added)) == ["1 of its streams is damaged"]
+    assert damage(saved_with(plain, added + named)) == []

@@ -37,6 +37,8 @@ _FILTERS = frozenset(
 )
 #: Pictures, colour profiles and descriptions hold no word that is read.
 _UNREAD = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/Metadata\b|/N\s+[134]\b(?=.*/Alternate)")
+#: The colours of a picture, as its colour space names them (ISO 32000-1, 8.6.6.3).
+_PALETTE = re.compile(rb"/Indexed\b[^\]]{0,80}?(?<!\d)(\d{1,10})\s+\d{1,5}\s+R\s*\]")
 #: How far before its stream an object's dictionary may begin.
 _DICTIONARY = 20_000
 _MOST = 200_000_000  # bytes of one stream that are unpacked
@@ -109,17 +111,19 @@ def _streams(data: bytes) -> tuple[int, bytes, dict[int, bytes]]:
     """Damaged streams, the bytes outside of streams, and every object's text by its number."""
     broken, place, outside, packed = 0, 0, [], []
     begun = 0
+    palettes = {match[1] for match in _PALETTE.finditer(data)}
     for match in _STREAM.finditer(data):
         if match.start() < place:
             continue
         start = match.end()
         begun += 1
         head = data[max(place, match.start() - _DICTIONARY) : match.start()]
-        head = head[max(0, head.rfind(b" obj")) :]
+        opened = max(0, head.rfind(b" obj"))
+        number, head = head[:opened].split()[-2:-1], head[opened:]
         end, closed = _end_of(data, start, head)
         outside.append(data[place : match.start()])
         place = end
-        if _UNREAD.search(head):
+        if _UNREAD.search(head) or palettes.issuperset(number or [b""]):
             continue
         whole, text = _unpacked(data[start:end], head)
         broken += not (whole and closed)
