@@ -163,6 +163,20 @@ def test_a_unit_in_one_cell_of_the_frame_is_no_row():
     assert (table.headers, body(table)) == (list(HEADER), list(BODY))
 
 
+@pytest.mark.parametrize(
+    ("caption", "merged"),
+    [
+        ((TITLE, "", ""), [(0, 0, 1, 2)]),  # merged over fewer columns than there are
+        (("预算05表 " + TITLE, "", ""), []),
+    ],
+)
+def test_a_title_in_some_cells_of_the_frame_is_no_row(caption, merged):
+    rows = (caption, ("部门：某某局", "", "单位：万元"), HEADER, *BODY)
+    table = table_of(rows, merged=merged, above=over(None, None, None))
+    assert (table.context.title, table.context.unit) == (TITLE, "万元")
+    assert (table.headers, body(table)) == (list(HEADER), list(BODY))
+
+
 def test_a_table_of_blank_cells_keeps_its_rows():
     rows = (("利润收入", "", ""), ("股利、股息收入", "", ""), ("合计", "", ""))
     table = table_of((HEADER, *rows), above=over())

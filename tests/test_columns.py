@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from budget_grids import over, roles
-from small_grids import table_of
+from small_grids import table_of, tidied
 
 from helpers.tables.clean import unit_of
 
@@ -46,6 +46,20 @@ def test_code_columns():
     )
     table = table_of(rows, above=over())
     assert (table.kind, roles(table)) == ("list", ["code", "label", "value"])
+
+
+def test_columns_of_two_classifications_name_a_row_together():
+    rows = (
+        ("政府支出经济分类科目", "部门支出经济分类科目", "预算数"),
+        ("50101-工资奖金津补贴", "30101-基本工资", "5"),
+        ("50101-工资奖金津补贴", "30102-津贴补贴", "4"),
+        ("", "合计", "9"),
+    )
+    result = tidied(rows, above=over())
+    assert [(line["item"], line["code"]) for line in result.lines] == [
+        ("基本工资", "30101"), ("津贴补贴", "30102"), ("合计", None)
+    ]  # fmt: skip
+    assert not result.doubtful
 
 
 def test_codes_in_three_columns():

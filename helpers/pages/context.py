@@ -132,8 +132,7 @@ def _take(context: Context, line: Line, titles: list[Line], beside_unit: bool) -
         if not text:
             return
     _read_unit(context, text)
-    owner = _OWNER.match(text)
-    rest = "" if owner else _UNIT.sub("", text).strip()
+    rest = "" if is_owner(text) else _UNIT.sub("", text).strip()
     if not rest or (beside_unit and len(rest) < 4) or (beside_unit and not is_title(rest)):
         return
     if _CONTINUED.fullmatch(rest):
@@ -147,6 +146,11 @@ def _take(context: Context, line: Line, titles: list[Line], beside_unit: bool) -
 def is_title(text: str) -> bool:
     """Whether words name a table (…表, …情况表（一））."""
     return bool(re.search(r"表$|情况$|预算$|决算$|表[（(]", text))
+
+
+def is_owner(text: str) -> bool:
+    """Whether words say whose table it is (编制单位：…)."""
+    return _OWNER.match(text) is not None
 
 
 def _read_unit(context: Context, text: str) -> None:

@@ -24,6 +24,7 @@ from camelot.parsers import Lattice
 from helpers.pages import align, cells, textrows, unruled
 from helpers.pages.cells import Frame
 from helpers.pages.loose import loose_rows
+from helpers.pages.margins import without_margins
 from helpers.pages.model import Grid, Line
 from helpers.pages.pdf import LOST, Page, Pdf, is_han
 
@@ -139,7 +140,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         grid, rest = cells.fill(page.number, frame, accuracy, outside, runs)
         if textrows.is_box(grid):
             continue  # its rules part neither rows nor columns: the text must
-        grids.append(align.split(grid))
+        grids.append(align.split(without_margins(grid)))
         outside = rest
     found = unruled.unruled(page, outside, rules, grids) if outside else []
     if found:

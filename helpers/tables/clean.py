@@ -15,7 +15,7 @@ from helpers.pages.zones import is_contents
 from helpers.printed import UnitError
 from helpers.tables.following import on_columns
 from helpers.tables.header import header_depth, headers_of
-from helpers.tables.heading import is_unit_row
+from helpers.tables.heading import is_caption_row
 from helpers.tables.meaning import plain
 from helpers.tables.names import names
 from helpers.tables.roles import find_roles
@@ -146,7 +146,7 @@ def _part(grid: Grid, page, index: int) -> _Part | None:
     while first < grid.shape[0] - 1:
         row = [cell for cell in grid.cells if cell.row <= first < cell.row + cell.rowspan]
         full = [cell for cell in row if cell.colspan == grid.shape[1] and grid.shape[1] > 1]
-        full = full or (row if is_unit_row(row) else [])
+        full = full or (row if is_caption_row(row) else [])
         if not full and any(cell.lines for cell in row):
             break
         if any(is_number(cell.text) for cell in full):

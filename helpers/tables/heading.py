@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from helpers.pages.context import is_owner, table_number
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import has_digits, is_number
 from helpers.tables.meaning import plain
@@ -46,10 +47,23 @@ def _only_numbers(grid: Grid, col: int, row: int) -> bool:
     return all(is_number(text) for text in texts if text)
 
 
-def is_unit_row(cells: list[Cell]) -> bool:
-    """Whether a row of a frame holds but its unit (单位：万元), in whichever of its cells."""
+def is_caption_row(cells: list[Cell]) -> bool:
+    """Whether a row of a frame holds but what else stands over it: title, owner or unit.
+
+    They may stand in any of its cells: a sheet's title can be merged over fewer columns
+    than the table has.
+    """
     texts = [plain(cell.text) for cell in cells if cell.lines]
-    return len(texts) == 1 and _UNIT_NOTE.fullmatch(texts[0]) is not None
+    if len(texts) == 1 and _is_title(texts[0]):
+        return True
+    return any(map(_UNIT_NOTE.fullmatch, texts)) and all(
+        _UNIT_NOTE.fullmatch(text) or is_owner(text) for text in texts
+    )
+
+
+def _is_title(text: str) -> bool:
+    numbered = table_number(text)
+    return text.endswith("表") and len(text) > 4 and (numbered is None or bool(numbered[1]))
 
 
 _UNIT_NOTE = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：][^\d，。；]{1,8}[）)]?")
