@@ -93,9 +93,11 @@ def pages_of(*grids: Grid) -> list[SimpleNamespace]:
     pages: dict[int, SimpleNamespace] = {}
     for grid in grids:
         page = SimpleNamespace(
-            page=grid.page, width=WIDTH + 2 * LEFT, grids=[], outside=[], loose=[]
+            page=grid.page, width=WIDTH + 2 * LEFT, height=842.0, grids=[], outside=[], loose=[]
         )
-        pages.setdefault(grid.page, page).grids.append(grid)
+        page = pages.setdefault(grid.page, page)
+        page.grids.append(grid)
+        page.outside.extend(grid.above)
     return list(pages.values())
 
 

@@ -73,6 +73,22 @@ def test_a_tall_row_is_split_by_its_numbers():
     assert len(grid.rows) == 5
 
 
+@pytest.mark.parametrize(("beside", "rows"), [("between", 1), ("level", 2)])
+def test_a_number_too_long_for_its_cell_goes_on_below(beside, rows):
+    """100,763.0 over 3: what stands beside is one line, between the two."""
+    grid = make_grid(
+        (("项目", "合计", "财政拨款"), ("某某局\n（本级）", "100,763.0\n3", "")),
+        widths=[140, 80, 200],
+    )
+    cell = next(one for one in grid.cells if (one.row, one.col) == (1, 2))
+    upper, lower = next(one for one in grid.cells if (one.row, one.col) == (1, 1)).lines
+    top = (upper.y0 + lower.y0) / 2 if beside == "between" else upper.y0
+    cell.lines = [make_line("62,165.70", cell.x0 + 4, top)]
+    found = rows_of(split(grid))
+    assert len(found) == 1 + rows
+    assert rows == 2 or found[1] == ("某某局（本级）", "100,763.03", "62,165.70")
+
+
 def test_a_blank_leaves_its_place_empty():
     """The number below does not slide up into the blank."""
     grid = split(stacked("甲收入\n乙收入\n丙收入", "1\n\n3", "\n5\n6"))

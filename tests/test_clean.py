@@ -98,8 +98,9 @@ def test_a_blank_row_that_a_header_cell_reaches_over_is_header():
     assert body(table) == [rows[-1]]
 
 
-def test_a_row_of_ordinals_is_header_and_names_nothing():
-    table = table_of((HEADER, ("栏次", "1", "2"), *BODY), above=over())
+@pytest.mark.parametrize("label", ["栏次", "**", "——"])
+def test_a_row_of_ordinals_is_header_and_names_nothing(label):
+    table = table_of((HEADER, (label, "1", "2"), *BODY), above=over())
     assert table.headers == list(HEADER)
     assert body(table) == list(BODY)
 
@@ -267,6 +268,26 @@ def test_names_of_both_halves_above_columns_of_numbers_are_no_header():
     rest = (("使用非财政拨款结余", "", "结余分配", ""), ("总计", "9", "总计", "9"))
     (table,) = tables_of(first, make_grid(rest, page=2))
     assert body(table)[1:] == list(rest)
+
+
+def heads_over(first: str, second: str):
+    """Two pages with a line at the top of each, the table going on without title or header."""
+    over_first = [make_line(first, 40, 30), centred(TITLE, 60), make_line("单位：万元", 300, 80)]
+    return tables_of(
+        make_grid((HEADER, *BODY), above=[make_line(first, 40, 30)], page=1, top=120),
+        make_grid((HEADER, *BODY), above=over_first, page=2),
+        make_grid(FOLLOWING, above=[make_line(second, 40, 30)], page=3),
+    )
+
+
+def test_a_running_head_is_no_title():
+    tables = heads_over("某某市水务局2026年度部门预算公开", "某某市水务局2026年度部门预算公开")
+    assert [table.pages for table in tables][-1] == [2, 3]
+
+
+def test_another_line_at_the_top_of_a_page_may_be_a_title():
+    tables = heads_over("某某市水务局2026年度部门预算公开", "某某市水务局2026年度收入预算表")
+    assert [table.pages for table in tables][-1] == [3]
 
 
 def test_a_page_of_text_between_ends_a_table():

@@ -62,6 +62,57 @@ def test_columns_of_two_classifications_name_a_row_together():
     assert not result.doubtful
 
 
+def test_a_code_in_parts_takes_what_is_blank_from_above():
+    rows = (
+        ("科目编码", "", "", "科目名称", "预算数"),
+        ("类", "款", "项", "", ""),
+        ("", "", "", "合计", "7"),
+        ("204", "", "", "公共安全支出", "5"),
+        ("", "06", "", "司法", "5"),
+        ("", "", "01", "行政运行", "5"),
+        ("205", "", "", "教育支出", "2"),
+        ("", "07", "", "特殊教育", "2"),
+    )
+    merged = [(0, 0, 1, 3), (0, 3, 2, 1), (0, 4, 2, 1)]
+    result = tidied(rows, merged=merged, above=over())
+    assert [line["code"] for line in result.lines] == [
+        None, "204", "20406", "2040601", "205", "20507"
+    ]  # fmt: skip
+
+
+def test_a_total_in_the_column_of_codes_is_the_row_s_name():
+    rows = (("科目编码", "科目名称", "预算数"), ("合计", "", "5"), ("301", "工资福利支出", "5"))
+    result = tidied(rows, above=over())
+    assert [(line["item"], line["code"]) for line in result.lines] == [
+        ("合计", None), ("工资福利支出", "301")
+    ]  # fmt: skip
+    assert not result.doubtful
+
+
+def test_of_two_classifications_with_codes_the_finer_names_the_row():
+    rows = (
+        ("类", "款", "部门支出经济分类科目名称", "类", "款", "政府支出经济分类科目名称", "小计"),
+        ("", "", "合计", "", "", "", "9"),
+        ("301", "", "工资福利支出", "501", "", "机关工资福利支出", "9"),
+        ("301", "01", "基本工资", "501", "01", "工资奖金津补贴", "5"),
+        ("301", "02", "津贴补贴", "501", "01", "工资奖金津补贴", "4"),
+    )  # fmt: skip
+    result = tidied(rows, above=over())
+    assert [(line["item"], line["code"]) for line in result.lines] == [
+        ("合计", None), ("工资福利支出", "301"), ("基本工资", "30101"), ("津贴补贴", "30102")
+    ]  # fmt: skip
+
+
+def test_four_lists_beside_each_other_are_four_halves():
+    rows = (
+        ("项目", "预算数", "支出功能分科目（按大类）", "预算数", "经济科目（大类）", "预算数"),
+        ("一、部门预算", "8", "一、部门预算", "8", "一、部门预算", "8"),
+        ("", "", "1、教育支出", "8", "1、人员经费", "8"),
+    )  # fmt: skip
+    table = table_of(rows, above=over())
+    assert [column.half for column in table.columns] == [0, 0, 1, 1, 2, 2]
+
+
 def test_codes_in_three_columns():
     rows = (
         ("科目编码", "", "", "科目名称", "预算数"),

@@ -9,7 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from helpers.pages.model import Cell, Grid, Line
-from helpers.pages.textrows import NUMBERED, TextRow, baselines, has_digits, text_rows
+from helpers.pages.textrows import (
+    NUMBERED,
+    TextRow,
+    baselines,
+    has_digits,
+    is_number,
+    text_rows,
+)
 
 
 def split(grid: Grid) -> Grid:
@@ -148,14 +155,24 @@ def _is_stacked(row: int, own: list[Cell]) -> bool:
         return False
     if row and not any(has_digits(line) for cell in own for line in cell.lines):
         return any(_is_list(cell) for cell in own)
+    between = [x for cell in own if len(cell.lines) == 1 for x in cell.lines if has_digits(x)]
     for cell in own:
         if cell.rowspan != 1 or cell.colspan != 1 or len(cell.lines) < 2:
             continue
         rows = baselines(cell.lines)
+        if len(rows) == 2 and _is_broken(rows[0][0], rows[1][0], between):
+            continue
         numbers = [line for line in rows if len(line) == 1 and has_digits(line[0])]
         if len(numbers) >= 2 and len(numbers) >= 0.6 * len(rows):
             return True
     return False
+
+
+def _is_broken(upper: Line, lower: Line, between: list[Line]) -> bool:
+    """Whether two lines are one number too long for its cell: its neighbours stand between them."""
+    middle = (upper.middle + lower.middle) / 2
+    whole = is_number(upper.text + lower.text) and not upper.text.endswith(("%", "％"))
+    return whole and any(abs(line.middle - middle) < 0.2 * line.size for line in between)
 
 
 def _is_form(grid: Grid) -> bool:

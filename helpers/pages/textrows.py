@@ -19,7 +19,7 @@ NUMBERED = re.compile(
 )
 _KEY = re.compile(
     r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次"
-    r"|栏\d{1,2}|[（(]\d{1,2}[）)]"
+    r"|栏\d{1,2}|[（(]\d{1,2}[）)]|[*＊]{1,3}|[—－–-]{1,2}"
 )
 _ORDINAL = re.compile(r"栏?\d{1,2}|[（(]\d{1,2}[）)]")
 LEADERS = re.compile(r"[.…·．]{4,}")

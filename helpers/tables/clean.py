@@ -9,6 +9,7 @@ from helpers import units
 from helpers.forms import form as forms
 from helpers.forms import lists
 from helpers.pages.context import Context, is_title, read_context
+from helpers.pages.heads import RunningHeads
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import NUMBERED, is_number
 from helpers.pages.zones import is_contents
@@ -62,10 +63,14 @@ class Assembler:
 
     def __init__(self) -> None:
         self._open: Table | None = None
+        self._heads = RunningHeads()
 
     def add(self, page) -> list[Table]:
         """Take the next page's grids; gives the tables that end before it or on it, unnamed."""
         whole: list[Table] = []
+        heads = self._heads.see(page.outside, page.height)
+        for grid in page.grids if heads else ():
+            grid.above = [line for line in grid.above if line not in heads]
         if page.loose:
             self._go_on(page)
         for index, grid in enumerate(page.grids):

@@ -11,6 +11,7 @@ from helpers.tables.table import Row, Table
 
 #: Two labels stand equally deep if their edges differ by less (in character heights).
 SAME_DEPTH = 0.16
+_CODE = re.compile(r"[\dA-Za-z]+")
 _BARE_TOTAL = re.compile(r"[合总小]计")
 
 
@@ -39,16 +40,39 @@ class Label:
         return self.name or (self.parts[-1] if self.parts else "")
 
 
+class _Chain:
+    """A code printed in parts, each in a column of its own (类, 款, 项).
+
+    A part may be printed once for all rows below it: 204, then 06 beside blank, then 01.
+    """
+
+    def __init__(self, headers: list[str]) -> None:
+        leaves = [header.rsplit("/", 1)[-1] for header in headers]
+        self._parted = len(leaves) > 1 and set(leaves) <= {"类", "款", "项", "目"}
+        self._above = [""] * len(headers)
+
+    def add(self, printed: list[str]) -> list[str]:
+        """The parts of the next row's code, those left blank taken from the rows above."""
+        codes = [text if _CODE.fullmatch(text) else "" for text in printed]
+        if not self._parted or not any(codes):
+            return codes
+        first = next(i for i, code in enumerate(codes) if code)
+        self._above = self._above[:first] + codes[first:]
+        return self._above
+
+
 def labels_of(table: Table, half: int) -> dict[int, Label]:
     """The label of each row in one half, by row number; rows without one are left out."""
     own = [i for i, column in enumerate(table.columns) if column.half == half]
     label_columns = [i for i in own if table.columns[i].role == "label"]
     code_columns = [i for i in own if table.columns[i].role == "code"]
+    year_columns = [i for i in own if table.columns[i].role == "year"]
     if not label_columns:
         label_columns = [i for i in own if table.columns[i].role == "text"][:1]
+    label_columns, code_columns = _finest_last(table, label_columns, code_columns)
     starts = {i: depths(table, i) for i in label_columns}
     found = {}
-    last: dict[int, str] = {}
+    chain = _Chain([table.columns[i].header for i in code_columns])
     for row in table.rows:
         parts = []
         depth = indent = 0
@@ -57,13 +81,17 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
             if text:
                 parts.append(text)
                 depth, indent = position, starts[index].get(row.number, 0)
-                last[index] = text
         if not parts:
             # a name merged over several rows names each of them
             merged = [row.merged[i] for i in label_columns if i in row.merged]
             parts, depth = merged[-1:], max(len(merged) - 1, 0)
         codes = [row.texts[i].strip() for i in code_columns]
-        code = "".join(code for code in codes if re.fullmatch(r"[\dA-Za-z]+", code))
+        if not parts:
+            # 合计 alone, in the column of the codes
+            parts = [text for text in codes if text and not _CODE.fullmatch(text)][:1]
+        code = "".join(chain.add(codes))
+        if not parts and not code and found and any(row.texts[i].strip() for i in year_columns):
+            found[row.number] = found[max(found)]  # the name stands beside its first year only
         if parts or code:
             found[row.number] = Label(tuple(parts), code, depth, indent)
     if not code_columns:
@@ -71,6 +99,21 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         for label in found.values():
             label.code, label.name = coded.get(label.last, ("", ""))
     return found
+
+
+def _finest_last(table: Table, labels: list[int], codes: list[int]) -> tuple[list[int], list[int]]:
+    """Label columns, the one that names the rows last, and the columns of its codes.
+
+    Two classifications beside each other (部门支出经济分类, 政府支出经济分类), each with its codes
+    before its names: that with more names is the finer.
+    """
+    own: dict[int, list[int]] = {}
+    for label, before in zip(labels, [-1, *labels], strict=False):
+        own[label] = [code for code in codes if before < code < label]
+    if len(labels) < 2 or not all(own.values()):
+        return labels, codes
+    finest = max(labels, key=lambda i: len({row.texts[i].strip() for row in table.rows}))
+    return [*(label for label in labels if label != finest), finest], own[finest]
 
 
 def _label_text(table: Table, row: Row, index: int, label_columns: list[int]) -> str:

@@ -1,4 +1,4 @@
-"""What each column of a table is: label, code, ordinal, remark, text or value."""
+"""What each column of a table is: label, code, ordinal, year, remark, text or value."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections import Counter
 
 from helpers.pages.textrows import is_number
+from helpers.tables.dated import year_column
 from helpers.tables.meaning import plain
 from helpers.tables.numbering import is_total
 from helpers.tables.table import Column, Table
 
 _LABEL_HEADER = re.compile(
-    r"(?:.*/)?(?:(?:预算|功能|经济|支出|收入|政府|部门|公开)*(?:分类)?(?:科目|项目|分类)(?:名称)?|收入|支出|(?:本年|当年)?(?:收入|支出)项目"
+    r"(?:.*/)?(?:(?:预算|功能|经济|支出|收入|政府|部门|公开)*(?:分类?)?(?:科目|项目|分类)(?:名称)?|收入|支出|(?:本年|当年)?(?:收入|支出)项目"
     r"|项目名称|科目名称|名称|地区|单位名称|单位|内容|指标|摘要|用途|区划)(?:[（(].*[)）])?"
 )
 _CODE_HEADER = re.compile(r".*(?:编码|代码)[类款项]?$|(?:.*/)?[类款项]$")
@@ -46,6 +47,8 @@ def _roles(table: Table) -> None:
     first = next((i for i, content in enumerate(counts) if content or columns[i].header), 0)
     for index, column in enumerate(columns):
         column.role = _role(column, counts[index], index - first)
+    if (dated := year_column(table)) is not None:
+        columns[dated].role = "year"
     if not any(column.role == "label" for column in columns):
         # the header may be the item (合计 | 一般债务限额 | 专项债务限额)
         texts = [i for i, column in enumerate(columns) if column.role == "text"]

@@ -18,6 +18,7 @@ from helpers.tables import meaning as headers
 from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
 from helpers.tables.bases import settle_bases
 from helpers.tables.clean import unit_of
+from helpers.tables.dated import Dated
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
@@ -80,7 +81,8 @@ def tidy(table: Table, report: str, year: int | None = None) -> Tidied:
             _half(table, report, half, means, account, numbers, result)
     result.lines.sort(key=lambda line: (line["row"], line.pop("_column")))
     printed = any(number.kind == "number" for number in numbers.values())
-    if year and printed and not headers.years(title):
+    by_row = any(column.role == "year" for column in table.columns)
+    if year and printed and not headers.years(title) and not by_row:
         undated = [i for i in values if not headers.years(table.columns[i].header)]
         if any(
             line["fiscal_year"] and line["column"] == table.columns[i].header
@@ -140,6 +142,9 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     columns = [i for i in means if table.columns[i].half == half]
     amounts = [i for i in columns if not means[i].ratio]
     rows = [row for row in table.rows if row.number in labels]
+    years = Dated(table)
+    if years.column is not None:
+        amounts = []  # rows of several years do not add up
     tree = build_tree(
         [
             RowIn(
@@ -177,6 +182,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
                 own = headers.of_row(meaning, table.columns[index].header, item, above)
                 dated[row.number, index] = own
                 meaning = own or meaning
+            meaning = years.meaning(meaning, row)
             number = numbers.get((row.number, index))
             if number is None or number.kind != "number":
                 continue
@@ -201,12 +207,13 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
 def _wide(table, report, means, account, numbers, result: Tidied) -> None:
     """A table that has numbers under headers and no row labels: the header is the item."""
     total = next((i for i in means if _TOTAL.search(table.columns[i].header)), None)
+    years = Dated(table)
     for row in table.rows:
         for index, meaning in means.items():
             number = numbers.get((row.number, index))
             if number is None or number.kind != "number":
                 continue
-            line = _line(table, report, row, index, meaning, number)
+            line = _line(table, report, row, index, years.meaning(meaning, row), number)
             part = total is not None and index != total
             line |= {
                 "direction": _direction(table, 0, {}),

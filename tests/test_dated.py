@@ -1,0 +1,63 @@
+"""Tables whose rows say the year, in a column of years beside the names."""
+
+from __future__ import annotations
+
+import pytest
+from budget_grids import over, roles
+from small_grids import pick, table_of, tidied
+
+HEADER = ("预算单位", "年度", "总计", "公务接待费")
+ROWS = (
+    ("某某局（本级）", "2025年", "12.50", "2.00"),
+    ("", "2026年", "11.50", "2.50"),
+    ("", "增减变化金额", "-1.00", "0.50"),
+    ("某某中心", "2025年", "3.00", "1.00"),
+    ("", "2026年", "4.00", ""),
+)
+TITLE = "财政拨款“三公”经费支出表"
+
+
+def test_each_row_has_its_own_year_and_the_name_above_it():
+    result = tidied((HEADER, *ROWS), 2026, above=over(title=TITLE))
+    found = pick(result.lines, "item", "fiscal_year", "column", "component", "value")
+    assert [one[:2] + one[4:] for one in found if one[2] == "总计"] == [
+        ("某某局（本级）", 2025, "12.50"),
+        ("某某局（本级）", 2026, "11.50"),
+        ("某某局（本级）", 2026, "-1.00"),
+        ("某某中心", 2025, "3.00"),
+        ("某某中心", 2026, "4.00"),
+    ]
+    assert found[5][3] == "公务接待费/增减变化金额"
+    assert not result.doubtful
+    assert not any("the document's" in note for note in result.notes)
+
+
+def test_rows_of_several_years_make_no_sum():
+    rows = (("合计", "2025年", "15.50", "3.00"), ("合计", "2026年", "15.50", "2.50"), *ROWS)
+    result = tidied((HEADER, *rows), 2026, above=over(title=TITLE))
+    assert [tree.adds_up for tree in result.trees.values()] == [[]]
+
+
+def test_years_without_names_leave_the_header_as_item():
+    rows = (("年份", "收入", "支出"), ("2022", "10", "11"), ("2023", "12", "13"))
+    result = tidied(rows, 2024, above=over(title="某某市收支情况"))
+    assert result.table.kind == "wide"
+    assert pick(result.lines, "item", "fiscal_year", "value") == [
+        ("收入", 2022, "10"), ("支出", 2022, "11"), ("收入", 2023, "12"), ("支出", 2023, "13")
+    ]  # fmt: skip
+
+
+def test_a_row_can_say_the_phase_too():
+    rows = (
+        ("单位", "年度", "公务接待费"),
+        ("某某局", "2024年决算数", "2"),
+        ("某某局", "2025年预算数", "3"),
+    )
+    result = tidied(rows, 2025, above=over(title="三公经费"))
+    assert pick(result.lines, "fiscal_year", "phase") == [(2024, "executed"), (2025, "approved")]
+
+
+@pytest.mark.parametrize("text", ["长期", "2025年1月", "12"])
+def test_a_column_that_holds_anything_else_is_no_column_of_years(text):
+    rows = (HEADER, *ROWS, ("某某所", text, "1.00", "1.00"))
+    assert "year" not in roles(table_of(rows, above=over(title=TITLE)))
