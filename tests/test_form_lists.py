@@ -6,7 +6,8 @@ import pytest
 from form_grids import grid
 
 from helpers.errors import ReportError
-from helpers.forms.form import is_form, read_forms
+from helpers.forms.form import read_forms
+from helpers.forms.recognise import is_form
 
 LISTED = ["序号", "项目名称", "部门（单位）", "年度目标", "一级指标", "二级指标", "三级指标"]
 LISTED = [*LISTED, "指标性质", "指标值", "度量单位", "权重"]

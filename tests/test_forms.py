@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.errors import ReportError
-from helpers.forms.form import PROJECT_COLUMNS, is_form, read_form, starts_form
+from helpers.forms.form import PROJECT_COLUMNS, read_form
+from helpers.forms.recognise import is_form, starts_form
 from helpers.pages.model import Grid
 
 # --- the form of two horizons -------------------------------------------------------------
@@ -505,8 +506,6 @@ def test_what_is_no_form():
     projects = grid([["项目名称", "金额"], ["某项目", "5"]], [100, 60])
     assert not is_form(projects, "项目支出预算表")
     assert is_form(two_horizons(BODY), "") and is_form(single(FUNDS), "")
-    assert not is_form(two_horizons(BODY), "项目支出绩效自评表")
-    assert not is_form(two_horizons(BODY), "财政评价评分表")
 
 
 def test_no_project_is_refused():
@@ -528,13 +527,6 @@ def test_list_of_projects_is_refused():
     rows = [["项目名称", *LEVELS[:4]], ["甲", "产出指标", "数量指标", "桥数", "1座"]]
     with pytest.raises(ReportError, match="list"):
         read_form([grid(rows, [60] * 5)], "部门预算项目绩效目标表", "r")
-
-
-def test_an_indicator_called_a_rate_of_execution_is_no_achieved_value():
-    rows = [pair("预算执行率", "预算执行率")]
-    assert is_form(two_horizons(rows), "项目支出绩效目标表")
-    afterwards = [["一级指标", "二级指标", "三级指标", "指标值", "实际完成值"]]
-    assert not is_form(grid([*afterwards, ["产出", "数量", "桥", "1", "1"]], [50] * 5), "")
 
 
 def test_two_unnamed_horizons_are_refused():

@@ -24,7 +24,7 @@ _COLUMNS = {
     "level2": re.compile(r"二级(?:绩效)?指标"),
     "indicator": re.compile(r"三级(?:绩效)?指标|指标内容|(?:绩效)?指标名称|具体指标"),
     "operator": re.compile(r"(?:指标)?(?:性质|符号|运算符号?|计算符号|比较符)"),
-    "target": re.compile(r".*(?:指标值|目标值|预期值)(?:及单位)?"),
+    "target": re.compile(r".*(?:指标值|目标值|预期值)(?:及单位)?|年初(?:设定)?(?:目标|指标)"),
     "unit": re.compile(r"(?:指标|度量|计量|指标值)?单位"),
 }
 _ORDER = list(_COLUMNS)

@@ -8,15 +8,14 @@ Source of the items: 财政部《中央部门预算绩效目标管理办法》(�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from helpers.errors import ReportError
 from helpers.forms import funds as money
 from helpers.forms import indicators, items, lists, twins
 from helpers.forms.blocks import ANNUAL, Block, find_blocks, horizon_of
-from helpers.forms.sheet import Sheet, label, plain
+from helpers.forms.naming import name_of
+from helpers.forms.sheet import Sheet, plain
 from helpers.pages.model import Grid
 
 PROJECT_COLUMNS = (
@@ -40,11 +39,6 @@ PROJECT_COLUMNS = (
     "pages",
 )
 
-_NAMES = re.compile(r"绩效(?:目标|指标)|整体支出绩效")
-# The same layout afterwards, with what was achieved: other numbers, other columns.
-_AFTERWARDS = re.compile(r"自评|评分|得分|评价报告|绩效评价|监控|完成情况")
-_ACHIEVED = re.compile(r".*(?:实际完成|完成值|执行率|自评得分).*")
-
 
 @dataclass(slots=True)
 class Form:
@@ -59,56 +53,6 @@ class Form:
     indicators: list[dict]
     empty_kinds: list[dict] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-
-
-def starts_form(grid: Grid) -> bool:
-    """Whether a form begins on this grid: it names its project, or the department it is for."""
-    labels = [label(cell.text) for cell in grid.cells]
-    names = {items.item_of(words) for words in labels}
-    names |= {items.item_of(items.inline(cell.text)[0]) for cell in grid.cells}
-    if "project" in names:
-        return True
-    return bool(names & {"department", "implementing_unit"}) and any(
-        items.GOAL.fullmatch(words) or words.endswith("级指标") for words in labels
-    )
-
-
-def is_form(grid: Grid, title: str) -> bool:
-    """Whether a grid is a 绩效目标表 or a page of one.
-
-    By its structure: levels of indicators, or the items of a project. The title is asked only
-    whether it calls it something else (自评表 and the like carry achieved values) and to tell
-    a later page, which prints neither.
-    """
-    labels = [label(cell.text) for cell in grid.cells]
-    # below a header of levels, 预算执行率 is an indicator
-    ends = [c.row for c in grid.cells if label(c.text).endswith("级指标")] or [grid.shape[0]]
-    heads = [label(cell.text) for cell in grid.cells if cell.row <= ends[0]]
-    if _AFTERWARDS.search(plain(title)) or any(_ACHIEVED.fullmatch(words) for words in heads):
-        return False
-    if _names_beside_goals(grid) and lists.list_row(grid) is None:
-        return False
-    heads = sum(bool(re.fullmatch(r"[一二三]级(?:绩效)?指标", words)) for words in labels)
-    names = {name for words in labels if (name := items.item_of(words))}
-    if heads >= 2 or (heads and any(words.endswith("指标值") for words in labels)):
-        return True
-    named = bool(_NAMES.search(plain(title)))
-    if "project" in names and any(items.GOAL.fullmatch(words) for words in labels):
-        return named or len(names) >= 3
-    kinds = {words for words in labels if re.fullmatch(r".{2,10}指标", words)}
-    return named and (len(kinds) >= 2 or len(names) >= 3)
-
-
-def _names_beside_goals(grid: Grid) -> bool:
-    """Whether a header has a column of projects' names and one of their goals beside it."""
-    rows: dict[int, list[str]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, []).append(label(cell.text))
-    return any(
-        items.item_of(name) == "project" and items.GOAL.fullmatch(beside)
-        for words in rows.values()
-        for name, beside in pairwise(words)
-    )
 
 
 def read_forms(grids: list[Grid], title: str, report: str) -> list[Form]:
@@ -175,7 +119,7 @@ def read_form(grids: list[Grid], title: str, report: str) -> Form:
         notes.append(f"page {page}: indicators name no horizon; read as {horizon}: {ground}")
         blocks = [replace(block, horizon=block.horizon or horizon) for block in blocks]
     found = items.read_items(sheet, notes)
-    name = _name(found, page, notes)
+    name = name_of(sheet, found, title, page, notes)
     sums, more = money.read_funds(sheet, begin, "\n".join(lines), money.HORIZONS[horizon])
     rows, empty, unread = indicators.read_rows(sheet, blocks)
     notes += more + unread + twins.complete(rows)
@@ -217,20 +161,6 @@ def _refuse_list(sheet: Sheet, blocks: list[Block], page: int) -> None:
             f"Page {page}: a list with the projects' names as a column, not the form of one "
             "project. It stays raw."
         )
-
-
-def _name(found: dict[str, str], page: int, notes: list[str]) -> str:
-    """The project's name; a form for a whole department goes by the department's."""
-    names = ["project"] if "project" in found else ["department", "implementing_unit"]
-    name = next((found[n] for n in names if found.get(n)), "")
-    if not name:
-        raise ReportError(
-            f"Page {page}: the form names no project (项目名称) and no department. "
-            "It stays raw; is it the second page of a form?"
-        )
-    if "project" not in found:
-        notes.append(f"page {page}: no project is named; the department's name stands for it")
-    return name
 
 
 def _only_horizon(

@@ -44,8 +44,15 @@ _WITHIN = re.compile(r"^其中[:,]?")
 _INLINE = re.compile(
     r"(?P<words>[^\d-]*?)[:,]?(?P<number>-?[\d,]+(?:\.\d+)?)(?P<unit>亿元|百万元|万元|千元|元)?"
 )
+# Columns beside those of the budget (年初预算数): what came of it, and its points.
+_AFTERWARDS = re.compile(
+    r".*(?:执行|完成|拨付|到位|使用|实现|结余|调整|实际支出)(?:数|额|金额|率)|.*(?:分值|得分|权重)"
+)
+_FIRST = re.compile(r"年初.*(?:预算|安排|目标).*")
 _SUM_ROW = re.compile(r"(?:金额)?(?:合计|总计)")
 
+#: A number, a rate, or a dash for neither.
+_BARE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?(?:亿元|百万元|万元|千元|元|%)?|[-—–－―/]+")
 _DASH = re.compile(r"[-—–－―/]+")
 
 HORIZONS = {"implementation": "total", "annual": "annual"}
@@ -90,11 +97,14 @@ def read_funds(sheet: Sheet, last: int, over: str, fallback: str) -> tuple[list[
     funds: list[Fund] = []
     notes: list[str] = []
     named = {horizon_of(words_of(p)) for p in labels if kind_of(words_of(p))[1] == "sum"}
+    if unread := _pass_over(sheet, labels):
+        page, columns = labels[0].page, ", ".join(dict.fromkeys(p.label for p in unread.values()))
+        notes.append(f"page {page}: funds: columns {columns} are not read")
     for place in labels:
         words = words_of(place)
         source = kind_of(words)[1]
         sheet.take(place)
-        for where, number, own_unit in _numbers(sheet, place, labels):
+        for where, number, own_unit in _numbers(sheet, place, labels, unread):
             horizon = _horizon(sheet, place, where, labels)
             if not horizon:
                 # 总金额 beside 当年度金额 is of the whole period
@@ -114,13 +124,41 @@ def read_funds(sheet: Sheet, last: int, over: str, fallback: str) -> tuple[list[
     return _without_repeats(funds, notes), notes
 
 
-def _numbers(sheet: Sheet, place: Place, labels: list[Place]) -> list[tuple[Place, str, str]]:
+def _pass_over(sheet: Sheet, labels: list[Place]) -> dict[Place, Place]:
+    """The cells right of the labels, each with its column's head, in columns that are not read.
+
+    A self-assessment has columns for what was spent, and for its points, beside the budget's; of
+    several budgets (年初预算数, 全年预算数) the first is what was declared.
+    """
+    found: dict[Place, Place] = {}
+    for place in labels:
+        for cell in sheet.right_of(place):
+            if not cell.text or cell in labels or not _BARE.fullmatch(plain(cell.text)):
+                continue
+            over = sheet.above(cell.c0, cell.c1, cell.r0)
+            head = next((p for p in over if p.text and not _BARE.fullmatch(plain(p.text))), None)
+            if head is None or head.c0 < place.c1 or _FIRST.fullmatch(head.label):
+                continue
+            beside = any(_FIRST.fullmatch(p.label) for p in sheet.in_row(head.r0, place.c1))
+            if beside or _AFTERWARDS.fullmatch(head.label):
+                found[cell] = head
+    for cell, head in found.items():
+        sheet.take(cell)
+        sheet.take(head)
+    return found
+
+
+def _numbers(
+    sheet: Sheet, place: Place, labels: list[Place], unread: dict[Place, Place]
+) -> list[tuple[Place, str, str]]:
     """The amounts that belong to a label: in its own cell, to its right, or under it."""
     inline = _INLINE.fullmatch(_WITHIN.sub("", place.label))
     if inline and inline["words"]:
         return [(place, inline["number"], inline["unit"] or "")]
     found = []
     for right in sheet.right_of(place):
+        if right in unread:
+            continue
         if _DASH.fullmatch(right.text):
             sheet.take(right)  # printed to say that there is none: blank, not zero
             continue
@@ -159,7 +197,7 @@ def _amount(text: str) -> tuple[str, str] | None:
     found = _INLINE.fullmatch(plain(text))
     if found and not found["words"]:
         return found["number"], found["unit"] or ""
-    return (text, "") if is_number(text) else None
+    return (text, "") if is_number(text) and not text.endswith("%") else None
 
 
 def _horizon(sheet: Sheet, place: Place, where: Place, labels: list[Place]) -> str:

@@ -40,8 +40,11 @@ ITEMS = {name: re.compile(words) for name, words in ITEMS.items()}
 TEXTS = ("kind", "period", "basis", "overview", "necessity", "measures", "plan")
 GOAL = re.compile(
     r"(?:项目|部门|整体)?(?:(?:年度|本年度?|当年度?|全年|20\d\d年度?|实施周?期|中长?期|长期|中期)的?)?"
-    r"(?:总体|总|绩效|整体|支出|项目)*目标(?:设定|内容|描述)?"
+    r"(?:总体|总|绩效|整体|支出|项目|预期|年初|设定)*目标(?:设定|内容|描述)?"
 )
+# A heading beside that of what was achieved: its goal stands under it.
+_EXPECTED = re.compile(r"(?:预期|年初|设定)+(?:绩效|总体)?目标")
+_ACHIEVED = re.compile(r".*(?:完成|实现)情况")
 # Headings that say nothing of their own.
 HEADINGS = re.compile(
     r"(?:[^\d]{0,4}绩效指标|(?:项目|部门|预算)?(?:支出)?(?:预算)?资金(?:情况|申请|来源|构成|安排)?)"
@@ -52,7 +55,9 @@ HEADINGS = re.compile(
 _CODED = re.compile(
     r"(?:[\[(【]\s*(\d{3,})\s*[\])】]\s*[-—–_]?|(\d{3,})\s*[-—–_:、.]|(\d{6,}))\s*(\D.*)"
 )
-_CODED_AFTER = re.compile(r"(.*?\D)\s*(?:[\[(【]\s*(\d{3,})\s*[\])】]|[-—–_](\d{3,}))")
+_CODED_AFTER = re.compile(
+    r"(.*?\D)(?:\s*[\[(【]\s*(\d{3,})\s*[\])】]|\s*[-—–_](\d{3,})|\s+(\d{3,}))"
+)
 DATED = re.compile(r"(?:填报|填表|申报|编制)(?:日期|时间):?([\d年月日/.:T-]+)")
 # By length too: strptime would read the 12 digits of a time without seconds as if it had them.
 _DATES = {
@@ -154,7 +159,7 @@ def department_of(items: dict[str, str]) -> tuple[str, str]:
     if found := _CODED.fullmatch(text):
         return code or found[1] or found[2] or found[3], found[4]
     if found := _CODED_AFTER.fullmatch(text):
-        return code or found[2] or found[3], found[1]
+        return code or found[2] or found[3] or found[4], found[1].rstrip()
     return code, text
 
 
@@ -163,9 +168,8 @@ def read_goals(sheet: Sheet, last: int) -> dict[str, str]:
 
     A goal stands right of its label, or under it where labels stand side by side.
     """
-    goals: dict[str, str] = {}
     heads = [p for p in sheet.places if p.r0 < last and len(p.label) <= 12]
-    heads = [p for p in heads if GOAL.fullmatch(p.label)]
+    goals, heads = _expected(sheet, [p for p in heads if GOAL.fullmatch(p.label)])
     named = [p for p in heads if horizon_of(p.label)]
     under: list[Place] = []
     for place in named:
@@ -190,6 +194,25 @@ def read_goals(sheet: Sheet, last: int) -> dict[str, str]:
         ):
             goals.setdefault("", _value(sheet, place))
     return goals
+
+
+def _expected(sheet: Sheet, heads: list[Place]) -> tuple[dict[str, str], list[Place]]:
+    """The goals of a self-assessment by horizon, and the headings of others.
+
+    预期目标 stands left of 实际完成情况, each over its text; left of both the horizon.
+    """
+    goals: dict[str, str] = {}
+    done: list[Place] = []
+    for place in heads:
+        right = sheet.right_of(place)[:1]
+        if not (right and _EXPECTED.fullmatch(place.label) and _ACHIEVED.fullmatch(right[0].label)):
+            continue
+        spine = [p for p in sheet.in_row(place.r0, 0, place.c0) if p.text]
+        done += [sheet.take(p) for p in (place, *spine)]
+        horizon = next((h for p in reversed([*spine, place]) if (h := horizon_of(p.label))), "")
+        values = [p for p in sheet.below(place) if not is_label(sheet, p)]
+        goals.setdefault(horizon, "".join(sheet.take(p).text for p in values))
+    return goals, [place for place in heads if place not in done]
 
 
 def filed_on(grids: list[Grid], items: dict[str, str], notes: list[str]) -> str:

@@ -17,6 +17,7 @@ from helpers.pages.model import Cell, Grid
 # narrowest column of a published form is wider than 10 pt.
 BORDER_TOLERANCE = 3.0
 
+_CIRCLED = re.compile(r"^\s*[①-⑳]|[①-⑳]\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.]")
 _ENDS = ":;,。、*"
@@ -32,7 +33,7 @@ def label(text: str) -> str:
 
     `项 目 资 金（元）：` becomes `项目资金`, `市县（区）财政资金` becomes `市县财政资金`.
     """
-    words = plain(text)
+    words = plain(_CIRCLED.sub("", text))
     while (shorter := _BRACKETS.sub("", words)) != words:
         words = shorter
     return _NUMBERING.sub("", words).strip(_ENDS)

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from helpers import units
-from helpers.forms import form as forms
-from helpers.forms import lists
+from helpers.forms import lists, recognise
 from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.heads import RunningHeads
 from helpers.pages.model import Cell, Grid
@@ -159,7 +158,7 @@ def _part(grid: Grid, page, index: int) -> _Part | None:
         merged.extend(full)
         first += 1
     context = read_context(grid.above, merged, page.width)
-    is_form = forms.is_form(grid, context.title)
+    is_form = recognise.is_form(grid, context.title)
     depth = 0 if is_form else header_depth(grid, first)
     return _Part(grid, context, first, depth, index == 0, is_form)
 
@@ -181,7 +180,7 @@ def _continues(table: Table, part: _Part) -> bool:
             table.kind == "form"
             and grid.page == last.page + 1
             and part.first_on_page
-            and not forms.starts_form(grid)
+            and recognise.goes_on(table.grids, grid)
             and (not context.title or context.title == table.context.title)
         )
     if grid.page == last.page or not part.first_on_page or grid.page > last.page + 2:

@@ -1,0 +1,64 @@
+"""The name of a form's project: an item of the form, else its department, else its title."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.errors import ReportError
+from helpers.forms import items
+from helpers.forms.sheet import Sheet, plain
+
+_FORM = re.compile(r"(?P<name>.+?)(?:项目)?(?:支出)?绩效(?:目标|自评)(?:申报|批复)?表")
+#: What is left of a title that names the form, its year or its owner, and no project.
+_GENERIC = re.compile(
+    r".*(?:部门|单位|预算|整体|重点|县级|市级|省级|区级|本级|支出|专项|项目|[局厅委办院区县市省年度])"
+    r"|(?:项目|部门|单位|预算|表)?[\d一二三四五六七八九十]*"
+)
+#: 301007_某市公安局某分局_机场修缮: code and name of the unit before the project's.
+_WITH_UNIT = re.compile(r"(?P<code>\d{3,})_(?P<unit>[^_]+)_(?P<name>.+)")
+_OF_PROJECT = re.compile(r"(?:项目|专项).{0,4}(?:目标|资金).{0,4}")
+_OVER = re.compile(r"主管|归口")
+_WHOLE = re.compile(r"整体|部门预算绩效")
+
+
+def name_of(sheet: Sheet, found: dict[str, str], title: str, page: int, notes: list[str]) -> str:
+    """The project's name; a form for a whole department goes by the department's.
+
+    A form may print the name in its title alone: then its unit, printed there, too, is added to
+    the items ``found``. Raises ReportError where none is printed.
+    """
+    if "project" in found:
+        if found["project"]:
+            return found["project"]
+    elif name := _in_title(sheet, found, title):
+        notes.append(f"page {page}: no 项目名称 is printed; {name} is the title's")
+        return name
+    elif name := _department(sheet, found, title):
+        notes.append(f"page {page}: no project is named; the department's name stands for it")
+        return name
+    raise ReportError(
+        f"Page {page}: the form names no project (项目名称) and no department. "
+        "It stays raw; is it the second page of a form?"
+    )
+
+
+def _department(sheet: Sheet, found: dict[str, str], title: str) -> str:
+    """The department that a form is for as a whole; 主管部门 alone only says whose a project is."""
+    names = [n for n in ("department", "implementing_unit") if found.get(n)]
+    labels = [p.label for p in sheet.places if items.item_of(p.label) == "department"]
+    whole = _WHOLE.search(plain(title)) or not all(_OVER.search(words) for words in labels)
+    return found[names[0]] if names and (whole or names[0] == "implementing_unit") else ""
+
+
+def _in_title(sheet: Sheet, found: dict[str, str], title: str) -> str:
+    """The project named by a title, where the form's labels speak of one project and no unit."""
+    words = _FORM.fullmatch(plain(title))
+    labels = [place.label for place in sheet.places if place.c0 <= 1]
+    if not words or any(found.get(n) for n in ("department", "implementing_unit")):
+        return ""
+    if not any(_OF_PROJECT.fullmatch(one) for one in labels) or _GENERIC.fullmatch(words["name"]):
+        return ""
+    if unit := _WITH_UNIT.fullmatch(words["name"]):
+        found["department_code"], found["department"] = unit["code"], unit["unit"]
+        return unit["name"].removesuffix("项目")
+    return words["name"]

@@ -1,0 +1,219 @@
+"""Forms known by their heads, named by their titles, and those that tell what came of a target."""
+
+from __future__ import annotations
+
+import pytest
+from form_grids import grid, line
+
+from helpers.errors import ReportError
+from helpers.forms.form import read_form
+from helpers.forms.recognise import goes_on, is_form, starts_form
+from helpers.pages.model import Grid
+
+SIX = [30, 60, 70, 120, 70, 50]
+LEVELS = ["一级指标", "二级指标", "三级指标", "指标值", "分值（90）"]
+
+
+def points(name: list[list]) -> Grid:
+    """The form of ministries since 2023: points beside the money and beside each target."""
+    rows = [
+        *name,
+        [("主管部门及代码", 2), "教育部 105", "实施单位", ("某大学", 2)],
+        [
+            ("项目资金\n（万元）", 2, 3),
+            ("年度资金总额：", 2),
+            "2112.76",
+            ("执行率\n分值\n（10）", 1, 3),
+        ],
+        [("其中：财政拨款", 2), "2112"],
+        [("其他资金", 2), "0.76"],
+        [("年\n度\n总\n体\n目\n标", 1), ("建设课程。", 5)],
+        [("绩\n效\n指\n标", 1, 3), *LEVELS],
+        [("产出指标", 1, 2), ("数量指标", 1, 2), "课程数", "≥20门", "45"],
+        ["人次", "2000人次", "45"],
+    ]
+    return grid(rows, SIX)
+
+
+def test_points_for_spending_make_no_other_table_of_a_form():
+    page = points([[("项目名称", 2), ("教学改革", 4)]])
+    assert is_form(page, "教学改革绩效目标表")
+    form = read_form([page], "教学改革绩效目标表", "r")
+    assert form.project["project"] == "教学改革"
+    assert (form.project["department_code"], form.project["department"]) == ("105", "教育部")
+    assert form.project["annual_yuan"] == "21127600"
+    assert [(i["indicator"], i["operator"], i["target_value"]) for i in form.indicators] == [
+        ("课程数", "≥", "20"),
+        ("人次", "", "2000"),
+    ]
+    assert any("分值" in note for note in form.notes)
+
+
+# --- a form that the page broke ------------------------------------------------------------
+
+
+def test_a_form_broken_behind_its_name_keeps_it():
+    head = grid([["项目名称", "乙校修缮"]], [90, 310], page=4, above=line("乙校修缮绩效目标表"))
+    assert is_form(head, "（八）乙校修缮")
+    rest = points([])
+    assert starts_form(rest) and goes_on([head], rest)
+    assert not goes_on([points([[("项目名称", 2), ("甲", 4)]])], rest)
+    assert read_form([head, rest], "（八）乙校修缮", "r").project["project"] == "乙校修缮"
+
+
+def test_a_row_of_names_is_no_head_of_a_form():
+    header = grid([["项目名称", "单位", "金额"], ["甲", "某局", "5"]], [90, 90, 90])
+    assert not is_form(header, "项目绩效目标表情况")
+    assert not is_form(grid([["项目名称", "金额"]], [90, 90]), "项目支出表")
+
+
+def test_the_department_over_a_project_does_not_name_it():
+    with pytest.raises(ReportError, match="names no project"):
+        read_form([points([])], "", "r")
+
+
+def test_the_tasks_of_a_department_are_a_form_before_its_indicators():
+    rows = [
+        [("部门（单位）名称", 2), ("某市民政局", 3)],
+        [("年度主要任务", 1, 3), "任务名称", "主要内容", "总额", "其他资金"],
+        ["救助", "低保", "5", "0"],
+        [("金额合计", 2), "5", "0"],
+        ["年度总体目标", ("办好。", 4)],
+    ]
+    assert is_form(grid(rows, [40, 60, 80, 60, 60]), "2021年部门整体支出绩效目标表")
+
+
+# --- the name in the title ------------------------------------------------------------------
+
+
+def untitled() -> Grid:
+    rows = [
+        [("专项资金情况（万元）", 1, 2), "资金总额：", ("57.00", 3)],
+        ["财政拨款：", ("57.00", 3)],
+        ["项目实施期目标", ("改造装修。", 4)],
+        [("绩效目标指标", 1, 2), "一级指标", "二级指标", "三级指标", "目标值"],
+        ["产出指标", "数量指标", "面积", "1次"],
+    ]
+    return grid(rows, [60, 60, 60, 120, 50])
+
+
+@pytest.mark.parametrize(
+    ("title", "project", "code", "department"),
+    [
+        ("市行政中心钢结构修缮项目绩效目标表", "市行政中心钢结构修缮", "", ""),
+        ("科技兴警绩效目标表", "科技兴警", "", ""),
+        (
+            "301007_某市公安局某分局_机场修缮项目绩效目标表",
+            "机场修缮",
+            "301007",
+            "某市公安局某分局",
+        ),
+    ],
+)
+def test_a_title_names_the_project(title: str, project: str, code: str, department: str):
+    form = read_form([untitled()], title, "r")
+    assert form.project["project"] == project
+    assert (form.project["department_code"], form.project["department"]) == (code, department)
+    assert form.project["total_yuan"] == "570000"
+    assert any("title" in note for note in form.notes)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "项目支出绩效目标表",
+        "2026年项目绩效目标表",
+        "某市生态环境局2026年度项目支出绩效目标表",
+        "某市财政局项目绩效目标表",
+        "部门预算项目绩效目标表",
+        "表7 项目绩效目标表",
+        "",
+    ],
+)
+def test_a_title_that_names_the_form_names_no_project(title: str):
+    with pytest.raises(ReportError, match="names no project"):
+        read_form([untitled()], title, "r")
+
+
+# --- self-assessments: targets beside what came of them -------------------------------------
+
+ASSESSED = [
+    [("项目名称", 2), ("培训专项", 6)],
+    [("主管部门", 2), ("[292]某局", 3), "实施单位", ("某局本级", 2)],
+    [
+        ("项目资金\n（万元）", 2, 4),
+        "",
+        "年初预算数",
+        "全年预算数（A）",
+        "全年执行数（B）",
+        "分值",
+        "执行率（B/A）",
+    ],
+    ["年度资金总额：", "180.61", "180.03", "170.03", "10", "94.44%"],
+    ["其中：中央财政资金", "140.61", "140.61", "130.61", "--", "92.89%"],
+    ["其他资金", "40.00", "39.42", "39.42", "--", "100%"],
+    [("年度总体目标完成情况", 1, 2), ("预期目标（年初设定）", 4), ("实际完成情况", 3)],
+    [("培训三班。", 4), ("办了四班。", 3)],
+    [
+        ("绩效指标", 1, 3),
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "实际完成值",
+        "分值",
+        "得分",
+    ],
+    [("产出指标\n（50分）", 1, 2), "数量指标", "人数", "≥110人", "123人", "6", "5"],
+    ["质量指标", "合格率", "98%", "100%", "8", "8"],
+    [("总分", 6), "100", "98"],
+]
+EIGHT = [30, 50, 60, 90, 60, 60, 40, 60]
+
+
+def test_a_self_assessment_gives_its_targets():
+    page = grid(ASSESSED, EIGHT)
+    assert is_form(page, "培训专项项目绩效自评表")
+    form = read_form([page], "培训专项项目绩效自评表", "r")
+    project = form.project
+    assert (project["project"], project["department_code"]) == ("培训专项", "292")
+    assert (project["annual_yuan"], project["total_yuan"]) == ("1806100", "")
+    assert (project["goal_annual"], project["goal_total"]) == ("培训三班。", "")
+    assert [(f["source"], f["amount_yuan"]) for f in form.funding] == [
+        ("central", "1406100"),
+        ("other", "400000"),
+    ]
+    assert [
+        (i["level1"], i["indicator"], i["target_printed"], i["horizon"]) for i in form.indicators
+    ] == [("产出指标", "人数", "≥110人", "annual"), ("产出指标", "合格率", "98%", "annual")]
+
+
+def test_what_a_self_assessment_has_beside_its_targets_is_told():
+    notes = "\n".join(read_form([grid(ASSESSED, EIGHT)], "", "r").notes)
+    for words in ("全年预算数, 全年执行数, 分值, 执行率", "实际完成值", "办了四班", "column 得分"):
+        assert words in notes
+    assert "a second" not in notes
+
+
+def test_targets_set_at_the_years_start_are_targets():
+    rows = [
+        [("项目名称", 2), ("甲", 3)],
+        ["一级指标", "二级指标", "三级指标", "年初设定目标", "实际完成值"],
+        ["产出指标", "数量指标", "班次", "≥4次", "5次"],
+    ]
+    form = read_form([grid(rows, [60] * 5)], "2024年度项目支出绩效自评表", "r")
+    assert [(i["indicator"], i["target_printed"]) for i in form.indicators] == [("班次", "≥4次")]
+
+
+def test_sources_numbered_in_circles():
+    rows = [
+        [("专项名称", 2), ("部门整体", 3)],
+        [("资金", 1, 3), "", "年初预算安排金额①", "年中调整金额②", "小计③=①+②"],
+        ["合计", "9.5", "0.5", "10"],
+        ["③地方财政资金", "9.5", "0.5", "10"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"],
+        ["产出指标", "数量指标", "班次", "≥4次", "5次"],
+    ]
+    form = read_form([grid(rows, [60] * 5)], "2024年度绩效自评表（单位：万元）", "r")
+    assert form.project["annual_yuan"] == "95000"
+    assert [(f["source"], f["amount_yuan"]) for f in form.funding] == [("local", "95000")]
