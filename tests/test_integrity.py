@@ -210,3 +210,10 @@ def test_the_colours_of_a_picture_are_not_read(plain):
     named = b"901 0 obj\n[/Indexed /DeviceRGB 255 900 0 R]\nendobj\n"
     assert damage(saved_with(plain, added)) == ["1 of its streams is damaged"]
     assert damage(saved_with(plain, added + named)) == []
+
+
+def test_a_bookmark_s_link_into_the_structure_is_not_followed(plain):
+    bookmark = b"900 0 obj\n<</Parent 5 0 R/SE 900%d 0 R/Title(1)>>\nendobj\n"
+    assert damage(saved_with(plain, bookmark % 0)) == []
+    other = bookmark.replace(b"/SE ", b"/Next ") % 0
+    assert damage(saved_with(plain, other)) == ["1 of its objects is missing"]

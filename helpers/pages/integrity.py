@@ -18,7 +18,8 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 #: The end of a stream that an object holds; one that stands behind a closed object ends nothing.
 _ENDED = re.compile(rb"\bobj\b(?:(?!endobj|endstream).)*endstream", re.DOTALL)
 _OBJECT = re.compile(rb"(?<![\d.])(\d{1,10})\s+(\d{1,5})\s+obj\b")
-_REFERENCE = re.compile(rb"(?<![\d.])(\d{1,10})\s+\d{1,5}\s+R(?![A-Za-z])")
+#: A bookmark's link into the structure of a tagged file (/SE), which no reader follows, aside.
+_REFERENCE = re.compile(rb"(?<!/SE )(?<![\d.])(\d{1,10})\s+\d{1,5}\s+R(?![A-Za-z])")
 #: A page names its content by reference; a note's /Contents is a text.
 _ODD_CONTENTS = re.compile(rb"/Contents\b(?!\s*(?:\d+\s+\d+\s+R\b|[\[(<]))")
 _START = re.compile(rb"startxref\s+(\d{1,12})")
