@@ -6,7 +6,7 @@ import pytest
 from budget_grids import over, roles
 from small_grids import table_of, tidied
 
-from helpers.tables.clean import unit_of
+from helpers.tables.measured import unit_of
 
 
 def test_two_halves():
@@ -207,6 +207,23 @@ def test_the_unit_in_a_header_is_that_of_its_column():
 def test_years_and_counts_in_a_table_of_money_are_no_money(header, unit):
     table = table_of((("项目", header, "发行额"), ("某某债券", "10", "7")), above=over())
     assert [unit_of(table, column) for column in table.columns[1:]] == [unit, "万元"]
+
+
+def test_a_column_of_units_says_the_unit_of_its_row():
+    rows = (
+        ("产品名称", "计量单位", "产量"),
+        ("粮食", "万吨", "93.0"),
+        ("生猪存栏", "万头", "81.9"),
+    )
+    result = tidied(rows, above=over(unit=None))
+    assert [(line["unit"], line["amount_yuan"]) for line in result.lines] == [
+        ("万吨", None), ("万头", None)
+    ]  # fmt: skip
+
+
+def test_a_row_s_unit_is_that_of_things_where_the_table_has_one_for_money():
+    rows = (("采购项目", "计量单位", "数量", "金额"), ("电脑", "台", "4", "2.4"))
+    assert [line["unit"] for line in tidied(rows, above=over()).lines] == ["台", "万元"]
 
 
 @pytest.mark.parametrize("header", ["项目编号", "发债批文号"])

@@ -5,27 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from helpers import units
 from helpers.forms import lists, recognise
 from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.heads import RunningHeads
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import NUMBERED, is_number
 from helpers.pages.zones import is_contents
-from helpers.printed import UnitError
 from helpers.tables.following import on_columns
 from helpers.tables.header import header_depth, headers_of
 from helpers.tables.heading import is_caption_row
-from helpers.tables.meaning import plain
 from helpers.tables.names import names
 from helpers.tables.roles import find_roles
 from helpers.tables.table import Column, Row, Table
 
-#: Columns of a table of money that hold years or things.
-_TERM = re.compile(r"(?:期限|年限)(?:[（(]年[）)])?$")
-_COUNTS = re.compile(
-    r"(?:人次|批次|人数|次数|数量|辆数|台数|个数|户数|套数|面积)(?:[（(].*[）)])?$"
-)
 _PAGES = re.compile(r"页[码次数]?")
 
 
@@ -335,18 +327,3 @@ def _indent(cell: Cell, grid: Grid) -> float:
     """
     edge = grid.cols[0] if grid.flavor.startswith("aligned") else cell.x0
     return cell.lines[0].x0 - edge
-
-
-def unit_of(table: Table, column: Column) -> str | None:
-    """The unit of a column: its header's own (金额（万元）, 期限), else the table's.
-
-    None where the header counts things (人数, 批次) and does not say in which unit: it is no money.
-    """
-    try:
-        own = units.find_unit(column.header)
-    except UnitError:
-        own = None
-    leaf = plain(column.header).rsplit("/", 1)[-1]
-    if own or _COUNTS.search(leaf):
-        return own
-    return "年" if _TERM.search(leaf) else table.context.unit

@@ -1,4 +1,4 @@
-"""What each column of a table is: label, code, ordinal, year, remark, text or value."""
+"""What each column of a table is: label, code, ordinal, year, unit, remark, text or value."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import Counter
 from helpers.pages.textrows import is_number
 from helpers.tables.dated import year_column
 from helpers.tables.meaning import plain
+from helpers.tables.measured import unit_column
 from helpers.tables.numbering import is_total
 from helpers.tables.table import Column, Table
 
@@ -49,6 +50,8 @@ def _roles(table: Table) -> None:
         column.role = _role(column, counts[index], index - first)
     if (dated := year_column(table)) is not None:
         columns[dated].role = "year"
+    if (measured := unit_column(table)) is not None:
+        columns[measured].role = "unit"
     if not any(column.role == "label" for column in columns):
         # the header may be the item (合计 | 一般债务限额 | 专项债务限额)
         texts = [i for i, column in enumerate(columns) if column.role == "text"]

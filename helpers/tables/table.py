@@ -12,7 +12,7 @@ from helpers.pages.model import Grid
 class Column:
     """A column of a table: its printed header and what its cells are.
 
-    ``role`` is label, code, ordinal, year, remark, text or value; ``half`` counts the
+    ``role`` is label, code, ordinal, year, unit, remark, text or value; ``half`` counts the
     label groups of a two-sided table (0 left, 1 right …).
     """
 

@@ -17,11 +17,11 @@ from helpers.printed import UnitError, parse_number
 from helpers.tables import meaning as headers
 from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
 from helpers.tables.bases import settle_bases
-from helpers.tables.clean import unit_of
 from helpers.tables.dated import Dated
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
+from helpers.tables.measured import unit_of
 from helpers.tables.table import Row, Table
 
 _MONEY = frozenset(units.YUAN_PER)
@@ -232,7 +232,7 @@ def _value(number) -> Decimal | None:
 
 
 def _line(table: Table, report: str, row: Row, index: int, meaning: Meaning, number) -> dict:
-    unit = "%" if meaning.ratio or number.percent else unit_of(table, table.columns[index])
+    unit = "%" if meaning.ratio or number.percent else unit_of(table, table.columns[index], row)
     money = unit in _MONEY and not meaning.ratio
     return {
         "_column": index,
