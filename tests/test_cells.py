@@ -96,6 +96,11 @@ def test_two_decimals_that_touch_at_a_border_are_two():
     assert texts == {(0, 1): "12.50", (0, 2): "20.75"}
 
 
+def test_the_number_of_a_sentence_that_touches_an_amount_stays_with_the_sentence():
+    texts, _ = filled(frame_of(*FRAME), chars_of("0.00", 130, 4), chars_of("1.检测", 150, 4))
+    assert texts == {(0, 1): "0.00", (0, 2): "1.检测"}
+
+
 def test_a_number_in_the_middle_of_words_stays_in_them():
     texts, _ = filled(frame_of(*FRAME), chars_of("20103类", 4, 4), chars_of("7", 190, 4))
     assert texts == {(0, 0): "20103类", (0, 2): "7"}

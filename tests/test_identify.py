@@ -98,6 +98,12 @@ def test_a_unit_of_money_is_no_issuer():
     assert one.issuer == ""
 
 
+@pytest.mark.parametrize("day", ["二〇二五年七月", "2025年7月", "二〇二五年十二月三十一日"])
+def test_the_day_on_the_cover_is_no_year_of_the_report(day):
+    one = found((28, "某某局"), (28, "2024年度部门决算"), (28, day))
+    assert (one.title, one.years) == ("某某局2024年度部门决算", (2024,))
+
+
 def test_a_single_table_is_its_own_document_several_have_no_common_title():
     one = found((9, "单位：万元"), titles=["14二○二五年全市收入执行情况表"], tabled=True)
     assert one.title == "二○二五年全市收入执行情况表"

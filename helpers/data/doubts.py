@@ -18,7 +18,7 @@ _DASH = re.compile(r"[-—－–]+\s*[\u4e00-\u9fff]")
 def doubts_of(one: Tidied) -> str:
     """Why a table's numbers may stand in the wrong place, '' for none."""
     if one.doubtful:
-        return "a cell under a number column could not be read"
+        return one.doubtful
     bare = sum(not line["column"] for line in one.lines)
     if bare:
         return f"no header stands over {bare} of its {len(one.lines)} numbers"

@@ -18,9 +18,6 @@ Progress = Callable[[int, int, str], None]
 _UNIT_LINE = re.compile(r"^[（(]?\s*(?:金额|计量)?单位\s*[:：]\s*\S{1,6}[）)]?$")
 _SIGNATURE = re.compile(r"^(?:负责人|经办人|联系电话|填报日期|填表人|填报人|审核人)")
 #: A document says on one of its first pages, in one of their first lines, what year it is of.
-_DAY = re.compile(
-    r"20\d\d\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
-)  # when it was printed or read out
 _TITLE_PAGES, _TITLE_LINES = 3, 12
 
 
@@ -69,7 +66,7 @@ def scan(pdf: Pdf, progress: Progress | None = None) -> Scan:
         found.running.append((page.page, _running_text(page)))
         if found.year is None and len(found.running) <= _TITLE_PAGES:
             title = " ".join(line.text for line in page.outside[:_TITLE_LINES])
-            named = meaning.years(_DAY.sub("", title))
+            named = meaning.years(meaning.without_days(title))
             found.year = named[-1] if named else None
         if page.doubts:
             found.doubts[page.page] = page.doubts

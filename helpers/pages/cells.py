@@ -21,6 +21,7 @@ STEP = 1.6
 _MINUS = "-−－"
 _NUMERIC = frozenset("0123456789.,%-−－０１２３４５６７８９，．％")
 _WELL_FORMED = re.compile(r"[-−－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-−－]?\d+(?:\.\d+)?%?")
+_ITEM = re.compile(r"\d{1,2}[.．]")
 
 
 class Run(NamedTuple):
@@ -202,9 +203,16 @@ def _parts(run: Run, frame: Frame) -> list[list[Char]]:
 
 
 def _two_numbers(run: Run, parts: list[list[Char]]) -> bool:
-    """Whether a border parts two whole numbers that touch, not one that overflows."""
-    texts = ["".join(char.text for char in part) for part in parts]
-    return all(map(_WELL_FORMED.fullmatch, texts)) and not _WELL_FORMED.fullmatch(run.text)
+    """Whether a border parts two whole numbers that touch, not one that overflows.
+
+    The second may number a sentence beside an amount: 0.00|1.检测工程数量不少于40个.
+    """
+    if _WELL_FORMED.fullmatch(run.text):
+        return False
+    first, *rest = ["".join(char.text for char in part) for part in parts]
+    if len(rest) == 1 and _ITEM.fullmatch(rest[0]):
+        rest = []
+    return all(map(_WELL_FORMED.fullmatch, [first, *rest]))
 
 
 def without(chars: list[Char], grids: list[Grid]) -> list[Char]:

@@ -26,6 +26,9 @@ _DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４�
 _ZH_YEAR = re.compile(r"[二2２][〇○零Ｏ0０][〇○零Ｏ0０一二三四五六七八九\d]{2}(?=年|[^\d]|$)")
 # 2.5 2022年… and §1 2021年… are often printed without a blank that can be seen
 _YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
+_DAY = re.compile(
+    r"20\d\d年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[\d一二三四五六七八九十]{1,3}日)?"
+)
 #: 2026年安排 is what a budget arranges for the year.
 _ARRANGED = re.compile(r"(?:20\d\d年度?|年初|[本当]年)安排(?:数|额|金额)?$")
 _DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
@@ -71,6 +74,11 @@ def plain(text: str) -> str:
     """Header text without blanks, Chinese years in digits (二○二五年 → 2025年)."""
     text = re.sub(r"[\s　]+", "", text)
     return _ZH_YEAR.sub(lambda match: match.group().translate(_DIGITS), text)
+
+
+def without_days(text: str) -> str:
+    """A text without its days (2025年7月, 二〇二五年七月一日): when it was printed or read out."""
+    return _DAY.sub("", plain(text))
 
 
 def years(text: str) -> list[int]:

@@ -34,13 +34,17 @@ _TOTAL = re.compile(r"合计|总计|小计|总额")
 
 @dataclass(slots=True)
 class Tidied:
-    """A table's lines, the tree of each half, and what could not be read."""
+    """A table's lines, the tree of each half, what could not be read, and why that is doubtful."""
 
     table: Table
     lines: list[dict] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    doubtful: bool = False
+    doubtful: str = ""
+
+    def doubt(self, reason: str) -> None:
+        """Say why the table is not trusted; the first reason stays."""
+        self.doubtful = self.doubtful or reason
 
 
 def tidy(table: Table, report: str, year: int | None = None) -> Tidied:
@@ -115,7 +119,7 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
                     result.notes.append(f"p{row.page} row {row.number}: “{text}” are several rates")
                     continue
                 result.notes.append(f"p{row.page} row {row.number}: “{text}” is no number")
-                result.doubtful = True
+                result.doubt("a cell under a number column could not be read")
                 continue
             found[row.number, index] = number
             if number.kind in ("dash", "error"):
@@ -123,7 +127,7 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
             elif number.value and number.value.adjusted() >= _DIGITS:
                 del found[row.number, index]
                 result.notes.append(f"p{row.page} row {row.number}: “{text}” is too long a number")
-                result.doubtful = True
+                result.doubt("a cell under a number column could not be read")
     for text, count in odd.items():
         result.notes.append(f"“{text}” stands for a number {count} times")
     return found
@@ -188,7 +192,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
                 continue
             if label is None:
                 result.notes.append(f"p{row.page} row {row.number}: a number without a label")
-                result.doubtful = True
+                result.doubt("a number stands without a label")
             line = _line(table, report, row, index, meaning, number)
             line |= {
                 "direction": direction,

@@ -155,6 +155,7 @@ def _bare(text: str) -> str:
 def _title(front, titles: list[str], where: dict[str, str]) -> tuple[str, list[str]]:
     """The document's title, and the first page's rows where that is one with a title on it."""
     number, rows, tabled = front
+    rows = [row for row in rows if meaning.without_days(row[0])]
     if tabled or not rows:
         if len(titles) == 1:
             where["title"] = "title of its only table"
