@@ -62,6 +62,20 @@ def test_columns_of_two_classifications_name_a_row_together():
     assert not result.doubtful
 
 
+def test_a_code_that_begins_like_another_is_no_part_where_rows_are_classified_twice():
+    rows = (
+        ("支出功能分类科目", "部门支出经济分类科目", "预算数"),
+        ("2080501-行政单位离退休", "30211-差旅费", "5"),
+        ("2080501-行政单位离退休", "3021101-差旅费", "4"),
+        ("2101101-行政单位医疗", "30211-差旅费", "2"),
+        ("", "合计", "11"),
+    )
+    result = tidied(rows, above=over())
+    assert [line["parent_row"] for line in result.lines] == [4, 4, 4, None]
+    (tree,) = result.trees.values()
+    assert [(total.printed, total.computed) for total in tree.adds_up] == [(11, 11)]
+
+
 def test_a_code_in_parts_takes_what_is_blank_from_above():
     rows = (
         ("科目编码", "", "", "科目名称", "预算数"),

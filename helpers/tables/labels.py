@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.tables.coded import codes_before
@@ -12,6 +13,7 @@ from helpers.tables.table import Row, Table
 #: Two labels stand equally deep if their edges differ by less (in character heights).
 SAME_DEPTH = 0.16
 _CODE = re.compile(r"[\dA-Za-z]+")
+_CODED = re.compile(r"\d{3,9}[-—－–\s]?[\u4e00-\u9fff]")
 _BARE_TOTAL = re.compile(r"[合总小]计")
 
 
@@ -179,6 +181,18 @@ def _centred(table: Table, index: int) -> bool:
             else:
                 left += 1
     return centred > 2 * left
+
+
+def are_crossed(labels: Iterable[Label]) -> bool:
+    """Whether rows are classified twice and more (2080501-… / 50905-… / 30302-…).
+
+    Each is then a leaf of all its classifications: a code that begins like another's is no part.
+    """
+    whole = [label for label in labels if label.code or len(label.parts) > 1]
+    crossed = [label for label in whole if len(label.parts) > 1]
+    return len(crossed) * 2 > len(whole) and all(
+        _CODED.match(part) for label in crossed for part in label.parts
+    )
 
 
 def place_of(label: Label) -> tuple[str, int]:

@@ -19,7 +19,7 @@ from helpers.tables.accounts import account_of_column, account_of_rows, account_
 from helpers.tables.bases import settle_bases
 from helpers.tables.dated import Dated
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
-from helpers.tables.labels import Label, labels_of, place_of, printed_item
+from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import unit_of
 from helpers.tables.table import Row, Table
@@ -149,12 +149,13 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     years = Dated(table)
     if years.column is not None:
         amounts = []  # rows of several years do not add up
+    crossed = are_crossed(labels.values())
     tree = build_tree(
         [
             RowIn(
                 row.number,
                 *place_of(labels[row.number]),
-                labels[row.number].code,
+                "" if crossed else labels[row.number].code,
                 {str(i): _value(numbers.get((row.number, i))) for i in amounts},
             )
             for row in rows
