@@ -121,6 +121,13 @@ def test_a_part_s_heading_may_stand_on_each_page_that_divides_it():
     assert [c["printed"] for c in found(text=text) if c["status"] == "fail"] == ["第二部分"]
 
 
+def test_a_part_numbered_like_its_headings_is_counted_apart():
+    text = [(1, "一、文字部分"), (2, "一、主要职能"), (3, "二、机构设置"), (9, "二、表格部分")]
+    assert not [c for c in found(text=text) if c["status"] == "fail"]
+    text[3] = (9, "二、附表")
+    assert [c["printed"] for c in found(text=text) if c["status"] == "fail"] == ["二、"]
+
+
 def test_a_blank_column_speaks_of_its_year():
     rows = [line("41", 1, "甲", "5", column="2023年执行数")]
     for header, expected in (("2024年预算数", ["pass"]), ("备注", ["fail"])):

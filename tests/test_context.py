@@ -52,6 +52,8 @@ def read(*lines, merged=(), width=PAGE):
         ("表一：某某区收入表", "01", "某某区收入表"),
         ("表3 某某区收入表", "03", "某某区收入表"),
         ("附表5、某某区收入表", "05", "某某区收入表"),
+        ("预算05表 支出总表", "05", "支出总表"),
+        ("预算表12项目支出绩效目标表", "12", "项目支出绩效目标表"),
     ],
 )
 def test_table_number(text, number, rest):
@@ -156,6 +158,11 @@ def test_a_title_over_two_lines_is_joined():
 def test_small_words_over_a_title_are_no_part_of_it():
     context = read(centred("某某区财政局", 0, 9), centred(TITLE, 20, 16))
     assert context.title == TITLE
+
+
+@pytest.mark.parametrize("part", ["二、表格部分", "第二部分 2026年部门预算表"])
+def test_the_name_of_a_part_over_the_first_title_is_none(part):
+    assert read(centred(part, 0, 22), centred(TITLE, 20, 12)).title == TITLE
 
 
 def test_the_blank_between_a_number_and_a_year_stays():

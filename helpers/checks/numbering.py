@@ -15,6 +15,7 @@ from helpers.tables.numbering import KINDS, is_total, number_label
 _ZH = "零一二三四五六七八九十"
 _ADDED = re.compile(r"[附另][外加]?[:：、]|注[:：]")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
+_PART = re.compile(r"[一-鿿]{0,4}部分")  # 二、表格部分 comes after 一、文字部分, not after its 十、
 _WHOLE = re.compile(r"(\d+)[a-z]*(?:-\d+)*")  # 06-1 and 06-2 are 表六
 
 
@@ -229,6 +230,8 @@ def _headings(data: ReportData) -> Iterator[dict[str, Any]]:
         if kind not in ("part", "zh", "zh_paren", "arabic") or not (rest or kind == "part"):
             continue
         counted += 1
+        if kind == "zh" and _PART.fullmatch(rest):
+            kind = "part"
         before = last.get(kind)
         if kind == "part" and before and (ordinal, text) == (before[0], before[2]):
             continue  # 第二部分 on each page that divides it

@@ -13,7 +13,7 @@ from helpers.text.paragraphs import is_page_number
 
 _ZH = "零一二三四五六七八九"
 _NUMBER = re.compile(
-    r"^(?P<kind>附?表|附件|公开|预算(?=\s*\d+\s*表))"
+    r"^(?P<kind>附?表|附件|公开|预算(?=\s*\d+\s*表)|预算表(?=\s*\d))"
     r"\s*(?P<digits>[〇零一二三四五六七八九十百]+|\d{1,3}(?=20\d\d年)|\d+(?:\s*[-—–－.]\s*\d+)*)\s*表?"
     r"\s*[:：、．.]?\s*(?P<rest>.*)$"
 )
@@ -22,7 +22,9 @@ _OWNER = re.compile(
     r"|^(?:单位|部门)[（(]盖章"
 )
 _UNIT = re.compile(r"[（(【\[]?\s*(?:金额|计量|货币)?\s*单\s*位\s*[:：]\s*[^）)】\]]*[）)】\]]?")
-_SECTION = re.compile(r"^(?:第[一二三四五六七八九十]+部分.*|目\s*录|附\s*件[:：]?|附\s*表[:：]?)$")
+_SECTION = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分.*|[一二三四五六七八九十]+、.{0,4}部分|目\s*录|附\s*件[:：]?|附\s*表[:：]?)$"
+)
 # The national debt form prints a province's code (GB/T 2260) before its name: 14 山西省2018年…
 _REGION_CODE = re.compile(
     r"^[1-8]\d(?:\d{4})?(?=[\u4e00-\u9fff]{2,10}(?:省|自治区|市|兵团)20\d\d年)"
