@@ -9,6 +9,7 @@ import pytest
 from helpers.checks import ReportData, run_checks
 from helpers.checks.counts import check_quantities
 from helpers.checks.indicators import check_one_year
+from helpers.checks.projects import check_funding
 from helpers.checks.quantities import listed_sums, quantities
 
 
@@ -46,6 +47,23 @@ def project(indicators=(), **more):
         for c in checks
         if c["status"] == "fail" and c["rule"] != "project_kinds"
     }
+
+
+@pytest.mark.parametrize(
+    ("sources", "status"),
+    [
+        ({"local": "900000", "other": "100000"}, "pass"),
+        ({"local": "800000", "other": "100000"}, "fail"),
+        ([("local", "600000"), ("local", "400000")], "pass"),  # 市级, 区级
+        ({"other": "100000"}, None),  # 财政拨款 names no level of government
+        ({"other": "1100000"}, "fail"),
+    ],
+)
+def test_funds_are_the_sum_of_their_sources_where_all_are_named(sources, status):
+    pairs = sources.items() if isinstance(sources, dict) else sources
+    rows = [{"horizon": "annual", "source": s, "amount_yuan": a} for s, a in pairs]
+    checks = list(check_funding({"project": "甲", "annual_yuan": "1000000"}, rows, {"page": 45}))
+    assert [check["status"] for check in checks] == ([status] if status else [])
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ from helpers.checks.quantities import listed_sums, one_digit_off
 from helpers.checks.wording import say
 from helpers.units import YUAN_PER, Amount
 
+#: Sources of a project's money that are a government's budget.
+_PUBLIC = frozenset(("central", "provincial", "local"))
 _BUDGET_WORDS = re.compile(
     r"(?:预算金额|预算总额|总预算|概算总投资|总投资|投资总额|总概算)(?:约)?[为是：]?(?P<amount>\d+(?:\.\d+)?(?:亿|万)?元)"
 )
@@ -70,16 +72,20 @@ def _listed(data: ReportData) -> set[str]:
 
 
 def check_funding(project: Row, funding: list[Row], place: dict) -> Iterator[dict[str, Any]]:
-    """The funds of the term and of the year against their sources. In: the project's own rows."""
+    """The funds of the term and of the year against their sources. In: the project's own rows.
+
+    A form that says 财政拨款 without its level of government gives no source of it (see
+    :mod:`helpers.forms.funds`): what is left then need not be the whole.
+    """
     for horizon, field in (("total", "total_yuan"), ("annual", "annual_yuan")):
         whole = decimal_of(project.get(field))
+        own = [row for row in funding if row["horizon"] == horizon]
         parts = [
-            amount
-            for row in funding
-            if row["horizon"] == horizon
-            if (amount := decimal_of(row.get("amount_yuan"))) is not None
+            amount for row in own if (amount := decimal_of(row.get("amount_yuan"))) is not None
         ]
-        if whole is None or not parts:
+        found = sum(parts)
+        public = not _PUBLIC.isdisjoint(row["source"] for row in own)
+        if whole is None or not parts or (found < whole and not public):
             continue
         yield finding(
             "project_cost",
@@ -90,8 +96,8 @@ def check_funding(project: Row, funding: list[Row], place: dict) -> Iterator[dic
             ),
             **place,
             printed=yuan_text(whole),
-            computed=yuan_text(sum(parts)),
-            difference=whole - sum(parts),
+            computed=yuan_text(found),
+            difference=whole - found,
             tolerance=Decimal("0.005") * (len(parts) + 1),
         )
 
