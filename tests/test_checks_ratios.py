@@ -132,3 +132,13 @@ def test_a_line_of_the_classification_may_have_been_moved_since():
     numbers, shares = ("100", "60", "40"), ("100.0", "80.0", "100.0")
     assert bases(numbers, shares, **rows) == ["fail"]
     assert bases(numbers, shares, **rows, top=1) == ["explained"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("#DIV/0!", ["fail"]), ("#N/A", ["fail"]), ("#食品", []), ("##粮食", []), ("# 住户存款", [])],
+)
+def test_a_spreadsheet_s_error_is_one_and_a_marked_name_is_none(cell, expected):
+    sheet = {"01": [["row", "page", "指标", "数"], ["1", "1", cell, "5"], ["2", "1", "乙", "6"]]}
+    checks = found([line("01", 1, "甲", "5")], kind="ratio", sheets=sheet)
+    assert statuses(checks) == expected

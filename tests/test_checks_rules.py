@@ -117,6 +117,19 @@ def test_the_same_digits_on_three_lines_tell_a_wrong_unit(values, unit, status):
     assert statuses(found(*_basic(values, unit), kind="unit")) == status
 
 
+def test_a_name_of_several_rows_tells_no_unit():
+    rows, catalog = _basic(("1234", "567", "89"), "元")
+    rows += [row | {"row": row["row"] + 3} for row in rows]
+    assert found(rows, catalog, kind="unit") == []
+
+
+@pytest.mark.parametrize("own", ["某新区2024年", "2024年某合作区本级"])
+def test_a_part_is_within_the_whole_of_its_own_government(own):
+    rows, catalog = _basic(("1236", "500", "89"), title=f"{own}一般公共预算基本支出经济分类表")
+    whole = table("11", "某市2024年市本级一般公共预算支出经济分类表")
+    assert found(rows, [whole, catalog[1]], kind="limit") == []
+
+
 @pytest.mark.parametrize(
     ("labels", "faults"),
     [

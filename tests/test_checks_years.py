@@ -162,3 +162,52 @@ def test_a_label_on_the_wrong_side():
         if c["status"] == "fail"
     ]
     assert [(c["row"], c["computed"]) for c in faults] == [(2, "基金上解上级支出")]
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "phase", "expected"),
+    [
+        ("某评字【2026】0091号主要指标", "2025年", "", []),  # the number of the document
+        ("2026年国有资本经营预算补充表", "2025年指标值", "", []),
+        ("截至2025年末已建成公路", "2010年", "", []),
+        ("2026年国有资本经营预算表", "2025年执行数", "executed", ["fail"]),
+        ("2023年主要指标", "2025年", "", ["fail"]),
+    ],
+)
+def test_a_title_s_year_is_claimed_of_its_columns(title, column, phase, expected):
+    rows = [line("41", 1, "甲", "5", column=column, phase=phase, fiscal_year=int(column[:4]))]
+    checks = found(rows, [table("41", title)], kind="year")
+    assert [c["status"] for c in checks if c["rule"] == "year_title_columns"] == expected
+
+
+def test_a_part_that_the_contents_name_stands_again_before_its_pages():
+    contents = [(2, "第一部分 报告"), (2, "第二部分 报表"), (2, "第三部分 说明")]
+    text = [*contents, (29, "第二部分 报表"), (81, "第三部分 说明")]
+    assert not [c for c in found(text=text) if c["status"] == "fail"]
+    faults = [c for c in found(text=[*contents, (29, "第二部分 草案")]) if c["status"] == "fail"]
+    assert [c["printed"] for c in faults] == ["第二部分"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "faults"),
+    [("一四二三", []), ("一四二", ["（四）", "（二）"]), ("一三三", ["（三）", "（三）"])],
+)
+def test_headings_of_a_page_in_columns_may_be_read_in_another_order(numbers, faults):
+    text = [(1, f"（{number}）标题") for number in numbers]
+    checks = found(text=text, kind="numbering")
+    assert [c["printed"] for c in checks if c["status"] == "fail"] == faults
+
+
+@pytest.mark.parametrize(
+    ("caption", "missing"),
+    [
+        ("表6 公司营业收入构成情况（单位：亿元）", []),
+        ("仍处于拟建状态。表6 2024-2025年主要项目情况（单位：万元）", []),
+        ("表6显示收入下降，说明有关情况。", ["表六"]),
+        ("表62 公司营业收入构成情况", ["表六"]),
+    ],
+)
+def test_a_table_whose_caption_stands_in_the_text_is_there(caption, missing):
+    tables = [table(f"{n:02d}") for n in (1, 2, 3, 4, 5, 7)]
+    faults = [c for c in found(catalog=tables, text=[(9, caption)]) if c["status"] == "fail"]
+    assert [c["computed"] for c in faults] == missing

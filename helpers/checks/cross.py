@@ -13,7 +13,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry
 from helpers.checks.finding import compared, finding, where, within
 from helpers.checks.identities import role_of, scope_of
-from helpers.checks.levels import left_out, same_place
+from helpers.checks.levels import left_out, same_titled
 from helpers.checks.narrow import check_parts, check_scales
 from helpers.checks.ratios import COMPARABLE
 from helpers.checks.sums import sums_of
@@ -86,7 +86,7 @@ def matches_in(
 def _matched(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry, Entry]]:
     """Lines of two tables that bear one name, in one place; each line once."""
     titles = data.title(first[0].table), data.title(second[0].table)
-    if not same_place(*titles):
+    if not same_titled(*titles):
         return []
     narrow = scope_of(titles[0]) ^ scope_of(titles[1])
     same_total = _same_total(data, first, second)

@@ -125,6 +125,13 @@ def same_place(one: str, other: str) -> bool:
     return not (here and there) or here.endswith(there) or there.endswith(here)
 
 
+def same_titled(one: str, other: str) -> bool:
+    """Whether two titles can be of one government: of one place, and of one level where named."""
+    here, there = levels_named(one), levels_named(other)
+    own = "本级" in here | there and all(map(_own_one, here | there))
+    return same_place(one, other) and (not (here and there) or here == there or own)
+
+
 def _own_one(level: str) -> bool:
     return level.endswith("级")
 

@@ -16,6 +16,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry
 from helpers.checks.finding import compared, finding, where
 from helpers.checks.identities import scope_of
+from helpers.checks.levels import same_titled
 from helpers.checks.wording import say
 from helpers.text.synonyms import plain_name
 
@@ -29,6 +30,8 @@ def check_parts(data: ReportData) -> Iterator[dict[str, Any]]:
     """Each line of a table of 基本支出 against the same line of the table of all spending."""
     tables = {t: entries for t, entries in data.by_table.items() if data.trusted(t)}
     for part, whole in ((a, b) for a in tables for b in tables if a != b):
+        if not same_titled(data.title(part), data.title(whole)):
+            continue
         mine, theirs = scope_of(data.title(part)), scope_of(data.title(whole))
         if not mine - theirs or not (mine - theirs) <= _PARTS or theirs - mine:
             continue
@@ -102,12 +105,15 @@ def check_scales(data: ReportData, known: set[tuple[str, str]]) -> Iterator[dict
 
 
 def _digits(entries: list[Entry]) -> dict[tuple, list[Entry]]:
-    """Amounts with enough digits to tell, by account, side and name."""
+    """Amounts with enough digits to tell, by account, side and name.
+
+    A name of several rows (市本级 under each city) is left out: some two of many agree by chance.
+    """
     found: dict[tuple, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.yuan and len(entry.yuan.normalize().as_tuple().digits) >= _DIGITS:
             found[entry.account, entry.side, plain_name(entry.item)].append(entry)
-    return found
+    return {key: same for key, same in found.items() if len({e.row for e in same}) == 1}
 
 
 def _power(one: Entry, other: Entry) -> Decimal | None:

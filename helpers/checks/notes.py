@@ -75,8 +75,9 @@ NOTES = {
         "out on purpose",
     ),
     "error_value": (
-        "除数为空或为零；该格应为空白",
-        "a division by an empty or zero cell; the cell should be blank",
+        "电子表格算不出来时的报错，不是数字（除数为空或为零，或所引用的格查不到）；该格应为空白",
+        "what a spreadsheet prints where it cannot compute (a division by an empty or zero cell, "
+        "or a cell that is not there) is no number; the cell should be blank",
     ),
     "parts_above_head": (
         "由各组成项的比例推出的基数之和大于该项的基数：其中一个比例有误，或某行后来改了归属",

@@ -16,6 +16,8 @@ _ZH = "零一二三四五六七八九十"
 _ADDED = re.compile(r"[附另][外加]?[:：、]|注[:：]")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
 _PART = re.compile(r"[一-鿿]{0,4}部分")  # 二、表格部分 comes after 一、文字部分, not after its 十、
+#: Words that close a table's caption: 表5 公司营业收入构成情况（单位：万元）.
+_CAPTION = r"(?:表|情况|构成|指标|一览)(?:$|[（(]?单位)"
 _WHOLE = re.compile(r"(\d+)[a-z]*(?:-\d+)*")  # 06-1 and 06-2 are 表六
 
 
@@ -52,9 +54,8 @@ def _tables(data: ReportData) -> Iterator[dict[str, Any]]:
     if len(numbers) < 3:
         return
     first, last = min(numbers), max(numbers)
-    # its number alone in a line: the table is there, as a picture or as words
-    labels = {re.sub(r"\s", "", text) for _, text in data.text}
-    shown = {n for n in range(first, last) if labels & {f"表{n}", f"表{zh_number(n)}"}}
+    words = [text for _, text in data.text] + [data.title(table) for table in data.catalog]
+    shown = _shown([re.sub(r"\s", "", text) for text in words], range(first, last))
     missing = [n for n in range(first, last + 1) if n not in numbers and n not in shown]
     if len(missing) * 4 > last - first + 1:
         return
@@ -83,6 +84,20 @@ def _tables(data: ReportData) -> Iterator[dict[str, Any]]:
             say("numbering_tables", first=first, last=last),
             status="pass",
         )
+
+
+def _shown(texts: list[str], numbers: range) -> set[int]:
+    """The tables that print shows by a line of their number alone, or by their caption.
+
+    They are there, as a picture, as words or unread.
+    """
+    found = set()
+    for number in numbers:
+        name = rf"表(?:{number}|{zh_number(number)})"
+        named = re.compile(rf"{name}$|(?:^|.*?[。；）)]){name}(?=20\d\d|\D)[^。；，]*?{_CAPTION}")
+        if any(named.match(text) for text in texts):
+            found.add(number)
+    return found
 
 
 def _rows(
@@ -222,10 +237,15 @@ def _headings(data: ReportData) -> Iterator[dict[str, Any]]:
     """Headings and lists of the running text; those printed inside a paragraph count too."""
     last: dict[str, tuple[int, int, str]] = {}
     body = [(page, re.sub(r"\s", "", text)) for page, text in data.text]
+    labels = [number_label(text) for _, text in body]
+    on_page: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for (page, _), (kind, ordinal, _) in zip(body, labels, strict=True):
+        on_page[page, kind].append(ordinal)
+    parts: set[str] = set()  # those named so far
     counted = 0
     faults: list[dict[str, Any]] = []
     for place, (page, text) in enumerate(body):
-        kind, ordinal, rest = number_label(text)
+        kind, ordinal, rest = labels[place]
         # 第三部分 may stand alone on its page; another number without words is no heading.
         if kind not in ("part", "zh", "zh_paren", "arabic") or not (rest or kind == "part"):
             continue
@@ -239,14 +259,24 @@ def _headings(data: ReportData) -> Iterator[dict[str, Any]]:
             between = "".join(words for _, words in body[before[1] : place])
             sought = range(before[0] + 1, ordinal)
             inside = sought and any(_mark(kind, n) in between for n in sought)
-            if not inside and kind != "arabic":
+            # the contents name a part that its own page names again
+            again = kind == "part" and text in parts
+            # of a page in columns all are there, read in another order
+            whole = len(on_page[page, kind]) > 2 and _run(on_page[page, kind])
+            if not (inside or again or whole) and kind != "arabic":
                 faults.append(_heading_fault(page, text, before, ordinal, kind))
+        parts |= {text} if kind == "part" else set()
         rank = KINDS.index(kind)
         last = {k: v for k, v in last.items() if KINDS.index(k) < rank}
         last[kind] = ordinal, place, text
     yield from faults
     if counted > 2 and not faults:
         yield finding("numbering", say("numbering_headings"), status="pass")
+
+
+def _run(ordinals: list[int]) -> bool:
+    """Whether numbers, in whatever order, are those from 1 on, each once."""
+    return sorted(ordinals) == list(range(1, len(ordinals) + 1))
 
 
 def _mark(kind: str, number: int) -> str:

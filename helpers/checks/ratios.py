@@ -20,6 +20,8 @@ HUNDRED = Decimal(100)
 #: How many telling percentages must fit to their last digit for each that does not.
 _PROOF = 8
 _YEAR = re.compile(r"20\d\d")
+#: What a spreadsheet prints for what it cannot compute; #食品 in a list is a part of another item.
+_ERROR = re.compile(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE|数值|除数为零)[!?！？]?", re.IGNORECASE)
 #: A change of what compares, whose base is not the one that the table prints.
 COMPARABLE = re.compile(r"可比|同口径|剔除")
 
@@ -298,7 +300,7 @@ def _errors(data: ReportData) -> Iterator[dict[str, Any]]:
         for row, page, cells in sheet.rows:
             for index, cell in enumerate(cells):
                 text = cell.strip()
-                if not text.startswith("#") or not text.strip("#0123456789"):
+                if not _ERROR.fullmatch(text):
                     continue
                 name = cells[labels[0]].strip() if labels else f"row {row}"
                 yield finding(

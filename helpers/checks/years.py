@@ -119,7 +119,9 @@ def _titles(data: ReportData) -> Iterator[dict[str, Any]]:
         under = {y for column in columns for y in years(column)}
         under |= {e.year for e in entries if years(e.column) and e.year}
         place = {"table": table, "page": data.first_page(table), "printed": title}
-        if under:
+        # 补充表 and other lists of indicators go with a budget and are of the years before it
+        stated = any(e.phase for e in entries) or max(named) <= max(under, default=0)
+        if under and stated:
             common = set(named) & under
             yield finding(
                 "year",

@@ -29,6 +29,8 @@ _YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
 _DAY = re.compile(
     r"20\d\d年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[\d一二三四五六七八九十]{1,3}日)?"
 )
+#: The number of a document or rating names the year it was issued in: 评字【2026】0091号.
+_ISSUED = re.compile(r"[〔【\[［(（]20\d\d[〕】\]］)）]第?\d+号")
 #: 2026年安排 is what a budget arranges for the year.
 _ARRANGED = re.compile(r"(?:20\d\d年度?|年初|[本当]年)安排(?:数|额|金额)?$")
 _DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
@@ -82,8 +84,9 @@ def without_days(text: str) -> str:
 
 
 def years(text: str) -> list[int]:
-    """Every year that a text names, in order, without repeats."""
-    return list(dict.fromkeys(int(year) for year in _YEAR.findall(plain(text))))
+    """Every year that a text names, in order, without repeats; not that of a document's number."""
+    words = _ISSUED.sub("", plain(text))
+    return list(dict.fromkeys(int(year) for year in _YEAR.findall(words)))
 
 
 def phase_of(text: str) -> str:
