@@ -33,7 +33,12 @@ def test_a_header_that_names_the_first_budget_stands_whatever_the_numbers_are():
 
 
 def test_too_few_rows_tell_nothing():
-    assert settled(1, rows=ROWS[:2])[3].base_phase == "approved"
+    assert settled(1, rows=ROWS[:1])[3].base_phase == "approved"
+
+
+def test_two_rows_tell_where_neither_fits_anything_else():
+    assert settled(1, rows=ROWS[:2])[3].base_phase == "adjusted"
+    assert settled(1, rows=[*ROWS[:2], (100, 100, 90)])[3].base_phase == "adjusted"  # fits both
 
 
 def grown(base: int, header: str = "比上年增减%"):

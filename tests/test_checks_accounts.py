@@ -174,3 +174,93 @@ def test_a_wrong_unit_is_one_finding():
     rows += [row | {"table": "11", "unit": "亿元"} for row in rows]
     checks = found(rows)
     assert [row["check"] for row in checks if row["status"] == "fail"] == ["unit"]
+
+
+def sorted_otherwise(one, other):
+    """Statuses but "pass" of tables 01 and 11; each line is (row, parent, item, amount)."""
+    rows = [
+        line(name, row, item, value, level=int(parent is not None), parent_row=parent)
+        for name, lines in (("01", one), ("11", other))
+        for row, parent, item, value in lines
+    ]
+    rows += [part(name, 90 + i, None, f"税种{i}", "7") for name in ("01", "11") for i in (1, 2, 3)]
+    return [s for s in statuses(found(rows, kind="cross_table")) if s != "pass"]
+
+
+LONG = [(1, None, "利润收入", "1000"), (2, 1, "煤炭利润", "310"), (3, 1, "化工利润", "120")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # 债券 is counted under 城乡 here, and listed on its own there
+        (
+            [(1, 9, "城乡", "2830"), (2, 1, "债券", "1180")],
+            [(1, 9, "城乡", "1650"), (2, 9, "债券", "1180")],
+            ["explained"],
+        ),
+        ([(1, 9, "城乡", "2830")], [(1, 9, "城乡", "1650"), (2, 9, "债券", "1180")], ["explained"]),
+        ([(1, 9, "城乡", "2830")], [(1, 9, "城乡", "1650"), (2, 9, "债券", "1150")], ["fail"]),
+        # both list it beside
+        (
+            [(1, 9, "城乡", "2830"), (2, 9, "债券", "1180")],
+            [(1, 9, "城乡", "1650"), (2, 9, "债券", "1180")],
+            ["fail"],
+        ),
+        # it is counted in the line itself
+        ([(1, 9, "城乡", "2830")], [(1, 9, "城乡", "1650"), (2, 1, "债券", "1180")], ["fail"]),
+        # a short list counts in the rest what a long one names
+        ([LONG[0], (4, 1, "其他利润", "1000")], [*LONG, (4, 1, "其他利润", "570")], ["explained"]),
+        ([LONG[0], (4, 1, "其他利润", "1000")], [*LONG, (4, 1, "其他利润", "590")], ["fail"]),
+    ],
+)
+def test_one_amount_may_be_sorted_differently(one, other, expected):
+    assert sorted_otherwise(one, other) == expected
+
+
+def test_a_name_of_several_heads_is_none_without_its_head():
+    heads = [part("01", 1, 9, "农业", "50"), part("01", 3, 9, "林业", "50")]
+    rows = [*heads, part("01", 2, 1, "事业运行", "46"), part("01", 4, 3, "事业运行", "40")]
+    rows += [part("02", 2, 1, "事业运行", "39"), part("02", 1, 9, "医疗", "50")]
+    rows += [part("03", 2, 1, "事业运行", "46"), part("03", 1, 9, "卫生", "50")]
+    assert found(rows, kind="cross_table") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "account", "expected"),
+    [
+        ("2023年某市一般公共预算收入表", "general", ["fail"]),
+        ("2023年某市一般公共预算上级补助收入表", "general", []),
+        ("2023年主要在建项目情况", "", []),
+    ],
+)
+def test_a_list_s_total_is_its_account_s_revenue_by_its_title(title, account, expected):
+    rows = [line("01", 1, "合计", "100", budget_type=account)]
+    rows += [line("11", 1, "合计", "150", budget_type=account)]
+    titles = [table("01", "2023年某市一般公共预算收入表" if account else title), table("11", title)]
+    assert statuses(found(rows, titles, kind="cross_table")) == expected
+
+
+def test_own_spending_may_bear_its_level_in_its_name():
+    spent = {"direction": "expenditure", "budget_type": "fund"}
+    rows = [part("01", 1, 9, "省本级政府性基金支出", "109", **spent)]
+    rows += [line("01", 9, "支出总计", "451", **spent), line("11", 1, "支出合计", "109", **spent)]
+    titles = [table("01", "2023年省级政府性基金支出决算表")]
+    titles += [table("11", "2023年省级政府性基金支出决算明细表")]
+    assert statuses(found(rows, titles, kind="cross_table")) == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("注：2023年预算数是指批准的预算（或调整预算）汇总数，下同。", ["explained"]),
+        ("注：2022年预算数是指批准的预算（或调整预算）汇总数，下同。", ["fail"]),
+        ("调整预算见附表。", ["fail"]),
+    ],
+)
+def test_a_budget_that_may_be_the_adjusted_one(note, expected):
+    rows = [part("01", i, None, f"税收{i}", str(100 + i), phase="approved") for i in range(1, 5)]
+    rows += [row | {"table": "11"} for row in rows]
+    rows[-1]["value"] = "999"
+    checks = found(rows, kind="cross_table", text=[(1, note)])
+    assert [s for s in statuses(checks) if s != "pass"] == expected

@@ -142,3 +142,40 @@ def test_a_spreadsheet_s_error_is_one_and_a_marked_name_is_none(cell, expected):
     sheet = {"01": [["row", "page", "指标", "数"], ["1", "1", cell, "5"], ["2", "1", "乙", "6"]]}
     checks = found([line("01", 1, "甲", "5")], kind="ratio", sheets=sheet)
     assert statuses(checks) == expected
+
+
+@pytest.mark.parametrize(
+    ("percent", "page", "note", "status"),
+    [
+        ("5.0", 1, "注：①考虑一次性因素后，同口径增长5.0%。", "explained"),
+        ("-5.0", 1, "同口径下降5%左右", "explained"),
+        ("5.0", 2, "全区收入完成120万元，同口径增长5.0%。", "explained"),
+        ("5.0", 4, "全区收入完成120万元，同口径增长5.0%。", "fail"),
+        ("5.0", 1, "注：①考虑一次性因素后，同口径增长5.4%。", "fail"),
+        ("5.0", 1, "全区收入增长5.0%。", "fail"),
+        ("5.0", 1, "注：*为同口径增幅", "explained"),
+        ("5.0", 1, "注：税收收入剔除不可比因素，与上年比较为可比口径。", "explained"),
+        ("5.0", 1, "注：非税收入剔除不可比因素，与上年比较为可比口径。", "fail"),
+    ],
+)
+def test_a_note_says_that_a_percentage_compares_like_with_like(percent, page, note, status):
+    rows = [row | {"item": "税收收入"} for row in change_row(1, "100", "120", percent)]
+    assert statuses(found(rows, kind="ratio", text=[(page, note)])) == [status]
+
+
+def test_parts_of_a_head_that_compares_like_with_like_prove_nothing():
+    made = []
+    for i, (value, share) in enumerate((("100", "100.0"), ("60", "80.0"), ("40", "100.0")), 1):
+        tree = {"level": int(i > 1), "parent_row": 1 if i > 1 else None}
+        name = f"收入合计{i}" if i > 1 else "收入合计"
+        made += [line("01", i, name, value, **tree), line("01", i, name, share, **LAST | tree)]
+    note = [(1, "注：收入合计剔除不可比因素，与上年比较为可比口径。")]
+    for text, expected in (((), ["fail"]), (note, ["explained"])):
+        checks = found(made, kind="ratio", text=text)
+        assert [c["status"] for c in checks if c["rule"] == "ratio_parts"] == expected
+
+
+@pytest.mark.parametrize(("item", "status"), [("地区生产总值", "explained"), ("出口额", "fail")])
+def test_output_grows_at_constant_prices(item, status):
+    rows = [row | {"item": item} for row in change_row(1, "10000", "10400", "5.0")]
+    assert statuses(found(rows, kind="ratio")) == [status]

@@ -197,3 +197,73 @@ def test_parts_by_law_make_the_whole_and_others_need_not():
     assert check("政府债务余额", ("一般债务", "4.00"), ("专项债务", "6.00")) == ["pass"]
     assert check("政府债务余额", ("一般债务", "4.00"), ("专项债务", "5.00")) == ["fail"]
     assert check("教育支出", ("小学", "4.00"), ("中学", "5.00")) == []
+
+
+@pytest.mark.parametrize(("words", "fails"), [("减少", True), ("短收", False), ("超收", False)])
+def test_what_falls_short_of_the_budget_is_no_fall(words, fails):
+    sentence = f"收入100.0亿元，增长0.2%，{words}15.0亿元。"
+    made = [said(sentence, "收入", "100.0", unit="亿元")]
+    made += [said(sentence, "收入", "15.0", unit="亿元", measure="decrease")]
+    made += [said(sentence, "收入", "0.2", unit="%", measure="growth_pct")]
+    checks = found(catalog=[table("01")], statements=made)
+    assert any(c["rule"] == "text_own_rate" for c in checks) == fails
+
+
+RATE = {"unit": "%", "column": "为上年%", "base_year": 2022, "base_phase": "executed"}
+
+
+@pytest.mark.parametrize(("amount", "expected"), [("30472", ["pass", "fail"]), ("20000", [])])
+def test_a_rate_beside_another_amount_is_of_another_thing(amount, expected):
+    lines = [line("01", 1, "税收收入", "30472"), line("01", 1, "税收收入", "104.0", **RATE)]
+    lines += [line("02", 1, "税收收入", "9000")]
+    both = [table("01", "2023年市级一般公共预算收入表"), table("02", "2023年全市收入表")]
+    sentence, place = f"税收收入{amount}万元，增长5.0%。", {"table": "01", "row": "1"}
+    made = [said(sentence, "税收收入", amount, **place)]
+    made += [said(sentence, "税收收入", "5.0", unit="%", measure="growth_pct", **place)]
+    assert statuses(found(lines, both, kind="statement", statements=made)) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "expected"),
+    [
+        ("（一）省本级支出。其中：", "某省政府性基金支出表", ["pass"]),
+        ("全省支出。其中：", "某省政府性基金支出表", ["pass", "fail"]),
+        ("其中：", "某省政府性基金支出表", ["pass", "fail"]),
+        ("（一）省本级支出。其中：", "省级政府性基金支出表", ["pass", "fail"]),
+    ],
+)
+def test_a_rate_is_of_the_government_that_the_text_above_names(above, title, expected):
+    lines = [line("01", 1, "教育支出", "786"), line("01", 1, "教育支出", "104.0", **RATE)]
+    lines += [line("02", 1, "教育支出", "9000")]
+    both = [table("01", title), table("02", "2023年省级收入表")]
+    sentence, place = "教育支出786万元，增长5.0%。", {"table": "01", "row": "1"}
+    made = [said(sentence, "教育支出", "786", **place)]
+    made += [said(sentence, "教育支出", "5.0", unit="%", measure="growth_pct", **place)]
+    text = [(1, above), (1, sentence)]
+    checks = found(lines, both, kind="statement", statements=made, text=text)
+    assert statuses(checks) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "item", "expected"),
+    [
+        ("部门预算支出2万元，其中：一般公共预算900万元。", "一般公共预算", []),
+        ("一般公共预算支出900万元。", "一般公共预算支出", ["fail"]),
+        ("一般公共预算支出1060万元。", "一般公共预算支出", ["explained"]),  # with 预备费
+        ("一般公共预算支出1065万元。", "一般公共预算支出", ["fail"]),
+    ],
+)
+def test_a_figure_of_the_text_against_the_account_s_own_spending(sentence, item, expected):
+    spent = {"direction": "expenditure"}
+    lines = [part("01", 1, 9, "一般公共预算支出", "1000", **spent)]
+    lines += [part("01", 2, 9, "预备费", "60", **spent), line("01", 9, "支出总计", "1060", **spent)]
+    value = "".join(c for c in sentence.split("算")[-1] if c.isdigit())
+    made = said(sentence, item, value, table="01", row="1")
+    assert statuses(found(lines, kind="statement", statements=[made])) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [("980", []), ("990", ["fail"])])
+def test_debt_is_more_than_its_bonds(value, expected):
+    lines = [part("01", 1, 9, "地方政府专项债务还本支出", "985", direction="expenditure")]
+    made = said(f"专项债券还本支出{value}万元。", "专项债券还本支出", value, table="01", row="1")
+    assert statuses(found(lines, kind="statement", statements=[made])) == expected

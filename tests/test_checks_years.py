@@ -211,3 +211,18 @@ def test_a_table_whose_caption_stands_in_the_text_is_there(caption, missing):
     tables = [table(f"{n:02d}") for n in (1, 2, 3, 4, 5, 7)]
     faults = [c for c in found(catalog=tables, text=[(9, caption)]) if c["status"] == "fail"]
     assert [c["computed"] for c in faults] == missing
+
+
+@pytest.mark.parametrize(("changed", "expected"), [(0, ["fail"]), (9, [])])
+def test_amounts_fixed_by_law_are_the_same_in_every_year(changed, expected):
+    rows = [
+        line("01", i, f"返还{i}", str(100 + i), fiscal_year=2018, column="金额")
+        for i in range(1, 6)
+    ]
+    rows += [row | {"table": "11", "fiscal_year": 2019} for row in rows]
+    for i in range(changed):
+        rows += [line("01", 9 + i, f"转移{i}", "5", fiscal_year=2018, column="金额")]
+        rows += [line("11", 9 + i, f"转移{i}", "6", fiscal_year=2019, column="金额")]
+    titles = [table("01", "2018年收支执行情况表"), table("11", "2019年收支草案表")]
+    checks = [c for c in found(rows, titles, "year") if c["table"] == "01"]
+    assert [c["status"] for c in checks if c["rule"] == "year_title_numbers"] == expected

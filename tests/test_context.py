@@ -292,3 +292,16 @@ def test_merged_rows_inside_the_frame_are_read_like_lines_above():
     ]
     context = read("表四", merged=cells)
     assert (context.number, context.title, context.unit) == ("04", TITLE, "万元")
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("（按经济科目分类）", TITLE + "（按经济科目分类）"),
+        ("（2024年1月8日）", TITLE),
+        ("（一）", TITLE),
+        ("（单位：万元）", TITLE),
+    ],
+)
+def test_small_words_below_a_title_tell_how_its_table_counts(below, title):
+    assert read(TITLE, below).title == title

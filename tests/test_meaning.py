@@ -579,3 +579,29 @@ def test_a_row_of_formulas_under_the_headers_says_nothing_of_a_column():
     )
     assert read[2].ratio == "share"
     assert (read[2].base_year, read[2].base_phase) == (2025, "adjusted")
+
+
+def test_a_budget_adjusted_or_not_is_the_adjusted_one():
+    found = read_headers(
+        ["（调整）预算数", "执行数", "执行数为（调整）预算数的%"], "2025年某市收入表"
+    )
+    assert [one.phase for one in found] == ["adjusted", "executed", "executed"]
+    assert found[2].base_phase == "adjusted"
+
+
+@pytest.mark.parametrize(
+    ("headers", "component"),
+    [
+        (["2026年预算数合计", "基本支出", "项目支出", "预算数为上年执行数%"], ""),
+        (["基本支出", "项目支出", "预算数为上年执行数%"], "项目支出"),
+        (["合计", "基本支出", "基本支出/比上年增长%", "项目支出"], "基本支出"),
+    ],
+)
+def test_a_ratio_behind_a_whole_and_its_parts_is_of_the_whole(headers, component):
+    found = read_headers(headers, "2026年某省一般公共预算支出预算表")
+    assert next(one.component for one in found if one.ratio) == component
+
+
+def test_the_number_of_a_document_names_no_year_of_its_tables():
+    assert years("某评字【2026】0091号主要指标") == []
+    assert years("某财预〔2025〕3号 2024年收支表") == [2024]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.pages.model import Paragraph
 from helpers.text.statements import COLUMNS, MEASURES, read_statements, unclear_figures
+from helpers.text.wording import account_of
 
 EXECUTED = "一、2023 年财政预算执行情况"
 DRAFT = "二、2024 年财政预算草案"
@@ -355,3 +356,18 @@ FINAL = "第三部分 2024年度部门决算情况说明"
 )
 def test_a_figure_of_the_classification_is_that_of_its_last_name(text, items):
     assert [row["item"] for row in read(FINAL, text)] == items
+
+
+def test_what_the_text_calls_the_budget_for_short_is_the_adjusted_one():
+    first = "2025年支出调整预算数（以下简称预算数）为7265亿元，执行数为9115亿元。"
+    rest = "（一）教育支出预算数为99亿元，执行数为100亿元。"
+    found = read("关于2025年省级支出执行情况的说明", first, "一、本级支出", rest)
+    assert [row["phase"] for row in found] == ["adjusted", "executed"] * 2
+    found = read("关于2025年省级支出执行情况的说明", first, "关于2025年省级收入的说明", rest)
+    assert [row["phase"] for row in found][2:] == ["approved", "executed"]
+
+
+def test_the_other_end_of_a_transfer_is_not_the_account_spoken_of():
+    assert account_of("国有资本经营预算调入一般公共预算支出") == "soe"
+    assert account_of("一般公共预算收入，从政府性基金预算调入资金") == "general"
+    assert account_of("一般公共预算，政府性基金预算收入") == "fund"

@@ -9,13 +9,14 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from helpers.checks.comparable import COMPARABLE
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Statement, show
 from helpers.checks.finding import finding, percent, shorten, tidy_number, within
 from helpers.checks.identities import WHOLES, role_of
 from helpers.checks.levels import without_level
 from helpers.checks.rates import moved, percentage
-from helpers.checks.ratios import COMPARABLE, HUNDRED
+from helpers.checks.ratios import HUNDRED
 from helpers.checks.statements import rounded_off
 from helpers.checks.wording import quoted, say
 from helpers.text.synonyms import plain_name
@@ -245,8 +246,11 @@ def _rates(sentence: Sentence) -> Iterator[dict[str, Any]]:
         if not (len(rises) == len(amounts) == len(rates) == 1) or not rises[0][0].yuan:
             continue
         (rise, sign), amount, rate = rises[0], amounts[0], rates[0]
-        if COMPARABLE.search(re.sub(r"\s", "", sentence.text)):
+        packed = re.sub(r"\s", "", sentence.text).replace(",", "")
+        if COMPARABLE.search(packed):
             continue  # the percentage compares like with like, the amounts do not
+        if re.search(rf"[短超][收支][^，。；\d]{{0,4}}{rise.value}{rise.unit}", packed):
+            continue  # over the budget, where the percentage is over last year
         before = amount.yuan - sign * rise.yuan
         if _is_base(amount, sentence.text):
             before = amount.yuan

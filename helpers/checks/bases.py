@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from helpers.checks.comparable import COMPARABLE, compares
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
 from helpers.checks.finding import finding, tidy_number, within
-from helpers.checks.ratios import COMPARABLE, HUNDRED, header_kind, ratios_of
+from helpers.checks.ratios import HUNDRED, header_kind, ratios_of
 from helpers.checks.sums import sums_of
 from helpers.checks.wording import say
 
@@ -47,7 +48,8 @@ def check_bases(data: ReportData) -> Iterator[dict[str, Any]]:
             # parts of parts beside them, where they are more than the head this year too
             if sum(e.value for e in mine) <= own.value + own.half + sum(e.half for e in mine):
                 whole = head.level == 0 and sum(e.level == 0 for e in entries) == 1
-                yield _row(head, parts[head.row], known, own, whole)
+                like = compares(data, head)
+                yield _row(head, parts[head.row], known, own, whole, like)
 
 
 def _heads_unsure(data: ReportData, table: str, known) -> set[tuple]:
@@ -95,7 +97,9 @@ def _bounds(data: ReportData, ratio: Entry, kind: str) -> tuple[Decimal, Decimal
     return min(corners), max(corners)
 
 
-def _row(head: Entry, parts: list[Entry], known, amount: Entry, whole: bool) -> dict[str, Any]:
+def _row(
+    head: Entry, parts: list[Entry], known, amount: Entry, whole: bool, like: bool
+) -> dict[str, Any]:
     least = sum((known[part.row][0] for part in parts), Decimal(0))
     low, most = known[head.row]
     over = least - most
@@ -104,6 +108,9 @@ def _row(head: Entry, parts: list[Entry], known, amount: Entry, whole: bool) -> 
     slack += sum(((known[p.row][1] - known[p.row][0]) / 2 for p in parts), Decimal(0))
     # A line of the classification may have stood under another head; in the total it stood too.
     moved = over > 0 and not whole and head.side == "expenditure"
+    note = say("parts_above_head" if over > 0 else "one_sided")
+    if over > 0 and like:
+        note += say("comparable_note")
     return finding(
         "ratio",
         say("ratio_parts", item=head.item, column=head.column),
@@ -114,6 +121,6 @@ def _row(head: Entry, parts: list[Entry], known, amount: Entry, whole: bool) -> 
         computed=f"of {show(tidy_number(added, 0), amount.unit)}",
         difference=tidy_number(middle - added, 2),
         tolerance=tidy_number(slack, 2),
-        status="explained" if moved else "fail" if over > 0 else "pass",
-        note=say("parts_above_head" if over > 0 else "one_sided"),
+        status="explained" if over > 0 and (moved or like) else "fail" if over > 0 else "pass",
+        note=note,
     )

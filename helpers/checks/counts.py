@@ -78,8 +78,10 @@ def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: 
             note = say("deviation", source=say(source), times=times)
     elif len(nearest) > 1 and abs(total - value) <= slack:
         shown, computed, status = f"{len(nearest)} amounts together", total, "pass"
-    elif len({q.value for q in nearest}) == 1 and (
-        symbol or any(_certain(row, q) for q in nearest)
+    elif (
+        len({q.value for q in nearest}) == 1
+        and (symbol or any(_certain(row, q) for q in nearest))
+        and not _adds_up(value, same)
     ):
         shown, computed, status = nearest[0].printed, nearest[0].value, "fail"
     elif (found := _contradicting(row, value, slack, own, same)) is not None:

@@ -9,13 +9,14 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
+from helpers.checks.comparable import COMPARABLE
 from helpers.checks.data import ReportData
+from helpers.checks.elsewhere import budgets_adjusted, elsewhere
 from helpers.checks.figures import Entry
 from helpers.checks.finding import compared, finding, where, within
 from helpers.checks.identities import role_of, scope_of
-from helpers.checks.levels import left_out, same_titled
+from helpers.checks.levels import left_out, same_titled, without_level
 from helpers.checks.narrow import check_parts, check_scales
-from helpers.checks.ratios import COMPARABLE
 from helpers.checks.sums import sums_of
 from helpers.checks.wording import Text, say
 from helpers.tables.meaning import budget_type_of
@@ -94,7 +95,8 @@ def _matched(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry,
         # Tables by function and by economic class part one total in two ways.
         parted = all("经济" in word or "功能" in word for word in narrow)
         return same_total if parted else []
-    names_here, names_there = _names(first), _names(second)
+    several = names_of_several_heads(data)
+    names_here, names_there = _names(first, several), _names(second, several)
     found = list(same_total)
     used = {id(entry) for pair in same_total for entry in pair}
     for full in (True, False):
@@ -108,8 +110,24 @@ def _matched(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry,
     return found
 
 
-def _names(entries: list[Entry]) -> dict[bool, dict[tuple[str, ...], list[Entry]]]:
-    """Lines by name, with (True) and without (False) the name of the head they are part of."""
+def names_of_several_heads(data: ReportData) -> frozenset[str]:
+    """Names that one table of the report prints under several heads: 事业运行, 行政运行."""
+    found: set[str] = set()
+    for entries in data.by_table.values():
+        heads: dict[tuple[str, str], set[int | None]] = defaultdict(set)
+        for entry in entries:
+            heads[entry.side, plain_name(entry.item)].add(entry.parent)
+        found |= {name for (_, name), several in heads.items() if len(several) > 1}
+    return frozenset(found)
+
+
+def _names(
+    entries: list[Entry], several: frozenset[str]
+) -> dict[bool, dict[tuple[str, ...], list[Entry]]]:
+    """Lines by name, with (True) and without (False) the name of the head they are part of.
+
+    A name of several heads is none without its head.
+    """
     heads = {entry.row: plain_name(entry.item) for entry in entries}
     found: dict[bool, dict[tuple[str, ...], list[Entry]]] = {True: {}, False: {}}
     for entry in entries:
@@ -118,7 +136,8 @@ def _names(entries: list[Entry]) -> dict[bool, dict[tuple[str, ...], list[Entry]
             continue
         above = heads.get(entry.parent, "") if entry.parent != entry.row else ""
         found[True].setdefault((name, above), []).append(entry)
-        found[False].setdefault((name,), []).append(entry)
+        if name not in several:
+            found[False].setdefault((name,), []).append(entry)
     # 其他支出 and 事业运行 stand under many heads: alone they name nothing.
     for full, lines in found.items():
         found[full] = {
@@ -141,7 +160,7 @@ def _same_total(data, first: list[Entry], second: list[Entry]) -> list[tuple[Ent
 
 def _of_role(data: ReportData, entries: list[Entry], role: str) -> Entry | None:
     """The one line of a table with this role; a list's 合计 has that of its title."""
-    named = [e for e in entries if role_of(e.item, e.side) == role]
+    named = [e for e in entries if role_of(without_level(plain_name(e.item)), e.side) == role]
     named = [e for e in named if budget_type_of(e.item) in ("", e.account)]
     # 收入合计 is the whole where its parts are what closes an account
     named = [e for e in named if not ("合计" in e.label and _closes(entries, e))]
@@ -150,10 +169,10 @@ def _of_role(data: ReportData, entries: list[Entry], role: str) -> Entry | None:
         top = tops[0]
         title = data.title(top.table)
         owned = {"revenue": "own revenue", "expenditure": "own spending"}.get(top.side)
-        if "转移支付" in title or "补助" in plain_name(top.item):
+        if re.search(r"转移支付|补助|税收返还", title + plain_name(top.item)):
             owned = "grants received" if top.side == "revenue" else ""
         # a list that also counts 上解 or 结余 is a whole account, not its own spending
-        named_so = budget_type_of(title) == top.account
+        named_so = bool(top.account) and budget_type_of(title) == top.account
         if owned == role and named_so and not _closes(entries, top):
             named = tops if plain_name(top.item) in _TOTALS or "总计" in top.item else []
     return named[0] if len(named) == 1 else None
@@ -200,6 +219,10 @@ def _row(data: ReportData, first: Entry, second: Entry) -> dict[str, Any]:
         note += _which(data, first, second)
         if restated(data, first) != restated(data, second):
             status, note = "explained", note + say("restated")
+        elif moved := elsewhere(data, first, second):
+            status, note = "explained", note + moved
+        elif "approved" == first.phase == second.phase and budgets_adjusted(data, first.year):
+            status, note = "explained", note + say("budget_or_adjusted")
     return finding(
         "cross_table",
         say(

@@ -108,6 +108,29 @@ def same_money_said(data: ReportData, statement: Statement, line: Entry) -> bool
     return bool(here and there) and _same(here, there, data.levels)
 
 
+def of_another_level(data: ReportData, statement: Statement, line: Entry) -> bool:
+    """Whether the text around a sentence that names no level speaks of one and the line of another.
+
+    省本级本年支出… 其中： stands over the items of the province's own spending; a table that names
+    no level beside those that do is of the whole.
+    """
+    there = level_of(data, line)
+    here = said_level(statement) or _said_before(data, statement)
+    if not here or there is None:
+        return False
+    return any(map(_own_one, here)) != any(map(_own_one, there))
+
+
+def _said_before(data: ReportData, statement: Statement) -> frozenset[str]:
+    """The level that the paragraphs before a sentence name last, a page back at most."""
+    sentence = re.sub(r"\s", "", statement.sentence)
+    near = [t for page, t in data.text if statement.page - 1 <= page <= statement.page]
+    packed = [re.sub(r"\s", "", text) for text in near]
+    end = next((i for i, text in enumerate(packed) if sentence and sentence in text), 0)
+    named = (levels_named(text) for text in reversed(packed[:end]))
+    return next((found for found in named if len(found) == 1), frozenset())
+
+
 def place_of(title: str) -> str:
     """The place that a title names in front of its account (某市 …); blank where it names none."""
     found = _PLACE.match(re.sub(r"[\s\u3000]", "", title))

@@ -99,6 +99,15 @@ NOTES = {
         "；表头所列为可比口径，基数未列",
         "; the header speaks of what compares, whose base is not printed",
     ),
+    "comparable_note": (
+        "；表旁的注或正文说明该百分比按同口径（可比口径）计算，基数未列",
+        "; a note or the text beside the table says that it compares like with like, whose base "
+        "is not printed",
+    ),
+    "real_growth": (
+        "；生产总值和增加值按不变价格计算增长，与当年价格的金额之比不同",
+        "; output grows at constant prices, the amounts are at those of each year",
+    ),
     "debt_cleared": ("－{cleared}", " - {cleared}"),
     "no_row_for_it": (
         "；此表没有“其他方式化解”一行：核减，或还本中有偿还余额之外债务的部分，都会造成差额",
@@ -118,6 +127,20 @@ NOTES = {
     "restated": (
         "；其中一表的增减按可比口径计算，上年数可能已作调整",
         "; one of the tables compares like with like, for which last year's amounts are made over",
+    ),
+    "listed_beside": (
+        "；差额正好是表{table}另列的{item}{shown}（第{row}行）：两表归类不同",
+        "; the difference is exactly {item} {shown}, which table {table} lists beside it "
+        "(row {row}): the tables sort it differently",
+    ),
+    "named_there": (
+        "；差额正好是表{table}另外列名的{n}项之和，表{other}并入其他",
+        "; the difference is exactly the {n} items that table {table} names beside it and table "
+        "{other} counts in the rest",
+    ),
+    "budget_or_adjusted": (
+        "；报告注明“预算数”可以是调整预算数：两表未必是同一个数",
+        "; the report says that 预算数 may be the adjusted budget: the two need not be one number",
     ),
     "opens_with_part": (
         "；预算可只列其中已安排的部分",
@@ -144,6 +167,10 @@ NOTES = {
     "differs_by": (
         "：正好相差正文未计的{lines}",
         ": differs by exactly {lines}, which the text leaves out",
+    ),
+    "differs_beside": (
+        "：正好相差表中另列的{lines}",
+        ": differs by exactly {lines}, which the table lists beside it",
     ),
     "line_row": ("{item}{shown}（第{row}行）", "{item} {shown} (row {row})"),
     "and": ("{one}和{other}", "{one} and {other}"),

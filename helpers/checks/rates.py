@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from helpers.checks.comparable import COMPARABLE
 from helpers.checks.figures import Entry, Statement, half_of, show
 from helpers.checks.finding import finding, percent, shorten, tidy_number, where, within
-from helpers.checks.ratios import COMPARABLE, HUNDRED, header_kind
+from helpers.checks.ratios import HUNDRED, header_kind
 from helpers.checks.wording import Text, quoted, say
 from helpers.units import YUAN_PER
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from helpers.checks.comparable import COMPARABLE, compares
 from helpers.checks.data import ReportData
 from helpers.checks.figures import STAGE, Entry, show
 from helpers.checks.finding import finding, percent, within
@@ -22,8 +23,8 @@ _PROOF = 8
 _YEAR = re.compile(r"20\d\d")
 #: What a spreadsheet prints for what it cannot compute; #食品 in a list is a part of another item.
 _ERROR = re.compile(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE|数值|除数为零)[!?！？]?", re.IGNORECASE)
-#: A change of what compares, whose base is not the one that the table prints.
-COMPARABLE = re.compile(r"可比|同口径|剔除")
+#: Output grows at constant prices, by the statisticians' rule; amounts are at those of the year.
+_REAL = re.compile(r"生产总值|GDP|增加值")
 
 
 @dataclass
@@ -216,6 +217,10 @@ def _row(data: ReportData, ratio: Ratio, kind: str) -> dict[str, Any]:
             status, note = "explained", say("read_with_doubts")
         elif COMPARABLE.search(printed.column):
             status, note = "explained", against + say("comparable")
+        elif compares(data, printed):
+            status, note = "explained", against + say("comparable_note")
+        elif kind == "change" and _REAL.search(printed.item):
+            status, note = "explained", against + say("real_growth")
     elif ratio.whole:
         status, note = "explained", against + say("ratio_rounding", n=ratio.whole)
     return finding(

@@ -11,7 +11,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, Statement, show
 from helpers.checks.finding import accounting_for, finding, shorten, tidy_number, where, within
 from helpers.checks.identities import role_of
-from helpers.checks.levels import same_money_said
+from helpers.checks.levels import of_another_level, same_money_said
 from helpers.checks.rates import check_change, check_rate
 from helpers.checks.ratios import header_kind, kind_printed, ratios_of
 from helpers.checks.wording import Text, quoted, say
@@ -33,6 +33,7 @@ def check_statements(data: ReportData) -> Iterator[dict[str, Any]]:
         for (table, _side, column), ratios in ratios_of(data).items()
     }
     restated: set[tuple[str, str, int | None]] = set()  # rows whose amount a sentence gives
+    differing: set[tuple[str, str]] = set()  # items of which it gives another amount
     for statement in data.statements:
         row = []
         if statement.table and data.trusted(statement.table):
@@ -45,8 +46,10 @@ def check_statements(data: ReportData) -> Iterator[dict[str, Any]]:
             if line and _agrees(statement, line):
                 restated.add(place)
                 yield _amount(data, statement, line)
-            elif line and _certain(data, statement, line):
-                yield _amount(data, statement, line)
+            elif line:
+                differing.add((statement.sentence, statement.item))
+                if _certain(data, statement, line):
+                    yield _amount(data, statement, line)
             continue
         if statement.measure in ("increase", "decrease"):
             found = check_change(data, statement, row, kinds)
@@ -54,9 +57,13 @@ def check_statements(data: ReportData) -> Iterator[dict[str, Any]]:
             found = check_rate(data, statement, row, kinds)
         else:
             continue
+        other = (statement.sentence, statement.item) in differing
         for one in found:
-            meant = one["status"] != "fail" or place in restated
-            if meant or same_money_said(data, statement, row[0]):
+            meant = one["status"] != "fail" or (place in restated and not other)
+            meant = meant or (not other and same_money_said(data, statement, row[0]))
+            if one["status"] == "fail" and meant:
+                meant = not of_another_level(data, statement, row[0])
+            if meant:
                 yield one
     for figure in unclear_figures(Paragraph(page, text) for page, text in data.text):
         yield finding(
@@ -132,6 +139,12 @@ def _certain(data: ReportData, statement: Statement, line: Entry) -> bool:
         return False
     if plain_name(statement.item) in ("收入", "支出"):
         return False  # whose, the sentence says elsewhere
+    whole = line.level == 0 or role_of(line.item, line.side)
+    if whole and "其中" in re.split(r"[。；]", before)[-1]:
+        return False  # a part of what the sentence opens with, no whole of its own
+    bonds = "债券" in statement.item and "债券" not in line.item
+    if bonds and "债务" in line.item and statement.yuan < line.yuan:
+        return False  # debt is owed otherwise, too
     role = role_of(statement.item)
     if role and role == role_of(line.item, line.side):
         return True
@@ -221,20 +234,28 @@ def _amount(data: ReportData, statement: Statement, line: Entry) -> dict[str, An
 
 def _explained(data, statement: Statement, line: Entry, off, tolerance) -> tuple[str, Text | None]:
     """Status and words where a difference is accounted for by something else in print."""
-    if role_of(statement.item) in ("total in", "total out"):
+    role = role_of(statement.item)
+    if role in ("total in", "total out", "own revenue", "own spending"):
+        # 预备费 beside 一般公共预算支出 may be counted in it
+        total = role.startswith("total")
         parts = [
             e
             for e in data.by_table[line.table]
             if e.side == line.side
             and e.column == line.column
             and e.row != line.row
-            and (e.parent == line.row or role_of(e.item, e.side))
+            and (
+                (e.parent == line.row or role_of(e.item, e.side))
+                if total
+                else e.parent == line.parent
+            )
         ]
-        left = accounting_for(off, tolerance, parts)
-        if left and (off < 0) == (sum(e.yuan for e in left) > 0):
+        left = accounting_for(off, tolerance, parts, 2 if total else 1)
+        short = sum(e.yuan for e in left) > 0
+        if left and ((off < 0) == short if total else (off > 0) == short):
             lines = [say("line_row", item=e.item, shown=e.shown, row=e.row) for e in left]
             both = lines[0] if len(lines) == 1 else say("and", one=lines[0], other=lines[1])
-            return "explained", say("differs_by", lines=both)
+            return "explained", say("differs_by" if total else "differs_beside", lines=both)
     loose = rounded_off(statement, line.yuan)
     if loose:
         return "explained", loose

@@ -154,11 +154,13 @@ def _titles(data: ReportData) -> Iterator[dict[str, Any]]:
 def _whole_tables(data: ReportData) -> Iterator[dict[str, Any]]:
     """A title's year against the same lines in tables whose headers or titles name theirs."""
     printed: dict[tuple, list[Entry]] = defaultdict(list)
+    named: dict[tuple, set] = defaultdict(set)  # the amounts of a name in a year
     for others in data.by_table.values():
         for e in others:
             if e.year and e.yuan:
                 name = e.side, plain_name(e.item)
                 printed[others[0].account, name, e.yuan].append(e)
+                named[others[0].account, name, e.year, e.table].add(e.yuan)
     told: dict[tuple, list[Statement]] = defaultdict(list)
     for s in data.statements:
         if s.year and s.yuan:
@@ -186,6 +188,15 @@ def _whole_tables(data: ReportData) -> Iterator[dict[str, Any]]:
         if count < _ENOUGH:
             continue
         wrong = best != own and len(agree.get(own, ())) * 3 < count
+        # what is fixed by law (返还性收入) is the same in every year: the rest differs
+        amounts = (
+            [named.get((entries[0].account, name, best, t)) for t in where[best]] for name in mine
+        )
+        other = sum(
+            yuan not in set().union(*filter(None, known)) and any(known)
+            for known, yuan in zip(amounts, mine.values(), strict=True)
+        )
+        wrong = wrong and other < count
         if not wrong and best != own:
             continue
         yield finding(

@@ -33,6 +33,10 @@ _REGION_CODE = re.compile(
 _BLANKS = re.compile(r"[ 　]+(?!(?<=\d[ 　])20\d\d年)")
 _CONTINUED = re.compile(r"[（(]?续\s*表?(?:[一二三四五六七八九十\d]*)[）)]?")
 _YEAR_ONLY = re.compile(r"^[（(]\s*20\d\d\s*年?度?\s*[）)]$")
+#: Small words below a title that tell what the table counts, or how: （按经济科目分类）.
+_PARTED = re.compile(
+    r"[（(][^（）()，。；\d]{0,8}(?:分类|科目|口径|不含|汇总|代编|草案|快报)[^（）()，。；\d]{0,8}[）)]$"
+)
 _PROSE = re.compile(r"[。；;，,]$")
 
 
@@ -166,7 +170,7 @@ def _read_unit(context: Context, text: str) -> None:
 
 
 def _title(lines: list[Line]) -> str:
-    """The title's lines joined: the largest ones, where sizes differ clearly.
+    """The title's lines joined: the largest ones, where sizes differ clearly, and brackets below.
 
     Of two titles (…部门决算表 over 收入支出决算总表) the lower one is the table's.
     """
@@ -183,5 +187,7 @@ def _title(lines: list[Line]) -> str:
         lines = lines[ends[-2] + 1 :]
     largest = max(line.size for line in lines)
     chosen = [line for line in lines if line.size > 0.85 * largest]
+    last = max(place for place, line in enumerate(lines) if line is chosen[-1])
+    chosen += [line for line in lines[last + 1 :] if _PARTED.match(_BLANKS.sub("", line.text))]
     text = _BLANKS.sub("", "".join(line.text for line in chosen))
     return _REGION_CODE.sub("", text)

@@ -24,6 +24,7 @@ from helpers.errors import ReportError
 from helpers.pages import strokes
 from helpers.pages.clip import Clip
 from helpers.pages.integrity import damage
+from helpers.pages.marks import without_marks
 
 MAX_PAGES = 5000
 #: Pages after which the document is opened anew: pdfium keeps every object that it has read.
@@ -121,6 +122,7 @@ class Pdf:
                 for char in _chars(page, turn, raw.FPDF_PAGEOBJ_FORM in kinds)
                 if 0 <= (char.x0 + char.x1) / 2 <= width and 0 <= (char.y0 + char.y1) / 2 <= height
             ]
+            chars = without_marks(chars)
             return Page(number, width, height, chars, across, down, kinds[raw.FPDF_PAGEOBJ_IMAGE])
         finally:
             page.close()

@@ -10,6 +10,7 @@ from decimal import Decimal
 from helpers.tables.meaning import Meaning, phase_of, plain
 
 _LEAST = 3  # telling rows that must fit
+_ALL = 2  # of a short table, where no row fits anything else
 _VERSUS = re.compile(r".*[比较]")
 
 
@@ -29,7 +30,8 @@ def settle_bases(
 
     完成预算 beside two budgets may be of either, 比上年增减 of any amount of the year before, and
     what stands beside 小计, 区本级 and 市县级 of any of them. Only where four in five of the rows
-    that tell, three at least, fit one and more than fit the others.
+    that tell, three at least, fit one and more than fit the others; or where both that tell fit
+    one, and none another.
     """
     settled = dict(means)
     for index, ratio in means.items():
@@ -132,4 +134,5 @@ def _fitting(
             fits[place] += one
     most = max(fits)
     enough = most >= _LEAST and most * 5 >= telling * 4 and fits.count(most) == 1
+    enough = enough or telling == most == sum(fits) == _ALL
     return fits.index(most) if enough else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 #: Words that name a phase of a number, strongest first (DESIGN.md's contract; BL 67–75).
 _PHASES = (
     ("estimated", r"预计|预测|快报"),
-    ("adjusted", r"调整后?的?(?:预算|数)|变动预算|调整预算"),
+    ("adjusted", r"调整后?的?[）)]?(?:预算|数)|变动预算|调整预算"),
     ("proposed", r"草案|建议"),
     ("limit", r"限额"),
     ("balance", r"余额"),
@@ -149,8 +149,22 @@ def read_headers(
         if meaning is None:
             before = [one for one in own[:index] if one is not None]
             meaning = _ratio(text, before or amounts, amounts, title, fallback_year)
+            first = found.index(None) == index and meaning.component not in text
+            if first and _of_the_whole(meaning, texts[:index], own[:index]):
+                meaning = replace(meaning, component="")
         result.append(meaning)
     return result
+
+
+def _of_the_whole(ratio: Meaning, texts: list[str], amounts: list[Meaning | None]) -> bool:
+    """Whether a ratio behind 合计 and what it splits into, the first of its table, is of 合计."""
+    before = [
+        (text, one)
+        for text, one in zip(texts, amounts, strict=True)
+        if one and (one.fiscal_year, one.phase) == (ratio.fiscal_year, ratio.phase)
+    ]
+    wholes = [one for text, one in before if not one.component and _TOTAL.search(text)]
+    return bool(ratio.component) and len(before) > 2 and len(wholes) == 1
 
 
 def _is_ratio(text: str) -> bool:
@@ -194,6 +208,7 @@ def title_phase(title: str) -> str:
     return text
 
 
+_TOTAL = re.compile(r"(?:合计|总计)$")
 _WHOLE = re.compile(r"(?:本年|当年)?(?:收入|支出)?(?:合计|总计|小计)")
 
 

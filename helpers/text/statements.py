@@ -66,6 +66,8 @@ _LAST_YEAR = re.compile(
     r"(?<![比较与同跟为])(?:上年度?|去年)(?:同期|完成|执行|决算|实际|列入|列支|安排)"
 )
 _PART = re.compile(r"其中|加上|再加")
+#: What the text calls 预算数 from there on is the adjusted budget.
+_ADJUSTED_SO = re.compile(r"(?:调整|变动)预算数?（(?:以下)?(?:均)?简称[“”\"]?预算数?[“”\"]?）")
 _THAN = re.compile(r"(?:与|比|较|同)(?:\d{4}年|上年|去年|上一年)|同比")
 _TOLD_OF_IT = re.compile(r"[，；]*(?:主要|用于|均|全部|其|由于|受|因|并|占|扣除|按|与|比|较|同)")
 # 年初预算为 … 支出决算为: figures of what was named before them, whatever the account's words.
@@ -99,12 +101,19 @@ def read_statements(
     headings = Headings(titles, years)
     rows: list[dict[str, Any]] = []
     before = _State()
+    adjusted = False
     for passage in _passages(paragraphs):
         if passage.figures:
             reader = _Reader(passage, headings, before)
-            rows += [{"report": report, **row} for row in reader.rows()]
+            found = [{"report": report, **row} for row in reader.rows()]
+            adjusted = adjusted or bool(_ADJUSTED_SO.search(passage.packed))
+            for row in found if adjusted else ():
+                row["phase"] = "adjusted" if row["phase"] == "approved" else row["phase"]
+            rows += found
             before = reader.left()
         elif headings.is_heading(passage.packed):
+            # a text of its own (关于…的说明) has words of its own
+            adjusted = adjusted and bool(NUMBERING.match(passage.packed))
             headings.enter(passage.packed)
             before = _State()
     return rows

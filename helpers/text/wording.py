@@ -75,8 +75,19 @@ def phase_of(words: str, heading: bool = False) -> str:
     return next((phase for phase, pattern in PHASE_WORDS if pattern.search(bare)), "")
 
 
+#: The other end of a transfer is named, the account spoken of is not: 调入一般公共预算支出.
+_OTHER_END = re.compile(
+    r"(?:调[入出转]至?|转入|补充|补助|并入|(?<!其)[从由向])"
+    r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)(?=预算)"
+)
+
+
 def account_of(words: str) -> str:
-    """The account (general, fund, soe, social_insurance) that words name last, else blank."""
+    """The account (general, fund, soe, social_insurance) that words name last, else blank.
+
+    Not one that a transfer comes from or goes to.
+    """
+    words = _OTHER_END.sub("", words)
     found = [(m.start(), name) for name, rx in ACCOUNTS for m in rx.finditer(words)]
     return max(found)[1] if found else ""
 
