@@ -70,6 +70,7 @@ def matches_in(
         key += (left_out(entry.column),)
         if entry.year is not None and entry.stage:
             groups[key][entry.table].append(entry)
+    several = names_of_several_heads(data)
     met: dict[tuple[str, str], None] = {}
     groups_of: dict[str, list[dict[str, list[Entry]]]] = defaultdict(list)
     for tables in groups.values():
@@ -80,11 +81,13 @@ def matches_in(
         pairs: list[tuple[Entry, Entry]] = []
         for tables in groups_of[one]:
             if other in tables:
-                pairs += _matched(data, tables[one], tables[other])
+                pairs += _matched(data, tables[one], tables[other], several)
         yield (one, other), pairs
 
 
-def _matched(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry, Entry]]:
+def _matched(
+    data: ReportData, first: list[Entry], second: list[Entry], several: frozenset[str]
+) -> list[tuple[Entry, Entry]]:
     """Lines of two tables that bear one name, in one place; each line once."""
     titles = data.title(first[0].table), data.title(second[0].table)
     if not same_titled(*titles):
@@ -95,7 +98,6 @@ def _matched(data, first: list[Entry], second: list[Entry]) -> list[tuple[Entry,
         # Tables by function and by economic class part one total in two ways.
         parted = all("经济" in word or "功能" in word for word in narrow)
         return same_total if parted else []
-    several = names_of_several_heads(data)
     names_here, names_there = _names(first, several), _names(second, several)
     found = list(same_total)
     used = {id(entry) for pair in same_total for entry in pair}
