@@ -13,7 +13,10 @@ def test_debt_stays_within_its_limit(owed, status):
         line("10b", 1, "合计", owed, phase="balance", unit="亿元", direction="debt"),
     ]
     both = [table("10a", "债务限额表", "wide"), table("10b", "债务余额表", "wide")]
-    assert statuses(found(rows, both, "limit")) == [status]
+    (check,) = found(rows, both, "limit")
+    assert check["status"] == status
+    words = "「2023年完成数」 13.40亿元 is above 「2023年完成数」 13.37亿元 of table 10a row 1 (合计), page 1"
+    assert (check["note"] == words) == (status == "fail")
 
 
 def test_what_may_be_added_is_no_limit_of_what_is_owed():

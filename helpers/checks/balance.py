@@ -76,6 +76,16 @@ def _totals(data: ReportData) -> Iterator[dict[str, Any]]:
             made["difference"] -= left[0].yuan / scale
             made["tolerance"] += left[0].half_yuan / scale
             note = say("and_left", where=where(left[0]), shown=left[0].shown)
+        elif not within(made["difference"], made["tolerance"]):
+            note = say(
+                "totals",
+                one=one.shown,
+                one_column=one.column,
+                other=other.shown,
+                other_column=other.column,
+                row=other.row,
+                page=other.page,
+            )
         yield finding("balance", subject, **made, note=note)
 
 
@@ -240,6 +250,9 @@ def _carried(data: ReportData, roles) -> Iterator[dict[str, Any]]:
 
 def _pair(kind: str, one: Entry, other: Entry, why: Text) -> dict[str, Any]:
     """Two lines that must be one amount."""
+    made, note = compared(one, other), say("against", where=where(other))
+    if not within(made["difference"], made["tolerance"]):
+        note += say("on_page", page=other.page)
     return finding(
         kind,
         say(
@@ -252,6 +265,6 @@ def _pair(kind: str, one: Entry, other: Entry, why: Text) -> dict[str, Any]:
             other_year=other.year,
             other_table=other.table,
         ),
-        **compared(one, other),
-        note=say("against", where=where(other)),
+        **made,
+        note=note,
     )

@@ -64,7 +64,17 @@ def _limits(data: ReportData) -> Iterator[dict[str, Any]]:
             difference=tidy_number(over / scale),
             tolerance=slack / scale,
             status="fail" if over > slack else "pass",
-            note=say("limit", where=where(limit)) + (None if over else say("used_up")),
+            note=say(
+                "over_limit",
+                owed=balance.shown,
+                owed_column=balance.column,
+                limit=limit.shown,
+                column=limit.column,
+                where=where(limit),
+                page=limit.page,
+            )
+            if over > slack
+            else say("limit", where=where(limit)) + (None if over else say("used_up")),
         )
 
 

@@ -60,6 +60,11 @@ NOTES = {
     ),
     "share_of": ("{top}与{base}之比", "{top} as share of {base}"),
     "change_from": ("{top}比{base}的增减", "{top} as change from {base}"),
+    "by_columns": (
+        "：「{top}」与「{base}」两栏",
+        ": columns 「{top}」 and 「{base}」",
+    ),
+    "on_page": ("，第{page}页", ", page {page}"),
     "ratio_rounding": (
         "：金额的四舍五入可以解释，但本栏另有{n}个不靠四舍五入也相符",
         ": rounding of the amounts explains it, but {n} others of this column fit to the last "
@@ -75,9 +80,13 @@ NOTES = {
         "out on purpose",
     ),
     "error_value": (
-        "电子表格算不出来时的报错，不是数字（除数为空或为零，或所引用的格查不到）；该格应为空白",
-        "what a spreadsheet prints where it cannot compute (a division by an empty or zero cell, "
-        "or a cell that is not there) is no number; the cell should be blank",
+        "除数为空或为零；该格应为空白",
+        "a division by an empty or zero cell; the cell should be blank",
+    ),
+    "error_other": (
+        "电子表格算不出来时的报错（所引用的格查不到），不是数字；该格应为空白",
+        "what a spreadsheet prints where it finds nothing to compute with, no number; "
+        "the cell should be blank",
     ),
     "parts_above_head": (
         "由各组成项的比例推出的基数之和大于该项的基数：其中一个比例有误，或某行后来改了归属",
@@ -181,6 +190,15 @@ NOTES = {
     "after_change": ("变动{change}后为{top}", "{top} after a change of {change}"),
     "terms": ("{words}", "{words}"),
     "limit": ("限额：{where}", "limit: {where}"),
+    "over_limit": (
+        "「{owed_column}」{owed}高于{where}第{page}页的「{column}」{limit}",
+        "「{owed_column}」 {owed} is above 「{column}」 {limit} of {where}, page {page}",
+    ),
+    "totals": (
+        "同一张表的两边：「{one_column}」{one}与「{other_column}」{other}（第{row}行，第{page}页）应当相等",
+        "both sides of one table: {one} under 「{one_column}」 and {other} under 「{other_column}」 "
+        "(row {row}, page {page}) should be equal",
+    ),
     "used_up": (
         "；限额已全部用完，分文不剩",
         "; the limit is used up to the last yuan printed",

@@ -212,7 +212,8 @@ def _row(data: ReportData, ratio: Ratio, kind: str) -> dict[str, Any]:
     against = say(made, top=top, base=ratio.base.shown)
     status, note = "", None
     if not ratio.fits(kind):
-        note = against
+        top = ratio.top.column if ratio.top else printed.column
+        note = against + say("by_columns", top=top, base=ratio.base.column)
         if not data.trusted(printed.table):
             status, note = "explained", say("read_with_doubts")
         elif COMPARABLE.search(printed.column):
@@ -317,5 +318,5 @@ def _errors(data: ReportData) -> Iterator[dict[str, Any]]:
                     printed=text,
                     computed="(blank: no base to compare with)",
                     status="fail",
-                    note=say("error_value"),
+                    note=say("error_value" if "0" in text else "error_other"),
                 )
