@@ -15,7 +15,10 @@ def test_debt_stays_within_its_limit(owed, status):
     both = [table("10a", "债务限额表", "wide"), table("10b", "债务余额表", "wide")]
     (check,) = found(rows, both, "limit")
     assert check["status"] == status
-    words = "「2023年完成数」 13.40亿元 is above 「2023年完成数」 13.37亿元 of table 10a row 1 (合计), page 1"
+    words = (
+        "「2023年完成数」 13.40亿元 is above 「2023年完成数」 13.37亿元 of table 10a row 1 (合计)"
+    )
+    words += ", page 1"
     assert (check["note"] == words) == (status == "fail")
 
 

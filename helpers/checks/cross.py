@@ -174,7 +174,9 @@ def _of_role(data: ReportData, entries: list[Entry], role: str) -> Entry | None:
         if re.search(r"转移支付|补助|税收返还", title + plain_name(top.item)):
             owned = "grants received" if top.side == "revenue" else ""
         # a list that also counts 上解 or 结余 is a whole account, not its own spending
-        named_so = bool(top.account) and budget_type_of(title) == top.account
+        # of no account are “三公”经费, and lists of anything
+        told = top.account or scope_of(title)
+        named_so = bool(told) and budget_type_of(title) == top.account
         if owned == role and named_so and not _closes(entries, top):
             named = tops if plain_name(top.item) in _TOTALS or "总计" in top.item else []
     return named[0] if len(named) == 1 else None

@@ -196,8 +196,8 @@ NOTES = {
     ),
     "totals": (
         "同一张表的两边：「{one_column}」{one}与「{other_column}」{other}（第{row}行，第{page}页）应当相等",
-        "both sides of one table: {one} under 「{one_column}」 and {other} under 「{other_column}」 "
-        "(row {row}, page {page}) should be equal",
+        "both sides of one table: {one} under 「{one_column}」 and {other} under "
+        "「{other_column}」 (row {row}, page {page}) should be equal",
     ),
     "used_up": (
         "；限额已全部用完，分文不剩",

@@ -33,7 +33,7 @@ def check_statements(data: ReportData) -> Iterator[dict[str, Any]]:
         for (table, _side, column), ratios in ratios_of(data).items()
     }
     restated: set[tuple[str, str, int | None]] = set()  # rows whose amount a sentence gives
-    differing: set[tuple[str, str]] = set()  # items of which it gives another amount
+    differing: set[tuple[str, str]] = set()  # items of which it gives one that proves nothing
     for statement in data.statements:
         row = []
         if statement.table and data.trusted(statement.table):
@@ -47,9 +47,10 @@ def check_statements(data: ReportData) -> Iterator[dict[str, Any]]:
                 restated.add(place)
                 yield _amount(data, statement, line)
             elif line:
-                differing.add((statement.sentence, statement.item))
                 if _certain(data, statement, line):
                     yield _amount(data, statement, line)
+                else:
+                    differing.add((statement.sentence, statement.item))
             continue
         if statement.measure in ("increase", "decrease"):
             found = check_change(data, statement, row, kinds)
