@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from helpers.forms import items, lists
+from helpers.forms import items, lists, told
 from helpers.forms.sheet import label, plain
 from helpers.pages.model import Cell, Grid
 
@@ -28,6 +28,8 @@ def goes_on(last: list[Grid], grid: Grid) -> bool:
     What it prints of the form's head (主管部门 …) begins no other form where the form so far has
     its project's name and nothing else: the page broke behind it.
     """
+    if told.told_row(last[0]) is not None:
+        return told.told_row(grid) is not None or grid.shape[1] == last[-1].shape[1]
     if not starts_form(grid):
         return True
     names = set().union(*map(_items, last))
@@ -44,6 +46,8 @@ def is_form(grid: Grid, title: str) -> bool:
     By its structure: levels of indicators, or the items of a project. The title is asked only to
     tell a page that prints little of either.
     """
+    if told.told_row(grid) is not None:
+        return True
     labels = [label(cell.text) for cell in grid.cells]
     if _names_beside_goals(grid) and lists.list_row(grid) is None:
         return False
