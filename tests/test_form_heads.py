@@ -8,7 +8,7 @@ from form_grids import grid, line
 from helpers.errors import ReportError
 from helpers.forms.form import read_form
 from helpers.forms.recognise import goes_on, is_form, starts_form
-from helpers.pages.model import Grid
+from helpers.pages.model import Grid, Line
 
 SIX = [30, 60, 70, 120, 70, 50]
 LEVELS = ["一级指标", "二级指标", "三级指标", "指标值", "分值（90）"]
@@ -81,6 +81,54 @@ def test_the_tasks_of_a_department_are_a_form_before_its_indicators():
         ["年度总体目标", ("办好。", 4)],
     ]
     assert is_form(grid(rows, [40, 60, 80, 60, 60]), "2021年部门整体支出绩效目标表")
+
+
+def test_a_department_as_a_whole_is_a_form_before_its_goals():
+    rows = [
+        [("部门（单位）名称", 2), ("某市生态环境局", 3)],
+        [("年度主要任务", 1, 2), "任务名称", "主要内容", "总额", "其他资金"],
+        ["治气", "巡查", "5", "0"],
+    ]
+    head = grid(rows, [40, 60, 80, 60, 60])
+    assert is_form(head, "2022年部门整体支出绩效目标表")
+    assert not is_form(head, "2022年部门项目绩效目标表")
+
+
+def test_a_line_over_the_form_of_a_department_names_it():
+    rows = [
+        [("年度总体目标", 1), ("办好。", 4)],
+        [("", 1, 2), *LEVELS[:4]],
+        ["产出指标", "数量指标", "班次", "≥4次"],
+    ]
+    for over in (
+        line("部门（单位）名称：某市气象局"),
+        [*line("部门（单位）名称"), *line("某市气象局")],
+    ):
+        page = grid(rows, [40, 60, 80, 60, 60], above=over)
+        form = read_form([page], "2022年部门整体支出绩效目标表", "r")
+        assert form.project["project"] == form.project["department"] == "某市气象局"
+    page = grid(rows, [40, 60, 80, 60, 60], above=line("单位：万元"))
+    with pytest.raises(ReportError, match="names no project"):
+        read_form([page], "2022年部门整体支出绩效目标表", "r")
+
+
+def test_a_label_set_in_two_heights_is_one_line():
+    page = points([[("项目名称", 2), ("教学改革", 4)]])
+    name = next(cell for cell in page.cells if cell.text == "项目名称")
+    name.lines = [Line("名称", 60, 70, 72, 90, 20), Line("项目", 48, 76, 60, 87, 11)]
+    assert name.text == "名称 项目"
+    assert read_form([page], "", "r").project["project"] == "教学改革"
+
+
+def test_a_form_printed_blank_is_called_so():
+    rows = [
+        [("项目名称", 2), ("", 3)],
+        [("主管部门", 2), "", "实施期限", ""],
+        [("年度绩效指标", 1, 2), *LEVELS[:4]],
+        ["产出指标", "数量指标", "", ""],
+    ]
+    with pytest.raises(ReportError, match="printed blank"):
+        read_form([grid(rows, [40, 60, 80, 60, 60])], "专项资金总体绩效目标表", "r")
 
 
 # --- the name in the title ------------------------------------------------------------------

@@ -127,7 +127,7 @@ def read_form(grids: list[Grid], title: str, report: str) -> Form:
         notes.append(f"page {page}: indicators name no horizon; read as {horizon}: {ground}")
         blocks = [replace(block, horizon=block.horizon or horizon) for block in blocks]
     found = items.read_items(sheet, notes)
-    name = name_of(sheet, found, title, page, notes)
+    name = name_of(sheet, found, title, lines, page, notes)
     sums, more = money.read_funds(sheet, begin, "\n".join(lines), money.HORIZONS[horizon])
     rows, empty, unread = indicators.read_rows(sheet, blocks)
     notes += more + unread + twins.complete(rows)

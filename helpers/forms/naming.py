@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from helpers.errors import ReportError
 from helpers.forms import items
 from helpers.forms.sheet import Sheet, plain
+from helpers.printed import is_number
 
 _FORM = re.compile(r"(?P<name>.+?)(?:项目)?(?:支出)?绩效(?:目标|自评)(?:申报|批复)?表")
 #: What is left of a title that names the form, its year or its owner, and no project.
@@ -17,19 +19,33 @@ _GENERIC = re.compile(
 #: 301007_某市公安局某分局_机场修缮: code and name of the unit before the project's.
 _WITH_UNIT = re.compile(r"(?P<code>\d{3,})_(?P<unit>[^_]+)_(?P<name>.+)")
 _OF_PROJECT = re.compile(r"(?:项目|专项).{0,4}(?:目标|资金).{0,4}")
+#: A line over a form: 部门（单位）名称：某局, or with a blank in place of the colon.
+_OWNER = re.compile(
+    r"(?:(?:填报|申报|预算)?(?:部门|单位)(?:[（(](?:部门|单位)[）)])?名称|填报(?:部门|单位))"
+    r"(?:\s*[:：]\s*|\s+)([^\s:：]+)"
+)
 _OVER = re.compile(r"主管|归口")
 _WHOLE = re.compile(r"整体|部门预算绩效")
 
 
-def name_of(sheet: Sheet, found: dict[str, str], title: str, page: int, notes: list[str]) -> str:
+def name_of(
+    sheet: Sheet, found: dict[str, str], title: str, over: list[str], page: int, notes: list[str]
+) -> str:
     """The project's name; a form for a whole department goes by the department's.
 
-    A form may print the name in its title alone: then its unit, printed there, too, is added to
-    the items ``found``. Raises ReportError where none is printed.
+    A form may print the name in its title alone, or its department in a line ``over`` it: what
+    is found there is added to the items ``found``. Raises ReportError where no name is printed.
     """
+    if _WHOLE.search(plain(title)) and not {"project", "department"} & found.keys():
+        texts = [*over, *map(" ".join, pairwise(over))]
+        lines = [line[1] for text in texts if (line := _OWNER.fullmatch(text.strip()))]
+        found["department"] = lines[0] if lines else ""
     if "project" in found:
         if found["project"]:
             return found["project"]
+        owners = [found.get(name) for name in ("department", "implementing_unit")]
+        if not any(owners) and not any(is_number(place.text) for place in sheet.places):
+            raise ReportError(f"Page {page}: the form is printed blank, for no project at all.")
     elif name := _in_title(sheet, found, title):
         notes.append(f"page {page}: no 项目名称 is printed; {name} is the title's")
         return name

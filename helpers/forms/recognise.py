@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from helpers.forms import items, lists, told
-from helpers.forms.sheet import label, plain
+from helpers.forms.sheet import label, plain, text_of
 from helpers.pages.model import Cell, Grid
 
 _NAMES = re.compile(r"绩效(?:目标|指标)|整体支出绩效|绩效自评")
@@ -61,24 +61,27 @@ def is_form(grid: Grid, title: str) -> bool:
     if "project" in names and any(items.GOAL.fullmatch(words) for words in labels):
         return named or len(names) >= 3
     kinds = {words for words in labels if re.fullmatch(r".{2,10}指标", words)}
-    return (named and (len(kinds) >= 2 or len(names) >= 3)) or _is_head(grid, named)
+    whole = named and "整体" in title
+    return (named and (len(kinds) >= 2 or len(names) >= 3)) or _is_head(grid, named, whole)
 
 
-def _is_head(grid: Grid, named: bool) -> bool:
+def _is_head(grid: Grid, named: bool, of_all: bool) -> bool:
     """Whether a grid is the head of a form that the page broke off.
 
     Its labels stand under each other, each left of its value: 项目名称, 主管部门, 年度目标. Of
-    a form called by its name one label of a project is enough, else its department stands next.
+    a form called by its name one label of a project is enough, else its department stands next;
+    ``of_all``, a department as a whole, begins with that department.
     """
     whole = [cell.row for cell in grid.cells if cell.colspan == grid.shape[1] > 1]
     spine = [cell for cell in grid.cells if cell.col == 0 and cell.row not in whole]
     spine.sort(key=lambda cell: cell.row)
-    names = [items.item_of(label(cell.text)) for cell in spine]
+    names = [items.item_of(label(text_of(cell))) for cell in spine]
     if not names or not names[0]:
         return False
-    if named and names[0] in _OWNERS:
-        return any(items.GOAL.fullmatch(label(cell.text)) for cell in spine[1:])
     beside = [c for c in grid.cells if c.row <= spine[0].row < c.row + c.rowspan and c.col]
+    if named and names[0] in _OWNERS:
+        goals = any(items.GOAL.fullmatch(label(cell.text)) for cell in spine[1:])
+        return goals or (of_all and len(beside) == 1)
     if names[0] != "project" or len(beside) != 1:
         return False
     return named or (len(names) > 1 and names[1] in _OWNERS)
@@ -102,7 +105,8 @@ def _items(grid: Grid) -> set[str]:
 
 
 def _items_of(cell: Cell) -> set[str]:
-    return {items.item_of(label(cell.text)), items.item_of(items.inline(cell.text)[0])}
+    text = text_of(cell)
+    return {items.item_of(label(text)), items.item_of(items.inline(text)[0])}
 
 
 def _has_goals_or_levels(grid: Grid) -> bool:

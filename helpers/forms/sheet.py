@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from helpers.pages.model import Cell, Grid
+from helpers.pages.model import Cell, Grid, Line
 
 # Two pages of one print run place the same rule up to about 2 pt apart; the
 # narrowest column of a published form is wider than 10 pt.
@@ -37,6 +37,28 @@ def label(text: str) -> str:
     while (shorter := _BRACKETS.sub("", words)) != words:
         words = shorter
     return _NUMBERING.sub("", words).strip(_ENDS)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell's text; what stands side by side is one line, however high its characters are.
+
+    Some producers give a character the height of the text that follows it: 名称 over 项目.
+    """
+    rows: list[list[Line]] = []
+    for line in cell.lines:
+        if rows and all(_beside(line, other) for other in rows[-1]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    lines = [line for row in rows for line in sorted(row, key=lambda line: line.x0)]
+    return cell.text if lines == cell.lines else "".join(line.text for line in lines)
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand side by side: apart in x, and for the most part at one height."""
+    both = min(one.y1, other.y1) - max(one.y0, other.y0)
+    apart = one.x0 >= other.x1 - 1 or other.x0 >= one.x1 - 1
+    return apart and both > 0.6 * min(one.y1 - one.y0, other.y1 - other.y0)
 
 
 @dataclass(slots=True, eq=False)
@@ -120,7 +142,7 @@ class Sheet:
     def _put(self, grid: Grid, cell: Cell, rows: int, shift: float) -> None:
         r0, r1 = rows + cell.row, rows + cell.row + cell.rowspan
         c0, c1 = self._span(grid, cell, shift)
-        text = cell.text.strip()
+        text = text_of(cell).strip()
         held = self.at(r0, c0)
         if held is not None:  # the rest of a row that the page broke
             held.text += text
