@@ -127,7 +127,10 @@ def _read_table(table: Table, name: str, year: int | None, reading: Reading) -> 
             reading.failed[table.id] = str(error)
             return Tidied(table)
         reading.forms += found
-        return Tidied(table, notes=[note for form in found for note in form.notes])
+        one = Tidied(table, notes=[note for form in found for note in form.notes])
+        if doubts := [doubt for form in found for doubt in form.doubts]:
+            one.doubt(doubts[0] + (f", and {len(doubts) - 1} more" if len(doubts) > 1 else ""))
+        return one
     tidied = tidy(table, name, year)
     values = [column for column in table.columns if column.role == "value"]
     if tidied.lines and not any(column.header for column in values):

@@ -23,9 +23,9 @@ _COLUMNS = {
     "level1": re.compile(r"一级(?:绩效)?指标"),
     "level2": re.compile(r"二级(?:绩效)?指标"),
     "indicator": re.compile(r"三级(?:绩效)?指标|指标内容|(?:绩效)?指标名称|具体指标"),
-    "operator": re.compile(r"(?:指标)?(?:性质|符号|运算符号?|计算符号|比较符)"),
+    "operator": re.compile(r"(?:绩效)?(?:指标)?(?:性质|符号|运算符号?|计算符号|比较符)"),
     "target": re.compile(r".*(?:指标值|目标值|预期值)(?:及单位)?|年初(?:设定)?(?:目标|指标)"),
-    "unit": re.compile(r"(?:指标|度量|计量|指标值)?单位"),
+    "unit": re.compile(r"(?:绩效)?(?:指标|度量|计量|指标值)?单位"),
 }
 _ORDER = list(_COLUMNS)
 _POINTS = re.compile(r"分值|得分|评分")
@@ -113,7 +113,8 @@ def _field_of(text: str) -> str:
 
 def _is_header(sheet: Sheet, row: int) -> bool:
     names = {_field_of(p.label) for p in sheet.in_row(row) if p.r0 == row}
-    return bool(names & {"level1", "level2"}) and bool(names & {"indicator", "target"})
+    levels = bool(names & {"level1", "level2"}) and bool(names & {"indicator", "target"})
+    return levels or {"indicator", "target"} <= names
 
 
 def _header_end(sheet: Sheet, row: int) -> int:

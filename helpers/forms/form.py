@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from helpers.errors import ReportError
 from helpers.forms import funds as money
-from helpers.forms import indicators, items, lists, told, twins
+from helpers.forms import indicators, items, listhead, lists, told, twins
 from helpers.forms.blocks import ANNUAL, Block, find_blocks, horizon_of
 from helpers.forms.naming import name_of
 from helpers.forms.sheet import Sheet, plain
@@ -45,7 +45,8 @@ class Form:
     """One form as rows: projects.csv, funding.csv, indicators.csv, each with ``report`` first.
 
     ``empty_kinds`` are the kinds of indicators printed without any (project, horizon, level1,
-    level2, page). ``notes`` say, with the page, what was completed and what was not read.
+    level2, page). ``notes`` say, with the page, what was completed and what was not read,
+    ``doubts`` why a list is not read whole.
     """
 
     project: dict
@@ -53,6 +54,7 @@ class Form:
     indicators: list[dict]
     empty_kinds: list[dict] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
 def read_forms(grids: list[Grid], title: str, report: str) -> list[Form]:
@@ -68,24 +70,28 @@ def read_forms(grids: list[Grid], title: str, report: str) -> list[Form]:
             raise ReportError(f"Page {grids[0].page}: a list without any project. It stays raw.")
         found[0].notes += notes
         return found
-    if not grids or lists.list_row(grids[0]) is None:
+    if not grids or listhead.list_row(grids[0]) is None:
         return [read_form(grids, title, report)]
     notes: list[str] = []
     lines = [title, *(line.text for line in grids[0].above)]
-    annual = any(ANNUAL.search(plain(line)) for line in [*lines, *lists.list_headers(grids[0])])
+    lines += listhead.list_headers(grids[0])
+    annual = any(ANNUAL.search(plain(line)) for line in lines)
     horizon = "annual" if annual else "implementation"
     notes.append(f"page {grids[0].page}: a list of projects; its targets are read as {horizon}")
-    found = [_of_entry(entry, horizon, report) for entry in lists.read_entries(grids, notes)]
+    entries, doubts = lists.read_entries(grids, notes)
+    found = [_of_entry(entry, horizon, report, notes) for entry in entries]
     if not found:
-        raise ReportError(f"Page {grids[0].page}: a list without any indicator. It stays raw.")
-    found[0].notes += notes
+        why = doubts[0] if doubts else "a list without any project"
+        raise ReportError(f"Page {grids[0].page}: {why}. It stays raw.")
+    found[0].notes += list(dict.fromkeys(notes + doubts))
+    found[0].doubts += doubts
     return found
 
 
-def _of_entry(entry: lists.Entry, horizon: str, report: str) -> Form:
+def _of_entry(entry: lists.Entry, horizon: str, report: str, notes: list[str]) -> Form:
     """A project of a list as a form of its own."""
     texts, pages = entry.texts, entry.pages
-    where = {"department": texts.get("unit") or texts.get("department", "")}
+    where = {"department": texts["unit"] or texts["department"]}
     code, department = items.department_of(where)
     values = dict.fromkeys(PROJECT_COLUMNS, "") | {
         "report": report,
@@ -93,11 +99,21 @@ def _of_entry(entry: lists.Entry, horizon: str, report: str) -> Form:
         "department_code": code,
         "department": department,
         "annual_yuan": entry.yuan,
-        "goal_annual" if horizon == "annual" else "goal_total": texts.get("goal", ""),
+        "goal_annual" if horizon == "annual" else "goal_total": texts["goal"],
         "pages": f"{pages[0]}-{pages[-1]}" if len(pages) > 1 else str(pages[0]),
     }
+    sums = []
+    for words, yuan in entry.funding.items():
+        source = money.kind_of(words)[1]
+        sums.append(money.Fund("annual", source, words, yuan, entry.page))
+        if source is None:
+            notes.append(f"column {words} names no one source; not in funding.csv")
     rows = [replace(row, horizon=row.horizon or horizon) for row in entry.rows]
-    return Form(values, [], [indicators.to_dict(row, report, entry.name) for row in rows])
+    return Form(
+        values,
+        [money.to_dict(fund, report, entry.name) for fund in money.sources(sums)],
+        [indicators.to_dict(row, report, entry.name) for row in rows],
+    )
 
 
 def read_form(grids: list[Grid], title: str, report: str) -> Form:

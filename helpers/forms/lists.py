@@ -1,308 +1,302 @@
-"""A list of many projects' targets: their names are a column, each beside its indicators.
+"""A list of many projects' targets: their names are a column, each beside its goal or indicators.
 
-A row of the list is an indicator. What stands left of it (number, name, unit, goal) is printed
-once in a cell merged over its rows, and a page break cuts such a cell: the next page prints it
-blank, or prints there the text that the page before had no room for.
+A row of the list is an indicator, or a project with its goal alone. What stands left of the
+indicators (number, name, unit, money, goal) is printed once in a cell merged over its rows. Whose
+a row is where a page break cuts such a cell: see :mod:`helpers.forms.chains`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
 
 from helpers.errors import ReportError
-from helpers.forms import indicators, items
-from helpers.forms.blocks import Block, find_blocks
-from helpers.forms.sheet import Place, Sheet, label, plain
-from helpers.pages.model import Cell, Grid
-from helpers.pages.textrows import is_key_row
+from helpers.forms import indicators
+from helpers.forms.blocks import find_blocks
+from helpers.forms.chains import TOTAL, Body, Part, Run, find_runs
+from helpers.forms.listhead import (
+    INDICATOR,
+    LEVEL,
+    column_of,
+    depth,
+    is_key,
+    list_row,
+    money_unit,
+    parted,
+    unit_in,
+)
+from helpers.forms.sheet import BORDER_TOLERANCE, Place, Sheet, label, plain
+from helpers.pages.model import Grid
 from helpers.printed import is_number, parse_number
-from helpers.units import YUAN_PER, Amount, find_unit
-
-_COLUMNS = {
-    "serial": re.compile(r"序号|编号"),
-    "project": re.compile(r".*(?:项目|专项|政策)(?:资金)?名称"),
-    "unit": re.compile(r"(?:主管|预算|实施|项目)?(?:部门|单位)(?:名称)?"),
-    "goal": items.GOAL,
-    "amount": re.compile(r".*(?:预算数|预算金额|金额|资金)"),
-}
-_LEVEL = re.compile(r"[一二三]级(?:绩效)?指标")
-_CODED = re.compile(r"\d{3,}[0-9A-Z]*[-—–]")
-#: So many characters at the end of a page and at the top of the next are no chance.
-_SAME = 5
-_TOTAL = re.compile(r"[合总]计")
-
-
-def list_row(grid: Grid) -> int | None:
-    """The row of a grid that has a column of projects' names beside one of indicators; or None."""
-    for row in range(min(grid.shape[0], 6)):
-        labels = [_head(cell)[0] for cell in grid.cells if cell.row == row]
-        named = any(_COLUMNS["project"].fullmatch(words) for words in labels)
-        if named and sum(bool(_LEVEL.fullmatch(words)) for words in labels) >= 2:
-            return row
-    return None
-
-
-def list_headers(grid: Grid) -> list[str]:
-    """The words over the columns of a list, blank for a grid that is none."""
-    row = list_row(grid)
-    if row is None:
-        return []
-    cells = sorted((cell for cell in grid.cells if cell.row == row), key=lambda cell: cell.col)
-    return [_head(cell)[0] for cell in cells]
-
-
-def _head(cell: Cell) -> tuple[str, int]:
-    """The label of a header cell, and how many of its lines are that label.
-
-    No rule parts the header from a cell that goes on from the page before: 序号 / 5.
-    """
-    known = [*_COLUMNS.values(), _LEVEL]
-    starts = ["".join(line.text for line in cell.lines[:n]) for n in range(len(cell.lines) + 1)]
-    labels = [label(words) for words in starts]
-    for words in labels[1:]:
-        if any(pattern.fullmatch(words) for pattern in known):
-            # 预算数 / （万元）: brackets are part of the label
-            return words, max(n for n, other in enumerate(labels) if other == words)
-    return label(cell.text), len(cell.lines)
-
-
-def _parted(grid: Grid) -> Grid:
-    """The grid with what goes on from the page before taken out of its header's cells."""
-    head = list_row(grid)
-    cells = [cell for cell in grid.cells if cell.row != head]
-    below = {cell.col: cell for cell in cells if cell.row == head + 1}
-    bottom = grid.rows[head + 1]
-    for cell in (cell for cell in grid.cells if cell.row == head):
-        count = _head(cell)[1]
-        rest = cell.lines[count:]
-        cells.append(replace(cell, rowspan=1, y1=bottom, lines=cell.lines[:count]))
-        if cell.rowspan > 1:
-            down = cell.rowspan - 1
-            cells.append(replace(cell, row=head + 1, rowspan=down, y0=bottom, lines=rest))
-        elif rest and cell.col in below:
-            cells.remove(below[cell.col])
-            cells.append(replace(below[cell.col], lines=[*rest, *below[cell.col].lines]))
-    return replace(grid, cells=cells)
+from helpers.units import YUAN_PER, Amount
 
 
 @dataclass
 class Entry:
     """What a list says of one project, or of one unit's part of it.
 
-    ``texts`` are the texts of its cells by column (unit, goal, amount), ``of_all`` those that all
-    units of the project share (serial, project), ``yuan`` its amount of the year in 元.
+    ``texts`` are the texts of its cells by column, ``yuan`` its amount of the year in 元,
+    ``funding`` the parts of that by the words over their columns.
     """
 
     page: int
+    lines: list[int]
     texts: dict[str, str] = field(default_factory=dict)
-    of_all: dict[str, str] = field(default_factory=dict)
     rows: list[indicators.Indicator] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     name: str = ""
     yuan: str = ""
+    funding: dict[str, str] = field(default_factory=dict)
 
 
-def read_entries(grids: list[Grid], notes: list[str]) -> list[Entry]:
-    """The projects of a list in printed order.
+def read_entries(grids: list[Grid], notes: list[str]) -> tuple[list[Entry], list[str]]:
+    """The projects of a list in printed order, and what makes it doubtful.
 
-    Raises ReportError where a page has no header, or does not say whose its indicators are.
+    A row that may be of one project as well as of another is left out, and said.
     """
-    for grid in grids:
-        if list_row(grid) is None:
-            raise ReportError(
-                f"Page {grid.page}: a list of projects' targets that goes on without a header; "
-                "whose its indicators are is not certain. It stays raw."
-            )
-    sheet = Sheet([_parted(grid) for grid in grids])
-    blocks = find_blocks(sheet)
-    rows, _, unread = indicators.read_rows(sheet, blocks)
-    columns = {note.partition(": ")[2]: note for note in reversed(unread)}
-    notes += reversed(columns.values())  # the column of a list is told once, not on each page
-    owners = _Owners(sheet, blocks, notes)
-    for row in rows:
-        entry = owners.of(row)
-        entry.rows.append(row)
-    entries = [entry for entry in owners.entries if entry.rows]
-    _name(entries, notes)
+    doubts: list[str] = []
+    reader = _Reader(_on_its_columns(grids, doubts), notes, doubts)
+    entries = reader.entries()
+    _name(entries, notes, doubts)
     _numbering(entries, notes)
-    for entry in entries:
-        entry.yuan = _yuan(sheet, blocks[0], entry, notes)
-    return entries
+    return [entry for entry in entries if entry.name], doubts
 
 
-class _Owners:
-    """Whose each row of the sheet is: the entries of a list, and the entry of every row."""
+def _on_its_columns(grids: list[Grid], doubts: list[str]) -> list[Grid]:
+    """The pages of a list that print its header, or are set on the columns of the one before."""
+    kept = grids[:1]
+    for grid in grids[1:]:
+        shift = grid.cols[0] - kept[-1].cols[0]
+        fits = len(grid.cols) == len(kept[-1].cols) and all(
+            abs(ours - shift - theirs) <= BORDER_TOLERANCE
+            for ours, theirs in zip(grid.cols, kept[-1].cols, strict=True)
+        )
+        if fits or list_row(grid) is not None:
+            kept.append(grid)
+        else:
+            doubts.append(f"page {grid.page} has no header and other columns; it is left out")
+    return kept
 
-    def __init__(self, sheet: Sheet, blocks: list[Block], notes: list[str]):
-        self.sheet, self.notes = sheet, notes
-        self.entries: list[Entry] = []
-        self._by_row: dict[int, Entry | None] = {}
-        self._last: dict[str, Place | None] = {}
-        self._waiting: set[str] = set()  # columns whose text the next page prints
-        self._department = ""
-        for block in blocks:
-            self._walk(block)
 
-    def of(self, row: indicators.Indicator) -> Entry:
-        """The entry of an indicator. Raises ReportError where none is printed."""
-        entry = self._by_row.get(row.row)
-        if entry is None or not entry.of_all.get("project"):
-            raise ReportError(
-                f"Page {row.page}: the list does not say whose the indicator {row.name} is. "
-                "It stays raw."
+class _Reader:
+    """Reads the pages of a list as one sheet."""
+
+    def __init__(self, grids: list[Grid], notes: list[str], doubts: list[str]):
+        self.notes, self.doubts = notes, doubts
+        heads = [list_row(grid) for grid in grids]
+        pages = [g if h is None else parted(g, h) for g, h in zip(grids, heads, strict=True)]
+        self.sheet = Sheet(pages, joins=False)
+        self.bodies: list[Body] = []
+        self._over(grids, heads)
+        self.body_of = {row: b for b in self.bodies for row in range(b.first, b.last)}
+        blocks = find_blocks(self.sheet)
+        found, _, unread = indicators.read_rows(self.sheet, blocks)
+        columns = {note.partition(": ")[2]: note for note in reversed(unread)}
+        notes += reversed(columns.values())  # the column of a list is told once, not on each page
+        self.indicators: dict[int, list[indicators.Indicator]] = {}
+        for row in found:
+            self.indicators.setdefault(row.row, []).append(row)
+        self.unit = money_unit(grids[0], heads[0])
+
+    def _over(self, grids: list[Grid], heads: list[int | None]) -> None:
+        """Find the columns under each header, and the rows under it."""
+        first = 0
+        columns: dict[str, Place] = {}
+        for grid, head in zip(grids, heads, strict=True):
+            body, last = first, first + grid.shape[0]
+            if head is not None:
+                body = first + head + depth(grid, head)
+                columns = self._columns(first + head, body)
+                if body < last and is_key([p.text for p in self.sheet.in_row(body) if p.text]):
+                    body += 1
+            if body < last:
+                self.bodies.append(Body(grid.page, body, last, columns))
+            first = last
+
+    def _columns(self, head: int, body: int) -> dict[str, Place]:
+        """The columns left of the indicators by what stands under them; parts of money by words."""
+        found: dict[str, Place] = {}
+        for place in self.sheet.in_row(body - 1):
+            if LEVEL.fullmatch(place.label) or INDICATOR.fullmatch(place.label):
+                break
+            over = self.sheet.at(head, place.c0)
+            name = column_of(place.label)
+            if over is not place and over is not None and over.label.startswith("其中"):
+                name = f"part:{place.label}"
+            if name and name not in found:
+                found[name] = place
+            elif place.label:
+                self.notes.append(f"page {place.page}: column {place.label} is not read")
+        return found
+
+    def entries(self) -> list[Entry]:
+        """The entries of the list, each with its texts and indicators."""
+        key = "serial" if self._written("serial") else "project"
+        if any(not {key, "project"} <= body.columns.keys() for body in self.bodies):
+            raise ReportError("A page of the list has no column of projects. It stays raw.")
+        units = self._units() if self._written("unit") else {}
+        found: list[Entry] = []
+        total, department, lost = "", "", 0
+        for run in find_runs(self.sheet, self.bodies, key):
+            kind = self._kind(run)
+            if kind == "department":
+                department = run.text("project")
+            elif kind == "total":
+                total = run.text("amount")
+            elif kind:
+                own = self._split(run, units)
+                if own is None or run.why:
+                    self._leave(run)
+                    lost += 1
+                    continue
+                for entry in own:
+                    entry.texts["department"] = department
+                found += own
+        if not lost:
+            self._add_up(found, total)
+        return found
+
+    def _written(self, name: str) -> bool:
+        """Whether a column is there and holds any text."""
+        return any(
+            (place := self.sheet.at(row, body.columns[name].c0)) and place.text
+            for body in self.bodies
+            if name in body.columns
+            for row in range(body.first, body.last)
+        )
+
+    def _units(self) -> dict[int, Run]:
+        """The unit of each row."""
+        runs = find_runs(self.sheet, self.bodies, "unit")
+        return {row: run for run in runs for part in run.parts for row in part.rows}
+
+    def _kind(self, run: Run) -> str:
+        """What a run is: `project`, `department`, `total`, or nothing where it holds no text."""
+        rows = [row for part in run.parts for row in part.rows]
+        if any(row in self.indicators for row in rows):
+            return "project"
+        texts = {name: run.text(name) for part in run.parts for name, _ in part.cells}
+        written = {name for name, text in texts.items() if text}
+        if any(TOTAL.fullmatch(label(text)) for text in texts.values()):
+            return "total"
+        places = [place for row in rows for place in self.sheet.in_row(row) if place.text]
+        column = self.bodies[0].columns["project"]
+        if written == {"project"} and len(places) == 1 and re.search("单位|部门", column.label):
+            return "department"
+        money = {name for name in written if name == "amount" or name.startswith("part:")}
+        if written and written == money:
+            return "total"
+        return "project" if written else ""
+
+    def _split(self, run: Run, units: dict[int, Run]) -> list[Entry] | None:
+        """A run as an entry a unit; None where the unit of some rows is open."""
+        rows = [row for part in run.parts for row in part.rows]
+        groups = [list(group) for _, group in groupby(rows, key=lambda row: id(units.get(row)))]
+        owners = [units.get(group[0]) for group in groups]
+        if len(groups) > 1 and any(owner is None or owner.why for owner in owners):
+            return None
+        found = []
+        for group, owner in zip(groups, owners, strict=True):
+            entry = Entry(run.page, group)
+            entry.texts = {name: run.text(name) for name in ("serial", "project")}
+            entry.texts["unit"] = owner.named if owner is not None else ""
+            self._fill(entry)
+            found.append(entry)
+        return found
+
+    def _fill(self, entry: Entry) -> None:
+        """Give an entry the texts, the money and the indicators of its rows."""
+        entry.pages = sorted({self.body_of[row].page for row in entry.lines})
+        entry.page = entry.pages[0]
+        columns = self.body_of[entry.lines[0]].columns
+        entry.rows = [one for row in entry.lines for one in self.indicators.get(row, ())]
+        parts = [Part(page) for page in entry.pages]
+        for part in parts:
+            for row in entry.lines:
+                if (body := self.body_of[row]).page == part.page:
+                    part.add(row, body.cells(self.sheet, row))
+        whole = Run("project", parts)
+        entry.texts["goal"] = whole.text("goal")
+        if "amount" in columns:
+            entry.yuan = self._yuan(entry, "amount", columns["amount"])
+        for name in (n for n in columns if n.startswith("part:") and entry.yuan):
+            if yuan := self._yuan(entry, name, columns[name]):
+                entry.funding[name.removeprefix("part:")] = yuan
+        sums = [Decimal(yuan) for yuan in entry.funding.values()]
+        if entry.yuan and sums and abs(sum(sums) - Decimal(entry.yuan)) >= len(sums) + 1:
+            self.doubts.append(
+                f"page {entry.page}: the parts of {entry.yuan} 元 add up to {sum(sums):f} 元"
             )
-        return entry
 
-    def _walk(self, block: Block) -> None:
-        header = header_of(self.sheet, block)
-        columns = columns_of(header)
-        key = "serial" if "serial" in columns else "project"
-        entry = self.entries[-1] if self.entries else None
-        for row in range(block.first, block.last):
-            cells = {name: self.sheet.at(row, place.c0) for name, place in columns.items()}
-            texts = {name: "" if p is None else p.text for name, p in cells.items()}
-            if self._is_heading(row, texts, columns):
-                self._department = texts["project"]
-                self._last = dict(cells)
-                continue
-            top = row == block.first
-            began = self._begins(key, cells, texts, top, block)
-            unit = "unit" in columns and self._begins("unit", cells, texts, top, block)
-            if began or unit:
-                entry = self._begin(cells, {} if began or entry is None else entry.of_all)
-            if entry is not None and not _TOTAL.fullmatch(label(texts["project"])):
-                self._add(entry, cells, texts)
-                self._by_row[row] = entry
-            self._last = dict(cells)
+    def _yuan(self, entry: Entry, name: str, head: Place) -> str:
+        """The amount of an entry in a column in 元; blank where none is printed, or no unit."""
+        places = [self.body_of[row].cells(self.sheet, row).get(name) for row in entry.lines]
+        places = [p for p in dict.fromkeys(places) if p is not None and plain(p.text)]
+        texts = list(dict.fromkeys(plain(place.text) for place in places))
+        if not texts:
+            return ""
+        where, own = f"page {places[0].page}", set(entry.lines)
+        shared = any(not own.issuperset(range(place.r0, place.r1)) for place in places)
+        if len(texts) > 1 or shared or not is_number(texts[0]):
+            why = "is of several projects" if shared else "is no one amount"
+            self.doubts.append(f"{where}: {' '.join(texts)[:40]} {why}; left blank")
+            return ""
+        unit = unit_in(head.text) or self.unit
+        if not unit:
+            self.notes.append(f"{where}: {texts[0]} has no printed unit; amount left blank")
+            return ""
+        return format(Amount(parse_number(texts[0]).value, unit).yuan, "f")
 
-    def _is_heading(self, row: int, texts: dict[str, str], columns: dict[str, Place]) -> bool:
-        """Whether a row holds a department's name alone, in a column for both."""
-        both = re.search(r"单位|部门", columns["project"].label)
-        written = [place for place in self.sheet.in_row(row) if place.text]
-        return bool(both and texts["project"] and len(written) == 1)
+    def _leave(self, run: Run) -> None:
+        """Say which rows are left out, and why."""
+        rows = [row for part in run.parts for row in part.rows]
+        count = sum(len(self.indicators.get(row, ())) for row in rows)
+        why = run.why or "whose its rows are is not printed"
+        what = run.named[:30] or "a project"
+        self.doubts.append(f"page {run.page}: {what} ({count} indicators) is left out: {why}")
 
-    def _begins(self, name: str, cells: dict, texts: dict, top: bool, block: Block) -> bool:
-        """Whether a row begins another project or unit, by the cell of one column."""
-        place, text, last = cells[name], texts[name], self._last.get(name)
-        if place is None or place is last:
-            return False
-        current = _texts(self.entries[-1], name).get(name, "") if self.entries else ""
-        if top and text and name in self._waiting:
-            self._waiting.discard(name)
-            return False
-        if top:
-            return bool(text) and not self._goes_on(name, text, current)
-        if text == current:
-            return False  # two cells of one name above each other
-        if text:
-            if name in self._waiting:
-                raise ReportError(
-                    f"Page {place.page}: the {name} before {text[:20]} is blank. It stays raw."
-                )
-            return True
-        # in the last rows of a page, a cell of its own between merged ones
-        merged = place.r1 - place.r0 > 1 or (last is not None and last.r1 - last.r0 > 1)
-        if merged and place.r1 >= block.last:
-            self._waiting.add(name)
-            return True
-        return False
-
-    @staticmethod
-    def _goes_on(name: str, text: str, current: str) -> bool:
-        """Whether a text at the top of a page is the rest of the cell that the page before cut."""
-        if text == current:
-            return True
-        return name == "unit" and bool(_CODED.match(current)) and not _CODED.match(text)
-
-    def _begin(self, cells: dict, of_all: dict[str, str]) -> Entry:
-        page = next(place.page for place in cells.values() if place is not None)
-        entry = Entry(page, {"department": self._department}, of_all)
-        self.entries.append(entry)
-        return entry
-
-    def _add(self, entry: Entry, cells: dict, texts: dict) -> None:
-        """Add a row's texts to its entry, those of one cell once."""
-        for name, place in cells.items():
-            if place is None:
-                continue
-            if place.page not in entry.pages:
-                entry.pages.append(place.page)
-            known = _texts(entry, name)
-            fresh = place is not self._last.get(name) or name not in known
-            if texts[name] and fresh:
-                known[name] = _joined(known.get(name, ""), self.sheet.take(place).text)
+    def _add_up(self, entries: list[Entry], total: str) -> None:
+        """Say where the amounts of a list do not add up to its total."""
+        if not is_number(plain(total)) or not self.unit or not all(e.yuan for e in entries):
+            return
+        printed = Amount(parse_number(plain(total)).value, self.unit).yuan
+        found = sum(Decimal(entry.yuan) for entry in entries)
+        rounding = YUAN_PER[self.unit] / 100 * (len(entries) + 1)
+        if abs(printed - found) > rounding:
+            self.doubts.append(f"its projects add up to {found:f} 元, its total is {printed:f} 元")
 
 
-def _joined(text: str, more: str) -> str:
-    """A text with what the next page prints of it; lines that both pages print stand once."""
-    if more in text:
-        return text
-    for length in range(min(len(text), len(more)), _SAME, -1):
-        if text.endswith(more[:length]):
-            return text + more[length:]
-    return text + more
+def _name(entries: list[Entry], notes: list[str], doubts: list[str]) -> None:
+    """Name each entry: a project of several units is an entry a unit, name and unit joined by /.
 
-
-def _texts(entry: Entry, name: str) -> dict[str, str]:
-    """Where an entry keeps the text of a column."""
-    return entry.of_all if name in ("serial", "project") else entry.texts
-
-
-def header_of(sheet: Sheet, block: Block) -> list[Place]:
-    """The cells of a block's header."""
-    above = sheet.in_row(block.first - 1)
-    return sheet.in_row(block.first - 2) if is_key_row([p.text for p in above]) else above
-
-
-def columns_of(header: list[Place]) -> dict[str, Place]:
-    """The header cells left of the indicators, by what stands under them."""
-    found: dict[str, Place] = {}
-    for place in header:
-        if _LEVEL.fullmatch(place.label):
-            break
-        name = next((n for n, words in _COLUMNS.items() if words.fullmatch(place.label)), "")
-        if name:
-            found.setdefault(name, place)
-    return found
-
-
-def _name(entries: list[Entry], notes: list[str]) -> None:
-    """Name each entry: a project of several units is an entry a unit, name and unit joined by /."""
-    parts = Counter(entry.of_all["project"] for entry in entries)
+    Entries of one name are left without any.
+    """
+    parts = Counter(entry.texts["project"] for entry in entries)
     for entry in entries:
-        name, unit = entry.of_all["project"], entry.texts.get("unit", "")
+        name, unit = entry.texts["project"], entry.texts["unit"]
         entry.name = f"{name}/{unit}" if parts[name] > 1 and unit else name
     several = sum(count > 1 for count in parts.values())
     if several:
         notes.append(f"{several} projects have several units: a row a unit, named project/unit")
     for name, count in Counter(entry.name for entry in entries).items():
         if count > 1:
-            pages = [entry.page for entry in entries if entry.name == name]
-            raise ReportError(f"Pages {pages}: {name[:30]} is listed twice. The list stays raw.")
+            same = [entry for entry in entries if entry.name == name]
+            pages = ", ".join(str(entry.page) for entry in same)
+            doubts.append(f"{name[:30]} is listed {count} times (pages {pages}); left out")
+            for entry in same:
+                entry.name = ""
 
 
 def _numbering(entries: list[Entry], notes: list[str]) -> None:
     """Say where the printed numbers of the projects do not follow each other."""
-    last, shared = 0, None
+    last, shared = 0, ""
     for entry in entries:
-        number = plain(entry.of_all.get("serial", ""))
-        if entry.of_all is shared or not number.isdigit():
+        number = plain(entry.texts["serial"])
+        if (number, entry.texts["project"]) == shared or not number.isdigit():
             continue
         if int(number) != last + 1:
             notes.append(f"page {entry.page}: number {number} follows {last or 'none'}")
-        last, shared = int(number), entry.of_all
-
-
-def _yuan(sheet: Sheet, block: Block, entry: Entry, notes: list[str]) -> str:
-    """The amount of an entry in 元; blank where none is printed, or in no unit."""
-    text = plain(entry.texts.get("amount", ""))
-    head = columns_of(header_of(sheet, block)).get("amount")
-    if not text or head is None or not is_number(text):
-        return ""
-    unit = find_unit(plain(head.text))
-    if unit not in YUAN_PER:
-        notes.append(f"page {entry.page}: {text} has no printed unit; amount left blank")
-        return ""
-    return format(Amount(parse_number(text).value, unit).yuan, "f")
+        last, shared = int(number), (number, entry.texts["project"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from helpers.forms import items, lists, told
+from helpers.forms import items, listhead, told
 from helpers.forms.sheet import label, plain, text_of
 from helpers.pages.model import Cell, Grid
 
@@ -49,7 +49,9 @@ def is_form(grid: Grid, title: str) -> bool:
     if told.told_row(grid) is not None:
         return True
     labels = [label(cell.text) for cell in grid.cells]
-    if _names_beside_goals(grid) and lists.list_row(grid) is None:
+    if listhead.list_row(grid) is not None:
+        return True
+    if _names_beside_goals(grid):
         return False
     heads = sum(bool(re.fullmatch(r"[一二三]级(?:绩效)?指标", words)) for words in labels)
     names = {name for words in labels if (name := items.item_of(words))}

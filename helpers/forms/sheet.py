@@ -80,9 +80,12 @@ class Place:
 
 
 class Sheet:
-    """The cells of a form by row and column, over all its pages."""
+    """The cells of a form by row and column, over all its pages.
 
-    def __init__(self, grids: list[Grid]) -> None:
+    ``joins``: a page's first row may be the rest of the last page's last row.
+    """
+
+    def __init__(self, grids: list[Grid], joins: bool = True) -> None:
         self.borders, shifts = _borders(grids)
         self.places: list[Place] = []
         self._at: dict[tuple[int, int], Place] = {}
@@ -90,7 +93,7 @@ class Sheet:
         self._taken: set[Place] = set()
         rows = 0
         for grid, shift in zip(grids, shifts, strict=True):
-            if self.places and self._goes_on(grid, rows, shift):
+            if joins and self.places and self._goes_on(grid, rows, shift):
                 rows -= 1
             for cell in grid.cells:
                 self._put(grid, cell, rows, shift)

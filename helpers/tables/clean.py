@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from helpers.forms import lists, recognise
+from helpers.forms import listhead, recognise
 from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.heads import RunningHeads
 from helpers.pages.model import Cell, Grid
@@ -162,9 +162,9 @@ def _headers(part: _Part) -> list[str]:
 def _continues(table: Table, part: _Part) -> bool:
     """Whether a grid goes on with the table before it."""
     grid, context, last = part.grid, part.context, table.grids[-1]
-    if table.kind == "form" and (listed := lists.list_headers(table.grids[0])):
+    if table.kind == "form" and (listed := listhead.list_headers(table.grids[0])):
         # a list of projects' targets: its header again, or its borders, goes on with it
-        same = lists.list_headers(grid) == listed or _among(grid.cols, table.grids[0].cols)
+        same = listhead.list_headers(grid) == listed or _among(grid.cols, table.grids[0].cols)
         named = context.title != table.context.title and is_title(context.title)
         return same and not named and grid.page == last.page + 1 and part.first_on_page
     if table.kind == "form" or part.is_form:
