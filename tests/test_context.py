@@ -165,6 +165,12 @@ def test_the_name_of_a_part_over_the_first_title_is_none(part):
     assert read(centred(part, 0, 22), centred(TITLE, 20, 12)).title == TITLE
 
 
+def test_what_stands_above_the_tables_number_is_the_title_of_the_whole():
+    whole = centred("某某区2024年部门预算", 0.0, 20)
+    assert read(whole, "表1", TITLE, "单位：元").title == TITLE
+    assert read(TITLE, "表1", "单位：元").title == TITLE
+
+
 def test_the_blank_between_a_number_and_a_year_stays():
     assert read("2.5　2022年全省 收入表").title == "2.5　2022年全省收入表"
 

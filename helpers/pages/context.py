@@ -107,6 +107,7 @@ def read_context(lines: list[Line], merged: list[Cell], width: float) -> Context
     beside_unit = {id(line) for row in kept if id(row) in unit_rows for line in row}
     for line in (line for row in kept for line in row):
         _take(context, line, titles, id(line) in beside_unit)
+    titles = _below_number(titles, kept)
     # Below a title a row over all columns is their common header; it may hold the unit.
     titled = bool(titles) and titles[-1].text.strip().endswith("表")
     for line in (line for cell in merged for line in cell.lines):
@@ -116,6 +117,21 @@ def read_context(lines: list[Line], merged: list[Cell], width: float) -> Context
         context.continued = True
         context.title = _CONTINUED.sub("", context.title).strip()
     return context
+
+
+def _below_number(titles: list[Line], rows: list[list[Line]]) -> list[Line]:
+    """The lines below the last row that is but the table's number, where a title is among them.
+
+    What stands above it is the title of the whole report.
+    """
+    alone = [row[0].middle for row in rows if len(row) == 1 and _is_number(row[0])]
+    below = [line for line in titles if alone and line.middle > alone[-1]]
+    return below if any(is_title(line.text.strip()) for line in below) else titles
+
+
+def _is_number(line: Line) -> bool:
+    found = table_number(line.text.strip())
+    return found is not None and not found[1]
 
 
 def _goes_on(line: Line, below: list[Line]) -> bool:
