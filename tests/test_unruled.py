@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from made_rows import printed
 
 from helpers.data.store import Staging
 from helpers.data.summary import Summary
 from helpers.errors import ReportError
 from helpers.pages import zones
 from helpers.pages.extract import PageGrids
-from helpers.pages.headed import columns_of
 from helpers.pages.model import Line
 from helpers.pages.pdf import Page
-from helpers.pages.unruled import unruled
+from helpers.pages.unruled import _header_rows, unruled
 from helpers.tables.clean import assemble
 
 PAGE = Page(1, 600.0, 800.0, [], [], [], 0)
@@ -23,7 +23,9 @@ def words(text, x0, y, size=10.0):
 
 
 def row(y, *pieces):
-    return [words(text, x, y) for text, x in pieces]
+    """A line of a page with pieces of text (text, left end)."""
+    [chars] = printed([[(y, x, text) for text, x in pieces]])
+    return zones.PrintedRow([words(text, x, y) for text, x in pieces], chars)
 
 
 HEAD = row(100, ("项目", 100), ("2023年完成数", 300), ("2024年预算数", 420))
@@ -32,20 +34,6 @@ HEAD = row(100, ("项目", 100), ("2023年完成数", 300), ("2024年预算数",
 def test_a_lone_number_in_the_middle_of_a_page_is_no_page_number():
     assert zones.kind_of(row(400, ("-644", 300)), PAGE) == "single"
     assert zones.kind_of(row(780, ("-12-", 300)), PAGE) == "page"
-
-
-def test_an_error_value_beside_its_numbers_is_no_column():
-    body = [row(120 + 15 * i, ("税收收入", 50), ("8,836", 340), ("9,100", 460)) for i in range(12)]
-    body.append(row(320, ("契税", 50), ("8,836", 340), ("#DIV/0!", 390)))
-    assert len(columns_of([HEAD, *body], 1)) == 3
-
-
-def test_columns_that_many_rows_fill_stay_even_without_a_header():
-    body = [
-        row(120 + 15 * i, ("税收收入", 50), ("88", 340), ("77", 400), ("91", 460))
-        for i in range(12)
-    ]
-    assert len(columns_of([HEAD, *body], 1)) == 4
 
 
 def small_page(number, rows, chars=()):
@@ -113,3 +101,35 @@ def test_a_page_of_contents_holds_no_table():
 
 def _below(pieces, y):
     return [words(piece.text, piece.x0, y) for piece in pieces]
+
+
+def test_a_larger_line_below_numbers_begins_another_table():
+    body = [row(120 + 15 * i, ("税收收入", 50), ("88", 340), ("91", 460)) for i in range(4)]
+    title = zones.PrintedRow([words("某某区2024年三公经费预算表", 150, 200, 16.0)])
+    again = [_below(HEAD, 230), *(_below(one, 250 + 15 * i) for i, one in enumerate(body))]
+    assert [len(zone.rows) for zone in small_page(1, [HEAD, *body, title, *again])[1]] == [5, 5]
+
+
+def test_a_line_over_some_columns_is_their_title_however_tall_its_row():
+    body = [row(120 + 15 * i, ("税收收入", 50), ("88", 340), ("91", 460)) for i in range(4)]
+    group = row(70, ("2024年", 380))
+    (zone,) = small_page(1, [group, HEAD, *body])[1]
+    assert zone.rows[0] is group
+
+
+def test_a_label_around_its_numbers_below_the_header_is_no_header():
+    """The upper line of the first label stands as near to the header as a further line of it."""
+    body = [
+        row(122, ("一般公共服务支", 100)),
+        row(128, ("201", 50), ("88", 340), ("91", 460)),
+        row(134, ("出", 100)),
+        *(
+            row(150 + 15 * i, ("2010", 50), ("人大", 100), ("88", 340), ("91", 460))
+            for i in range(4)
+        ),
+    ]
+    rows = [
+        row(100, ("编码", 50), ("名称", 110), ("2023年完成数", 300), ("2024年预算数", 420)),
+        *body,
+    ]
+    assert _header_rows(small_page(1, rows)[1][0]) == 1

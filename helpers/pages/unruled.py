@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from helpers.pages import align, textrows
-from helpers.pages.headed import column_at, columns_of, edges_of, reach
+from helpers.pages.columns import column_at, edges_of, read_columns
 from helpers.pages.model import Cell, Grid, Line
 from helpers.pages.pdf import Char, Page
 from helpers.pages.textrows import baselines, has_digits, is_key_row
@@ -37,33 +37,41 @@ def _grid(zone: Zone, page: Page) -> Grid | None:
     if key:
         zone.rows = zone.rows[:key] + zone.rows[key + 1 :]
     start = key or _header_rows(zone)
-    upper = [*zone.rows[:start], keys] if keys else zone.rows[:start]
-    bands = columns_of([*upper, *zone.rows[start:]], len(upper))
-    if len(bands) < 2:
+    upper, lower = zone.rows[:start], zone.rows[start:]
+    found = read_columns([row.chars for row in upper], [row.chars for row in lower], zone.frame)
+    if found is None or len(found.bands) < 2:
         return None
-    cols = edges_of(bands, zone.frame, page)
-    lines = [line for row in zone.rows for line in row]
-    head = [line for row in zone.rows[:start] for line in row]
-    block = head + keys  # ordinals tell how far a group's title reaches
-    top, bottom = min(line.y0 for line in head) - 1, max(line.y1 for line in block)
-    rows, found = [top], []
-    levels = _header_levels(head, block, cols)
-    for index, level in enumerate(levels, 1):
-        rows.append(top + (bottom - top) * index / len(levels))
-        found.extend(_header_cells(level, block, index - 1, cols, rows[-2], rows[-1]))
-    _reach_down(found, len(levels), top)
-    rest = [line for line in lines if not any(line is one for one in head)]
+    cols = edges_of(found.extents(), zone.frame, page)
+    block = [line for row in [*upper, keys] for line in row]
+    top, bottom = min(line.y0 for line in block) - 1, max(line.y1 for line in block)
+    rows, made = _header(found.fit.heads, cols, top, bottom)
     if zone.rules:
-        blocks = _ruled_blocks(rest, [y for y in zone.rules if y > bottom - 2], bottom)
+        lines = [line for row in found.rows for line in row]
+        blocks = _ruled_blocks(lines, [y for y in zone.rules if y > bottom - 2], bottom)
     else:
-        blocks = free_blocks(zone.rows[start:], cols, bottom)
-    for lower, block in blocks:
-        rows.append(lower)
-        found.extend(body_cells(block, len(rows) - 2, cols, rows[-2], lower))
+        blocks = free_blocks(found.rows, cols, bottom)
+    for low, block in blocks:
+        rows.append(low)
+        made.extend(body_cells(block, len(rows) - 2, cols, rows[-2], low))
     flavor = "aligned/rows" if zone.rules else "aligned"
-    grid = align.split(Grid(page.number, flavor, 0.0, rows, cols, found))
+    grid = align.split(Grid(page.number, flavor, 0.0, rows, cols, made))
     grid.tentative = zone.tentative
     return grid
+
+
+def _header(heads, cols: list[float], top: float, bottom: float) -> tuple[list[float], list[Cell]]:
+    """The header's rows and cells; those without any below them reach down over all levels."""
+    levels = 1 + max((head.level for head in heads), default=0)
+    rows = [top + (bottom - top) * index / levels for index in range(levels + 1)]
+    made = []
+    for head in sorted(heads, key=lambda one: (one.level, one.first)):
+        down = levels - head.level if head.leaf else 1
+        x0, x1 = cols[head.first], cols[head.stop]
+        y0, y1 = rows[head.level], rows[head.level + down]
+        lines = [line for level in baselines(list(head.lines)) for line in level]
+        across = head.stop - head.first
+        made.append(Cell(head.level, head.first, down, across, x0, y0, x1, y1, lines))
+    return rows, made
 
 
 def _key_row(rows: list[list[Line]]) -> int:
@@ -90,7 +98,7 @@ def _header_rows(zone: Zone) -> int:
             inside = sum(row[0].middle < edge for row in rows)
             if inside > count and (first is None or inside <= first):
                 more = [x for row in rows[count:inside] for x in row]
-                if count and (len(more) < 2 or not _is_heading(more)):
+                if count and (len(more) < 2 or (len(more) < 3 and not _is_heading(more))):
                     break
                 count = inside
                 if first is None:
@@ -132,6 +140,8 @@ def _wordy_header(rows: list[list[Line]]) -> int:
 def _without_label(rows: list[list[Line]], first: int) -> int:
     """A label of two lines begins above its number: those lines are no header."""
     index = first
+    if index > 1 and _is_around(rows, first):
+        return index - 1
     while index > 1 and len(rows[index - 1]) == 1:
         line = rows[index - 1][0]
         gap = rows[index][0].middle - line.middle
@@ -141,6 +151,16 @@ def _without_label(rows: list[list[Line]], first: int) -> int:
             break
         index -= 1
     return index
+
+
+def _is_around(rows: list[list[Line]], first: int) -> bool:
+    """Whether single lines stand above and below a row of numbers, as a label of two lines does."""
+    if first + 1 >= len(rows) or len(rows[first - 1]) > 1 or len(rows[first + 1]) > 1:
+        return False
+    above, below, middle = rows[first - 1][0], rows[first + 1][0], rows[first][-1].middle
+    even = abs((middle - above.middle) - (below.middle - middle)) < 0.25 * above.size
+    near = below.middle - above.middle < 1.9 * above.size
+    return even and near and below.x0 < above.x0 + 0.5 * above.size and below.x1 <= above.x1
 
 
 def _ruled_blocks(lines: list[Line], rules: list[float], top: float):
@@ -180,41 +200,6 @@ def free_blocks(rows: list[list[Line]], cols: list[float], top: float):
 def _is_heading(lines: list[Line]) -> bool:
     words = [HEADER_WORD.search(line.text) or "债务" in line.text for line in lines]
     return sum(map(bool, words)) * 2 > len(lines)
-
-
-def _reach_down(cells: list[Cell], levels: int, top: float) -> None:
-    """Header cells that no group's title stands over are as tall as the whole header."""
-    grouped = {
-        col for cell in cells if cell.row == 0 for col in range(cell.col, cell.col + cell.colspan)
-    }
-    for cell in cells:
-        if levels > 1 and cell.row == levels - 1 and cell.col not in grouped:
-            cell.row, cell.rowspan, cell.y0 = 0, levels, top
-
-
-def _header_levels(head: list[Line], block: list[Line], cols: list[float]) -> list[list[Line]]:
-    """The header's lines as levels: those that stand over several columns come first.
-
-    ``block`` holds the header's lines and the ordinals below them.
-    """
-    over = [line for line in head if len(reach(line, block, cols)) > 1]
-    rest = [line for line in head if line not in over]
-    return [level for level in (over, rest) if level] or [head]
-
-
-def _header_cells(lines, head, row: int, cols, top: float, bottom: float) -> list[Cell]:
-    found: dict[tuple[int, int], Cell] = {}
-    for line in lines:
-        span = reach(line, head, cols)
-        key = (span.start, len(span))
-        if key not in found:
-            found[key] = Cell(
-                row, span.start, 1, len(span), cols[span.start], top, cols[span.stop], bottom
-            )
-        found[key].lines.append(line)
-    for cell in found.values():
-        cell.lines = [line for row_ in baselines(cell.lines) for line in row_]
-    return sorted(found.values(), key=lambda cell: cell.col)
 
 
 def body_cells(lines, row: int, cols, top: float, bottom: float) -> list[Cell]:

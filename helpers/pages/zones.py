@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.pages import cells
@@ -45,7 +46,15 @@ class Zone:
     tentative: bool = False
 
 
-def parted_rows(chars: list[Char]) -> list[list[Line]]:
+class PrintedRow(list[Line]):
+    """The pieces of text on one line of a page, and their characters."""
+
+    def __init__(self, pieces: Iterable[Line], chars: Iterable[Char] = ()) -> None:
+        super().__init__(pieces)
+        self.chars = list(chars)
+
+
+def parted_rows(chars: list[Char]) -> list[PrintedRow]:
     """The page's rows of pieces, numbers parted from the words that touch them.
 
     A right-aligned number may end where the next column's words begin; it is
@@ -54,7 +63,10 @@ def parted_rows(chars: list[Char]) -> list[list[Line]]:
     rows = [cells.pieces(row) for row in cells.rows_of(chars)]
     ends = Counter(round(end) for row in rows for piece in row for _, _, end in _runs(piece))
     parted = [[part for piece in row for part in _part(piece, ends)] for row in rows]
-    return [[cells.line_of(part) for part in row] for row in _parted_words(parted)]
+    return [
+        PrintedRow(map(cells.line_of, row), itertools.chain.from_iterable(row))
+        for row in _parted_words(parted)
+    ]
 
 
 def _parted_words(rows: list[list[list[Char]]]) -> list[list[list[Char]]]:
@@ -203,6 +215,10 @@ def find_zones(rows, across, page: Page, boxes) -> list[Zone]:
             zones.append(zone)
             zone = Zone(after=kind)
             continue
+        if kind == "single" and _is_next_title(row[0], zone.rows):
+            zones.append(zone)
+            zone = Zone(after="title")
+            continue
         zone.rows.append(row)
     zones.append(zone)
     kept = []
@@ -211,6 +227,12 @@ def find_zones(rows, across, page: Page, boxes) -> list[Zone]:
         if zone is not None:
             kept.append(zone)
     return kept
+
+
+def _is_next_title(line: Line, rows: list[list[Line]]) -> bool:
+    """Whether a line below rows of numbers is larger than they are: the next table's title."""
+    sizes = sorted(one.size for row in rows if any(map(has_digits, row)) for one in row)
+    return bool(sizes) and line.size > 1.25 * sizes[len(sizes) // 2]
 
 
 def _between(across, zone: Zone, middle: float) -> bool:
@@ -263,14 +285,21 @@ def _in_columns(rows: list[list[Line]]) -> bool:
 
 
 def _without_titles(rows: list[list[Line]]) -> list[list[Line]]:
-    """Rows without the single lines on top that are titles: larger, or apart from the header."""
+    """Rows without the single lines on top that are titles: larger, or apart from the header.
+
+    A line apart from the header that is not over the table's middle heads some of its columns.
+    """
     first = next((i for i, row in enumerate(rows) if len(row) > 1), None)
     if first is None:
         return []
+    left = min(line.x0 for row in rows[first:] for line in row)
+    right = max(line.x1 for row in rows[first:] for line in row)
     while first:
         line, below = rows[first - 1][0], rows[first][0]
         same = abs(line.size - below.size) < 0.12 * below.size
-        close = below.middle - line.middle < 1.7 * below.size
+        gap = below.middle - line.middle
+        aside = abs((line.x0 + line.x1) - (left + right)) > 4 * line.size and left < line.x0
+        close = gap < (4 if aside and line.x1 < right else 1.7) * below.size
         if not (same and close and len(line.text) <= 12):
             break
         first -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.pages import align
-from helpers.pages.headed import column_at
+from helpers.pages.columns import column_at
 from helpers.pages.model import Grid, Line
 from helpers.pages.textrows import has_digits
 from helpers.pages.unruled import body_cells, free_blocks

@@ -1,0 +1,218 @@
+"""The header of a table without upright rules: which of its words stand over which columns.
+
+A header's cell is centred on the columns that it spans and on the rows that it takes. So cells
+that reach over the whole header share one height, and so do those below a group's title, whatever
+their lines; a group's title stands higher, over the middle of its columns. Of all ways to share
+out the words among cells, levels over spans of columns, the one is taken that is least at odds
+with this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from helpers.pages.model import Line
+from helpers.pages.textrows import baselines
+
+#: What it costs (in heights of a line that a word may stand off its place) …
+EMPTY = 4.0  #: a column without a word of its own,
+TITLE = 0.6  #: a group's title,
+SHARED = 3.0  #: words over several columns that have none of their own below,
+APART = 1.5  #: two lines of one cell too far apart, or words side by side in one cell,
+CROSSED = 6.0  #: a word over the border of two cells.
+#: The most that one line's place can cost.
+MOST = 3.0
+
+
+class Edge(NamedTuple):
+    """Where the border of two columns may be: between ``low`` and ``high``.
+
+    Words are told apart at ``split``, which no word but a group's title stands over.
+    """
+
+    low: float
+    high: float
+    split: float
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A header's cell: columns ``first`` to before ``stop``, ``level`` 0 for the highest."""
+
+    first: int
+    stop: int
+    level: int
+    lines: tuple[Line, ...]
+    leaf: bool
+
+
+class Fit(NamedTuple):
+    """The cells of a header and how far off their places its words stand, in heights of a line."""
+
+    cost: float
+    heads: tuple[Head, ...]
+
+
+def fit(words: Sequence[Line], edges: Sequence[Edge], centres: Sequence[float | None]) -> Fit:
+    """Share out the words of a header among cells.
+
+    Args:
+        words: pieces of text without a gap inside.
+        edges: the borders of the columns, one more than there are columns.
+        centres: the middle of each column, where its numbers are centred.
+    """
+    if not words:
+        return Fit(EMPTY * (len(edges) - 1), ())
+    best, edges = None, list(edges)
+    for place in range(1, len(edges) - 1):
+        low, high, split = edges[place]
+        on = [x for x in words if x.x0 < split < x.x1 and (low < x.x0 or x.x1 < high)]
+        if len(on) != 1:
+            continue  # no word, or a title, stands over the border
+        tried = []
+        for end in (on[0].x0, on[0].x1):
+            trial = [*edges[:place], Edge(low, high, end), *edges[place + 1 :]]
+            tried.append((_Header(words, trial, centres).best(), trial))
+        best, edges = min(tried, key=lambda one: one[0].cost)
+    return best or _Header(words, edges, centres).best()
+
+
+class _Header:
+    """The words of a header, by the line they stand on."""
+
+    def __init__(self, words, edges, centres) -> None:
+        self.words = sorted(words, key=lambda one: (one.middle, one.x0))
+        self.edges, self.centres = edges, centres
+        sizes = sorted(one.size for one in words)
+        self.size = sizes[len(sizes) // 2]
+        self.rows = [tuple(row) for row in baselines(list(words))]
+        # the searches share most of their parts
+        self._cells = cache(self._search_cells)
+        self._group = cache(self._search_group)
+        self._leaf = cache(self._place_leaf)
+        self._inside = cache(self._select)
+
+    def best(self) -> Fit:
+        """The best cells over all columns."""
+        last = len(self.edges) - 1
+        found = (self._cells(0, last, 0, middle) for middle in self._middles(0, last, 0))
+        return min(found, key=lambda one: one.cost)
+
+    def _bounds(self, first: int, stop: int) -> tuple[float, float]:
+        """Between which the middles of the words over some columns stand; no word is left out."""
+        last = stop == len(self.edges) - 1
+        left = self.edges[first].split if first else float("-inf")
+        return left, float("inf") if last else self.edges[stop].split
+
+    def _select(self, first: int, stop: int, skip: int) -> tuple[tuple[Line, ...], ...]:
+        """The rows of words over some columns, ``skip`` of the header's rows left out."""
+        left, right = self._bounds(first, stop)
+        rows = (
+            tuple(one for one in row if left <= (one.x0 + one.x1) / 2 < right)
+            for row in self.rows[skip:]
+        )
+        return tuple(row for row in rows if row)
+
+    def _middles(self, first: int, stop: int, skip: int) -> list[float]:
+        """Heights on which cells over some columns may be centred: those of each column's words."""
+        found: list[float] = []
+        for col in range(first, stop):
+            rows = self._inside(col, col + 1, skip)
+            for upper in range(len(rows)):
+                middle = (rows[upper][0].middle + rows[-1][0].middle) / 2
+                if all(abs(middle - one) > 0.1 * self.size for one in found):
+                    found.append(middle)
+        return found or [0.0]
+
+    def _search_cells(self, first: int, stop: int, skip: int, middle: float) -> Fit:
+        """The best cells side by side, each centred on a height."""
+        best = None
+        for cut in range(first + 1, stop + 1):
+            left = self._group(first, cut, skip, middle)
+            if cut == stop:
+                found = left
+            else:
+                right = self._cells(cut, stop, skip, middle)
+                cost = left.cost + right.cost + self._crossing(cut, first, stop, skip)
+                found = Fit(cost, left.heads + right.heads)
+            if best is None or found.cost < best.cost:
+                best = found
+        return best
+
+    def _search_group(self, first: int, stop: int, skip: int, middle: float) -> Fit:
+        """One cell over some columns, or a title and the best cells below it."""
+        best = self._leaf(first, stop, skip, middle)
+        if stop - first == 1:
+            return best
+        left, right = self._bounds(first, stop)
+        for rows in range(skip + 1, min(skip + 3, len(self.rows))):
+            upper = [one for row in self.rows[skip:rows] for one in row]
+            title = [one for one in upper if left <= (one.x0 + one.x1) / 2 < right]
+            if not title:
+                continue
+            height = (title[0].middle + title[-1].middle) / 2
+            if height > middle - 0.2 * self.size:
+                break
+            own = TITLE + self._aside(title, first, stop) + self._apart(title)
+            if own >= best.cost:
+                continue
+            for lower in self._middles(first, stop, rows):
+                if lower < middle + 0.1 * self.size:
+                    continue
+                below = self._cells(first, stop, rows, lower)
+                if own + below.cost < best.cost and len(below.heads) > 1:
+                    heads = [replace(one, level=one.level + 1) for one in below.heads]
+                    best = Fit(
+                        own + below.cost, (Head(first, stop, 0, tuple(title), False), *heads)
+                    )
+        return best
+
+    def _place_leaf(self, first: int, stop: int, skip: int, middle: float) -> Fit:
+        """One cell that holds all words over some columns."""
+        lines = [one for row in self._inside(first, stop, skip) for one in row]
+        if not lines:
+            return Fit(EMPTY * (stop - first), ())
+        own = (lines[0].middle + lines[-1].middle) / 2
+        cost = min(MOST, abs(own - middle) / self.size)
+        cost += self._aside(lines, first, stop) + self._apart(lines) + SHARED * (stop - first - 1)
+        return Fit(cost, (Head(first, stop, 0, tuple(lines), True),))
+
+    def _aside(self, lines: list[Line], first: int, stop: int) -> float:
+        """How far lines are from being centred on columns, and how far they reach out of them."""
+        low = (self.edges[first].low + self.edges[stop].low) / 2
+        high = (self.edges[first].high + self.edges[stop].high) / 2
+        if stop - first == 1 and self.centres[first] is not None:
+            low = high = self.centres[first]
+        cost = 0.0
+        rows = baselines(lines)
+        for row in rows:
+            centre = (row[0].x0 + row[-1].x1) / 2
+            off = max(low - centre, centre - high, 0.0)
+            out = max(self.edges[first].low - row[0].x0, row[-1].x1 - self.edges[stop].high, 0.0)
+            cost += min(MOST, max(off / self.size - 0.1, 0) + 2 * max(out / self.size - 0.3, 0))
+        return cost / len(rows)
+
+    def _apart(self, lines: list[Line]) -> float:
+        """What stands against lines being the text of one cell."""
+        cost = 0.0
+        rows = baselines(lines)
+        for upper, lower in pairwise(rows):
+            cost += APART * (lower[0].middle - upper[0].middle > 1.9 * self.size)
+        for row in rows:
+            for one, other in pairwise(row):
+                single = len(one.text) == 1 or len(other.text) == 1
+                cost += APART * (not single and other.x0 - one.x1 > 0.6 * self.size)
+        return cost
+
+    def _crossing(self, cut: int, first: int, stop: int, skip: int) -> float:
+        """What the words cost that stand over the border of two cells."""
+        edge = self.edges[cut]
+        return CROSSED * sum(
+            one.x0 < edge.low - 0.3 * self.size and one.x1 > edge.high + 0.3 * self.size
+            for row in self._inside(first, stop, skip)
+            for one in row
+        )

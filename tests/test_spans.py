@@ -1,0 +1,120 @@
+"""Which words of a header stand over which columns, in tables that have no upright rules."""
+
+from __future__ import annotations
+
+import pytest
+from made_rows import printed
+
+from helpers.pages.columns import read_columns
+
+
+def headers(head, body):
+    """Each column's header from the top down, levels joined by a slash."""
+    found = read_columns(printed(head), printed(body), None)
+    columns = [""] * len(found.bands)
+    for cell in sorted(found.fit.heads, key=lambda one: one.level):
+        for col in range(cell.first, cell.stop):
+            words = "".join(line.text for line in cell.lines)
+            columns[col] += f"/{words}" if columns[col] else words
+    return columns
+
+
+def amounts(*rights, rows=6):
+    """Names from 50 on and numbers that end at ``rights``."""
+    return [
+        [(160 + 20 * i, 50, "教育支出")]
+        + [(160 + 20 * i, x - 5 * len(n), n) for x, n in zip(rights, numbers, strict=True)]
+        for i, numbers in enumerate(
+            [tuple(f"{(7 + c) * 10 ** (r % 3)}.5" for c in range(len(rights))) for r in range(rows)]
+        )
+    ]
+
+
+def test_a_title_is_over_the_columns_whose_headers_stand_lower():
+    """一般公共预算支出 is over the middle one of three headers, but no line of it."""
+    head = [
+        [(100, 290, "一般公共预算支出")],
+        [(110, 60, "科目名称")],
+        [(120, 230, "基本支出"), (120, 310, "项目支出"), (120, 390, "支出合计")],
+    ]
+    assert headers(head, amounts(286, 366, 446)) == [
+        "科目名称",
+        "一般公共预算支出/基本支出",
+        "一般公共预算支出/项目支出",
+        "一般公共预算支出/支出合计",
+    ]
+
+
+def test_a_broken_header_is_no_title_over_its_neighbours():
+    """Its two lines stand evenly about the height of the others."""
+    head = [
+        [(104, 310, "占调整")],
+        [(110, 60, "项目"), (110, 230, "完成数"), (110, 390, "决算数")],
+        [(116, 310, "预算的")],
+    ]
+    assert headers(head, amounts(286, 366, 446)) == ["项目", "完成数", "占调整预算的", "决算数"]
+
+
+def test_headers_that_all_but_touch_are_parted_at_the_border():
+    """LibreOffice leaves two points between the words of two cells."""
+    head = [
+        [(100, 230, "上年"), (100, 300, "本年")],
+        [(105, 60, "项目")],
+        [(110, 205, "预算数（万元）"), (110, 277, "预算数（万元）")],
+    ]
+    assert headers(head, amounts(275, 348)) == ["项目", "上年预算数（万元）", "本年预算数（万元）"]
+
+
+@pytest.mark.parametrize("total", [(60, "合计"), (130, "合　　计")])
+def test_a_total_over_codes_and_names_parts_and_joins_no_columns(total):
+    head = [[(100, 50, "科目编码"), (100, 150, "科目名称"), (100, 330, "预算数")]]
+    body = [
+        [
+            (120 + 20 * i, 50, f"2050{i}"),
+            (120 + 20 * i, 110, "教育管理事务"),
+            (120 + 20 * i, 340, "88.5"),
+        ]
+        for i in range(8)
+    ]
+    body.append([(290, *total), (290, 335, "708.0")])
+    found = read_columns(printed(head), printed(body), None)
+    assert len(found.bands) == 3
+    assert [line.text for line in found.rows[-1]][1:] == ["708.0"]
+
+
+def test_an_error_value_beside_its_numbers_is_no_column():
+    head = [[(100, 100, "项目"), (100, 300, "2023年完成数"), (100, 420, "2024年预算数")]]
+    body = [
+        [(120 + 15 * i, 50, "税收收入"), (120 + 15 * i, 340, "8,836"), (120 + 15 * i, 460, "9,100")]
+        for i in range(12)
+    ]
+    body.append([(320, 50, "契税"), (320, 340, "8,836"), (320, 390, "#DIV/0!")])
+    assert len(read_columns(printed(head), printed(body), None).bands) == 3
+
+
+def test_columns_that_many_rows_fill_stay_even_without_a_header():
+    head = [[(100, 100, "项目"), (100, 300, "2023年完成数"), (100, 420, "2024年预算数")]]
+    body = [
+        [(120 + 15 * i, x, n) for x, n in ((50, "税收收入"), (340, "88"), (400, "77"), (460, "91"))]
+        for i in range(12)
+    ]
+    assert len(read_columns(printed(head), printed(body), None).bands) == 4
+
+
+def test_a_column_that_no_row_fills_has_its_header():
+    head = [[(100, 50, "项目"), (100, 250, "预算数"), (100, 330, "增减"), (100, 400, "决算数")]]
+    assert headers(head, amounts(280, 430)) == ["项目", "预算数", "增减", "决算数"]
+
+
+def test_a_label_wider_than_its_column_leaves_its_neighbours_header():
+    """The header stands left of its numbers, nearer to the names than to them."""
+    head = [[(100, 130, "项目"), (100, 258, "2023年"), (100, 366, "2024年")]]
+    body = [
+        [
+            (120 + 15 * i, 117, "投资活动现金流入小计数目"),
+            (120 + 15 * i, 304, "4.36"),
+            (120 + 15 * i, 410, "5.17"),
+        ]
+        for i in range(6)
+    ]
+    assert headers(head, body) == ["项目", "2023年", "2024年"]
