@@ -236,6 +236,15 @@ def test_a_self_assessment_gives_its_targets():
     ] == [("产出指标", "人数", "≥110人", "annual"), ("产出指标", "合格率", "98%", "annual")]
 
 
+def test_a_self_assessment_whose_labels_are_parted():
+    rows = [*ASSESSED[:6], ["年度", ("预期目标", 4), ("实际完成情况", 3)]]
+    rows += [["总体目标", ("培训三班。", 4), ("办了四班。", 3)], *ASSESSED[8:]]
+    rows[9] = [("产出指标50", 1, 2), *rows[9][1:]]
+    form = read_form([grid(rows, EIGHT)], "培训专项项目绩效自评表", "r")
+    assert (form.project["goal_annual"], form.project["goal_total"]) == ("培训三班。", "")
+    assert {one["level1"] for one in form.indicators} == {"产出指标"}
+
+
 def test_what_a_self_assessment_has_beside_its_targets_is_told():
     notes = "\n".join(read_form([grid(ASSESSED, EIGHT)], "", "r").notes)
     for words in ("全年预算数, 全年执行数, 分值, 执行率", "实际完成值", "办了四班", "column 得分"):

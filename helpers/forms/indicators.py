@@ -20,8 +20,8 @@ _KINDS = re.compile(
     r"(?:数量|质量|时效|(?:经济|社会|生态环境)?成本|(?:经济|社会|生态)效益|可持续影响|"
     r"(?:服务对象)?满意度|产出|效益)(?:指标)?"
 )
-# The points a kind counts for: 产出指标（50分）.
-_POINTS = re.compile(r"[（(][\d.]+分[）)]$")
+# The points a kind counts for: 产出指标（50分）, 产出指标50.
+_POINTS = re.compile(r"[（(][\d.]+分?[）)]$|(?<=指标)[\d.]+分?$")
 # Printed where nothing is filled in.
 _NOTHING = re.compile(r"[\s.…·/—–\-无]*")
 

@@ -212,6 +212,8 @@ def _expected(sheet: Sheet, heads: list[Place]) -> tuple[dict[str, str], list[Pl
         horizon = next((h for p in reversed([*spine, place]) if (h := horizon_of(p.label))), "")
         values = [p for p in sheet.below(place) if not is_label(sheet, p)]
         goals.setdefault(horizon, "".join(sheet.take(p).text for p in values))
+        # 年度 over 总体目标, parted by a rule
+        done += [p for v in values for p in sheet.in_row(v.r0, 0, place.c0) if p in heads]
     return goals, [place for place in heads if place not in done]
 
 
