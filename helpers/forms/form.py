@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from helpers.errors import ReportError
 from helpers.forms import funds as money
-from helpers.forms import indicators, items, listhead, lists, told, twins
+from helpers.forms import indicators, items, listhead, lists, nested, told, twins
 from helpers.forms.blocks import ANNUAL, Block, find_blocks, horizon_of
 from helpers.forms.naming import name_of
 from helpers.forms.sheet import Sheet, plain
@@ -62,9 +62,13 @@ def read_forms(grids: list[Grid], title: str, report: str) -> list[Form]:
 
     In and raised: as :func:`read_form`. The notes of a list stand with its first project.
     """
+    read_list = None
     if grids and told.told_row(grids[0]) is not None:
-        blank = dict.fromkeys(PROJECT_COLUMNS, "")
-        read, notes = told.read_told(grids, title, report, blank)
+        read_list = told.read_told
+    elif grids and nested.is_nested(grids[0]):
+        read_list = nested.read_nested
+    if read_list:
+        read, notes = read_list(grids, title, report, dict.fromkeys(PROJECT_COLUMNS, ""))
         found = [Form(*rows) for rows in read]
         if not found:
             raise ReportError(f"Page {grids[0].page}: a list without any project. It stays raw.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from helpers.forms import items, listhead, told
+from helpers.forms import items, listhead, nested, told
 from helpers.forms.sheet import label, plain, text_of
 from helpers.pages.model import Cell, Grid
 
@@ -30,6 +30,8 @@ def goes_on(last: list[Grid], grid: Grid) -> bool:
     """
     if told.told_row(last[0]) is not None:
         return told.told_row(grid) is not None or grid.shape[1] == last[-1].shape[1]
+    if nested.is_nested(last[0]) and nested.is_nested(grid):
+        return True
     if not starts_form(grid):
         return True
     names = set().union(*map(_items, last))
@@ -46,7 +48,7 @@ def is_form(grid: Grid, title: str) -> bool:
     By its structure: levels of indicators, or the items of a project. The title is asked only to
     tell a page that prints little of either.
     """
-    if told.told_row(grid) is not None:
+    if told.told_row(grid) is not None or nested.is_nested(grid):
         return True
     labels = [label(cell.text) for cell in grid.cells]
     if listhead.list_row(grid) is not None:
