@@ -94,6 +94,21 @@ def test_a_department_as_a_whole_is_a_form_before_its_goals():
     assert not is_form(head, "2022年部门项目绩效目标表")
 
 
+def test_a_goal_whose_label_the_rows_part_is_read_whole():
+    rows = [
+        [("部门（单位）名称", 2), ("某市民政局", 3)],
+        ["", ("目标1：救助。", 4)],
+        ["年度", ("目标2：供养。", 4)],
+        ["总体", ("目标3：保障。", 4)],
+        ["目标", ("目标4：运转。", 4)],
+        [("年度绩效指标", 1, 2), *LEVELS[:4]],
+        ["产出指标", "数量指标", "班次", "≥4次"],
+    ]
+    form = read_form([grid(rows, [40, 60, 80, 60, 60])], "2021年部门整体支出绩效目标表", "r")
+    assert form.project["goal_annual"] == "目标1：救助。目标2：供养。目标3：保障。目标4：运转。"
+    assert form.project["goal_total"] == ""
+
+
 def test_a_line_over_the_form_of_a_department_names_it():
     rows = [
         [("年度总体目标", 1), ("办好。", 4)],

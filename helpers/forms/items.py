@@ -7,6 +7,7 @@ the form prints it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -168,7 +169,7 @@ def read_goals(sheet: Sheet, last: int) -> dict[str, str]:
 
     A goal stands right of its label, or under it where labels stand side by side.
     """
-    heads = [p for p in sheet.places if p.r0 < last and len(p.label) <= 12]
+    heads = [_whole_label(sheet, p) for p in sheet.places if p.r0 < last and len(p.label) <= 12]
     goals, heads = _expected(sheet, [p for p in heads if GOAL.fullmatch(p.label)])
     named = [p for p in heads if horizon_of(p.label)]
     under: list[Place] = []
@@ -194,6 +195,27 @@ def read_goals(sheet: Sheet, last: int) -> dict[str, str]:
         ):
             goals.setdefault("", _value(sheet, place))
     return goals
+
+
+def _whole_label(sheet: Sheet, place: Place) -> Place:
+    """A goal's label that the rows of its values part: 年度, 总体, 目标 are one, over them all."""
+    if place.label != "目标":
+        return place
+    parts, rows = [place], [place]
+    while (above := sheet.at(rows[0].r0 - 1, place.c0)) and (above.c0, above.c1) == (
+        place.c0,
+        place.c1,
+    ):
+        if above.text and not GOAL.fullmatch(above.label + "".join(p.label for p in parts)):
+            break
+        rows.insert(0, above)
+        parts = [above, *parts] if above.text else parts
+    if len(parts) == 1:
+        return place
+    for part in parts:
+        sheet.take(part)
+    words = "".join(part.label for part in parts)
+    return replace(place, r0=rows[0].r0, text=words, label=words)
 
 
 def _expected(sheet: Sheet, heads: list[Place]) -> tuple[dict[str, str], list[Place]]:
