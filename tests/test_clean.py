@@ -339,6 +339,23 @@ def test_a_label_that_the_page_cut_is_one_row():
     ]
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "one"), [("12437.3", "6", True), ("12437.36", "6", False)]
+)
+def test_a_row_that_the_page_cut_in_its_number_is_one_row(upper, lower, one):
+    """12437.3 above, 6 below, in a column of cents."""
+    body_rows = (("某某支队", "7600.00", "8.00"), ("某某学校", "35.15", "8.25"))
+    first = make_grid(
+        (HEADER, *body_rows, ("某某市机动车驾驶员资格考试业", upper, "7.00")), above=over()
+    )
+    rest = (("务所", lower, ""), ("某某分局", "7.20", "1.00"))
+    second = make_grid((HEADER, *rest), page=2, above=over())
+    (table,) = tables_of(first, second)
+    joined = ("某某市机动车驾驶员资格考试业务所", "12437.36", "7.00")
+    assert (body(table)[2] == joined) == one
+    assert len(body(table)) == (4 if one else 5)
+
+
 def test_a_label_without_numbers_on_a_new_page_is_a_row():
     """Numbered, it begins something: it is no rest of a word."""
     first = make_grid((HEADER, *BODY), above=over())
