@@ -89,6 +89,18 @@ def test_a_number_too_long_for_its_cell_goes_on_below(beside, rows):
     assert rows == 2 or found[1] == ("某某局（本级）", "100,763.03", "62,165.70")
 
 
+@pytest.mark.parametrize(("number", "rows"), [("226,000.0\n0", 1), ("226.00\n30.00", 3)])
+def test_a_name_beside_two_lines_proves_one_row_where_they_are_one_number_s_cents(number, rows):
+    """The number beside stands at the top of its cell."""
+    grid = make_grid((("项目", "合计", "项目支出"), ("城乡社区支出", "226,000.00", number)))
+    name, upper = (
+        next(one for one in grid.cells if (one.row, one.col) == (1, col)) for col in (0, 2)
+    )
+    middle = (upper.lines[0].y0 + upper.lines[1].y0) / 2
+    name.lines = [make_line("城乡社区支出", name.x0 + 4, middle)]
+    assert len(rows_of(split(grid))) == 1 + rows
+
+
 def test_a_blank_leaves_its_place_empty():
     """The number below does not slide up into the blank."""
     grid = split(stacked("甲收入\n乙收入\n丙收入", "1\n\n3", "\n5\n6"))

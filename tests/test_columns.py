@@ -76,6 +76,17 @@ def test_a_code_that_begins_like_another_is_no_part_where_rows_are_classified_tw
     assert [(total.printed, total.computed) for total in tree.adds_up] == [(11, 11)]
 
 
+def test_levels_of_a_list_name_the_row_together():
+    rows = (
+        ("指导性目录", "", "", "预算金额"),
+        ("一级", "二级", "三级", ""),
+        ("01-公共服务", "0102-教育公共服务", "医学教育服务", "5"),
+        ("01-公共服务", "0102-教育公共服务", "课程研究服务", "4"),
+    )
+    result = tidied(rows, merged=[(0, 0, 1, 3), (0, 3, 2, 1)], above=over())
+    assert [line["item"] for line in result.lines] == ["医学教育服务", "课程研究服务"]
+
+
 def test_a_code_in_parts_takes_what_is_blank_from_above():
     rows = (
         ("科目编码", "", "", "科目名称", "预算数"),

@@ -162,6 +162,19 @@ def test_words_under_a_number_column_are_named_with_page_and_row():
     assert pick(found.lines, "row", "value") == [(1, "1"), (1, "2"), (2, "3"), (3, "4"), (3, "5")]
 
 
+def test_a_department_s_budget_lends_its_phase_and_says_so():
+    """To amounts of the document's year, in tables of what is taken in or spent, where none is."""
+    rows = (("项目", "合计", "2025年", "2026年执行数", "人数"), ("教育支出", "5", "4", "3", "2"))
+    table = table_of(rows, above=over(title="支出总表"))
+    one = tidy(table, "r", 2026, "approved")
+    assert pick(one.lines, "fiscal_year", "phase") == [
+        (2026, "approved"), (2025, None), (2026, "executed"), (2026, None)
+    ]  # fmt: skip
+    assert "neither title nor header names the phase: approved is the document's" in one.notes
+    assets = tidy(table_of(rows, above=over(title="资产情况表")), "r", 2026, "approved")
+    assert {line["phase"] for line in assets.lines} == {None, "executed"}
+
+
 def test_rows_without_numbers_count():
     found = read(("一、税收收入", "", "", ""), ("增值税", "1", "2", "200.0"))
     assert {line["row"] for line in found.lines} == {2}

@@ -84,7 +84,7 @@ def read(
         _override_table(table, report)
         if report and report.override(table.id, "skip"):
             reading.failed[table.id] = "left out by report.toml"
-        tidied = _read_table(table, name, year, reading)
+        tidied = _read_table(table, name, (year, scanned.phase), reading)
         _override_lines(tidied.lines, report)
         reading.add(tidied)
     _refuse_unused_overrides(report)
@@ -119,7 +119,10 @@ def linked(reading: Reading) -> list[dict[str, Any]]:
     return [found[place] for place in range(len(statements))]
 
 
-def _read_table(table: Table, name: str, year: int | None, reading: Reading) -> Tidied:
+def _read_table(
+    table: Table, name: str, document: tuple[int | None, str], reading: Reading
+) -> Tidied:
+    """In: a cleaned table, the report's name, the document's year and phase."""
     if table.kind == "form":
         try:
             found = forms.read_forms(table.grids, table.context.title, name)
@@ -131,7 +134,7 @@ def _read_table(table: Table, name: str, year: int | None, reading: Reading) -> 
         if doubts := [doubt for form in found for doubt in form.doubts]:
             one.doubt(doubts[0] + (f", and {len(doubts) - 1} more" if len(doubts) > 1 else ""))
         return one
-    tidied = tidy(table, name, year)
+    tidied = tidy(table, name, *document)
     values = [column for column in table.columns if column.role == "value"]
     if tidied.lines and not any(column.header for column in values):
         reading.failed[table.id] = "no header stands over its numbers"

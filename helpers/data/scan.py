@@ -26,12 +26,14 @@ class Scan:
     """What the pages gave.
 
     ``running`` are each page's number and its lines outside tables; ``year`` is the last that the
-    title names, None for none; ``doubts`` say by page what did not fit; ``unread`` pages are
-    pictures without text, ``damaged`` ones can't be opened.
+    title names, None for none, ``phase`` that of a department's budget or accounts; ``doubts`` say
+    by page what did not fit; ``unread`` pages are pictures without text, ``damaged`` ones can't be
+    opened.
     """
 
     running: list[tuple[int, list[Line]]] = field(default_factory=list)
     year: int | None = None
+    phase: str = ""
     doubts: dict[int, list[str]] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
@@ -64,10 +66,11 @@ def scan(pdf: Pdf, progress: Progress | None = None) -> Scan:
     for page in extract(pdf, progress=progress):
         found._take(assembler.add(page))
         found.running.append((page.page, _running_text(page)))
-        if found.year is None and len(found.running) <= _TITLE_PAGES:
+        if len(found.running) <= _TITLE_PAGES:
             title = " ".join(line.text for line in page.outside[:_TITLE_LINES])
             named = meaning.years(meaning.without_days(title))
-            found.year = named[-1] if named else None
+            found.year = found.year or (named[-1] if named else None)
+            found.phase = found.phase or meaning.document_phase(title)
         if page.doubts:
             found.doubts[page.page] = page.doubts
         if page.images and not page.chars:

@@ -6,6 +6,7 @@ then holds many printed rows in one tall cell. They are parted by the text.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from helpers.pages.model import Cell, Grid, Line
@@ -155,7 +156,7 @@ def _is_stacked(row: int, own: list[Cell]) -> bool:
         return False
     if row and not any(has_digits(line) for cell in own for line in cell.lines):
         return any(_is_list(cell) for cell in own)
-    between = [x for cell in own if len(cell.lines) == 1 for x in cell.lines if has_digits(x)]
+    between = [line for cell in own if len(cell.lines) == 1 for line in cell.lines]
     for cell in own:
         if cell.rowspan != 1 or cell.colspan != 1 or len(cell.lines) < 2:
             continue
@@ -169,10 +170,17 @@ def _is_stacked(row: int, own: list[Cell]) -> bool:
 
 
 def _is_broken(upper: Line, lower: Line, between: list[Line]) -> bool:
-    """Whether two lines are one number too long for its cell: its neighbours stand between them."""
+    """Whether two lines are one number too long for its cell: its neighbours stand between them.
+
+    Its row's name alone proves less (it may be that of two rows): then the lower line has to be the
+    last of two decimals.
+    """
     middle = (upper.middle + lower.middle) / 2
-    whole = is_number(upper.text + lower.text) and not upper.text.endswith(("%", "％"))
-    return whole and any(abs(line.middle - middle) < 0.2 * line.size for line in between)
+    if not is_number(upper.text + lower.text) or upper.text.endswith(("%", "％")):
+        return False
+    beside = [line for line in between if abs(line.middle - middle) < 0.2 * line.size]
+    cents = re.fullmatch(r".*\.\d?", upper.text) and re.fullmatch(r"\d{1,2}", lower.text)
+    return any(map(has_digits, beside)) or bool(beside and cents)
 
 
 def _is_form(grid: Grid) -> bool:

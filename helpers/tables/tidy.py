@@ -30,6 +30,8 @@ _DIGITS = 16
 #: The rates of several bonds in one cell: printed so, and no one number.
 _SEVERAL = re.compile(r"\d+(?:\.\d+)?[%％](?:[、,，/；;]\s*\d+(?:\.\d+)?[%％])+")
 _TOTAL = re.compile(r"合计|总计|小计|总额")
+#: Titles of tables of what is taken in and spent; others list assets, staff, projects.
+_BUDGET = re.compile(r"预算|决算|收入|支出|收支|经费|拨款|采购|购买服务")
 
 
 @dataclass(slots=True)
@@ -47,13 +49,14 @@ class Tidied:
         self.doubtful = self.doubtful or reason
 
 
-def tidy(table: Table, report: str, year: int | None = None) -> Tidied:
+def tidy(table: Table, report: str, year: int | None = None, phase: str = "") -> Tidied:
     """The lines of one table (kinds list, pairs and wide; a form has none).
 
     Args:
         table: a cleaned table.
         report: the report's folder name.
         year: the report's own year, for a title that names none.
+        phase: the document's, for amounts of that year where neither title nor header names one.
     """
     result = Tidied(table, notes=list(table.notes))
     if table.kind == "form":
@@ -95,6 +98,15 @@ def tidy(table: Table, report: str, year: int | None = None) -> Tidied:
         ):
             result.notes.append(
                 f"neither title nor header names the year: {year} is the document's"
+            )
+    if phase and _BUDGET.search(title):
+        bare = [line for line in result.lines if line["amount_yuan"] is not None]
+        bare = [one for one in bare if not one["phase"] and one["fiscal_year"] == year]
+        for line in bare:
+            line["phase"] = phase
+        if bare:
+            result.notes.append(
+                f"neither title nor header names the phase: {phase} is the document's"
             )
     if printed and not any(line["unit"] for line in result.lines if line["unit"] != "%"):
         result.notes.append("no unit is printed: amounts in 元 are left blank")
