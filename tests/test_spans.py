@@ -118,3 +118,27 @@ def test_a_label_wider_than_its_column_leaves_its_neighbours_header():
         for i in range(6)
     ]
     assert headers(head, body) == ["项目", "2023年", "2024年"]
+
+
+def test_rows_of_names_alone_leave_the_other_columns_empty():
+    """A table of a fund that had no money."""
+    head = [[(100, 60, "项目"), (100, 250, "预算数"), (100, 330, "决算数")]]
+    body = [[(120 + 20 * i, 50, text)] for i, text in enumerate(("国有资本收入", "利润收入"))]
+    assert headers(head, body) == ["项目", "预算数", "决算数"]
+
+
+def test_numbers_as_wide_as_each_other_stand_as_those_of_the_other_columns_do():
+    """Centred numbers of one width end at one line, too; one of another width tells."""
+    head = [
+        [(100, 60, "项目"), (100, 225, "完成数"), (100, 300, "为预算的(%)"), (100, 390, "上年数")]
+    ]
+    body = [
+        [
+            (y, 50, "教育支出"),
+            (y, 240 - 2.5 * len(n), n),
+            (y, 312.5, "119.0"),
+            (y, 405 - 2.5 * len(n), n),
+        ]
+        for y, n in ((120, "8.5"), (140, "7777.7"), (160, "12345.6"), (180, "99.1"))
+    ]
+    assert headers(head, body) == ["项目", "完成数", "为预算的(%)", "上年数"]

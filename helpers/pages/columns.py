@@ -113,6 +113,8 @@ def _bands(body: Sequence[Sequence[Char]], size: float) -> list[Band]:
     counted = [any(map(has_digits, own)) and len(own) > 1 for own in pieces]
     if not any(counted):
         counted = [len(own) > 1 for own in pieces]
+    if not any(counted):
+        counted = [True] * len(pieces)
     full = [row for row, yes in zip(body, counted, strict=True) if yes]
     figures = [(char.x0, char.x1) for row in full for char in row if _is_figure(char.text)]
     words = [part for row in full for part in _words(row, size, len(full) < FEW)]
@@ -165,6 +167,12 @@ def _common(spans: list[Band], few: int) -> list[Band]:
 def _numbers(band: Band, rows: Sequence[Sequence[Line]]) -> list[Line]:
     """The numbers that stand in a stretch."""
     return [x for row in rows for x in row if has_digits(x) and _within(x, band)]
+
+
+def _is_numeric(band: Band, rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether most of what stands in a stretch are numbers, as they are not in a remark."""
+    inside = sum(_within(line, band) for row in rows for line in row)
+    return len(_numbers(band, rows)) * 2 > inside
 
 
 def _holds(row: Sequence[Line], band: Band) -> bool:
@@ -244,7 +252,7 @@ def _joined(bands: list[Band], rows: list[list[Line]], fit: Fit) -> list[list[Ba
             any(_within(x, one) for x in row) and any(_within(x, other) for x in row)
             for row in rows
         )
-        if not both or not (_numbers(one, rows) or _numbers(other, rows)):
+        if not both or not (_is_numeric(one, rows) or _is_numeric(other, rows)):
             found.append([*bands[:col], (one[0], other[1]), *bands[col + 2 :]])
     return found
 
@@ -260,15 +268,19 @@ def _borders(bands, rows, frame, size) -> tuple[list[Edge], list[float | None]]:
     sides = [_side(own, size) for own in numbers]
     usual = "center" if sides.count("center") > sides.count("right") else "right"
     sides = [usual if side == "any" and "center" in sides else side for side in sides]
+    wordy = [
+        not own and any(_holds(row, band) for row in rows)
+        for own, band in zip(numbers, bands, strict=True)
+    ]
     edges = []
-    for left, right, side, following in zip(
-        [None, *bands], [*bands, None], ["", *sides], [*numbers, []], strict=True
+    for left, right, side, words in zip(
+        [None, *bands], [*bands, None], ["", *sides], [*wordy, False], strict=True
     ):
         low = left[1] if left else (frame[0] if frame else right[0] - 4 * size)
         high = right[0] if right else (frame[1] if frame else left[1] + 4 * size)
         if side == "right":
             high = min(high, low + BEHIND * size)
-        elif right and not following and left:
+        elif left and words:
             low = max(low, high - BEFORE * size)
         edges.append(Edge(min(low, high), max(low, high), (low + high) / 2))
     centres = [
@@ -286,9 +298,9 @@ def _side(numbers: list[Line], size: float) -> str:
     ends, starts = _spread([x.x1 for x in numbers]), _spread([x.x0 for x in numbers])
     if len(numbers) < 3 or max(ends, starts) < near:
         return "any"
-    if ends < near:
+    if ends < min(near, 0.3 * starts):
         return "right"
-    return "center" if _spread([x.x0 + x.x1 for x in numbers]) < 2 * near else ""
+    return "center" if _spread([x.x0 + x.x1 for x in numbers]) < min(2 * near, starts) else ""
 
 
 def _spread(values: list[float]) -> float:
