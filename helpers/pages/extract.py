@@ -26,6 +26,7 @@ from helpers.pages.cells import Frame
 from helpers.pages.loose import loose_rows
 from helpers.pages.margins import without_margins
 from helpers.pages.model import Grid, Line
+from helpers.pages.openings import opened
 from helpers.pages.pdf import LOST, Page, Pdf, is_han
 
 #: Raster resolution: 150 dpi is the lowest at which thin rules are still found.
@@ -132,6 +133,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
             best, engine = candidates, "raster"
         if not any(rules):
             rules = seen
+    best = [opened(frame, *rules, page.chars) for frame in best]
     grids, outside = [], list(page.chars)
     for frame in sorted(best, key=lambda frame: (frame.rows[0], frame.cols[0])):
         placed = [_placed([frame], run) for run in runs]
