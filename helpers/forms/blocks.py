@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from helpers.errors import ReportError
 from helpers.forms.sheet import Place, Sheet
@@ -111,15 +112,28 @@ def _field_of(text: str) -> str:
     return next((name for name, words in _COLUMNS.items() if words.fullmatch(text)), "")
 
 
+def _fields_in(places: list[Place]) -> dict[Place, str]:
+    """The fields that the cells of a header name.
+
+    绩效指标 names the indicators where it heads a column of its own, beside the targets'.
+    """
+    found = {place: name for place in places if (name := _field_of(place.label))}
+    if "indicator" not in found.values():
+        for place, after in pairwise(places):
+            if place.label == "绩效指标" and found.get(after) in ("operator", "target"):
+                found[place] = "indicator"
+    return found
+
+
 def _is_header(sheet: Sheet, row: int) -> bool:
-    names = {_field_of(p.label) for p in sheet.in_row(row) if p.r0 == row}
+    names = set(_fields_in([p for p in sheet.in_row(row) if p.r0 == row]).values())
     levels = bool(names & {"level1", "level2"}) and bool(names & {"indicator", "target"})
     return levels or {"indicator", "target"} <= names
 
 
 def _header_end(sheet: Sheet, row: int) -> int:
     """The first row under a header, which may be two rows deep."""
-    return max(p.r1 for p in sheet.in_row(row) if p.r0 == row and _field_of(p.label))
+    return max(p.r1 for p in _fields_in([p for p in sheet.in_row(row) if p.r0 == row]))
 
 
 def _split(sheet: Sheet, row: int, first: int, last: int) -> list[Block]:
@@ -133,7 +147,11 @@ def _split(sheet: Sheet, row: int, first: int, last: int) -> list[Block]:
     words = ""
     others: list[tuple[str, Field]] = []
     columns = _header_columns(sheet, row, first)
-    names = [next((n for p in reversed(s) if (n := _field_of(p.label))), "") for *_, s in columns]
+    known = _fields_in([p for p in sheet.in_row(row) if p.r0 == row])
+    names = [
+        next((name for p in reversed(stack) if (name := known.get(p) or _field_of(p.label))), "")
+        for *_, stack in columns
+    ]
     for at, (name, (c0, c1, stack)) in enumerate(zip(names, columns, strict=True)):
         for place in stack:
             sheet.take(place)

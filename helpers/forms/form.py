@@ -133,7 +133,7 @@ def read_form(grids: list[Grid], title: str, report: str) -> Form:
     sheet = Sheet(grids)
     page = grids[0].page
     pages = sorted({grid.page for grid in grids})
-    lines = [title, *(line.text for line in grids[0].above)]
+    lines = [title, *(line.text for line in grids[0].above), *_captions(grids[0])]
     notes: list[str] = []
 
     blocks = find_blocks(sheet)
@@ -179,6 +179,13 @@ def read_form(grids: list[Grid], title: str, report: str) -> Form:
         empty_kinds=[{"project": name} | kind for kind in empty],
         notes=notes + _left_over(sheet),
     )
+
+
+def _captions(grid: Grid) -> list[str]:
+    """What stands over a form in cells of its whole width: its title, （2026年度）."""
+    whole = {cell.row: cell.text for cell in grid.cells if cell.colspan == grid.shape[1]}
+    first = min((c.row for c in grid.cells if c.lines and c.row not in whole), default=0)
+    return [text for row, text in whole.items() if row < first]
 
 
 def _refuse_list(sheet: Sheet, blocks: list[Block], page: int) -> None:

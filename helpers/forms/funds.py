@@ -102,11 +102,14 @@ def read_funds(sheet: Sheet, last: int, over: str, fallback: str) -> tuple[list[
     if unread := _pass_over(sheet, labels):
         page, columns = labels[0].page, ", ".join(dict.fromkeys(p.label for p in unread.values()))
         notes.append(f"page {page}: funds: columns {columns} are not read")
+    whole = _sums_under(sheet, labels)
     for place in labels:
         words = words_of(place)
         source = kind_of(words)[1]
         sheet.take(place)
-        for where, number, own_unit in _numbers(sheet, place, labels, unread):
+        if place in whole.values():
+            continue
+        for where, number, own_unit in _numbers(sheet, whole.get(place, place), labels, unread):
             horizon = _horizon(sheet, place, where, labels)
             if not horizon:
                 # 总金额 beside 当年度金额 is of the whole period
@@ -124,6 +127,16 @@ def read_funds(sheet: Sheet, last: int, over: str, fallback: str) -> tuple[list[
                 )
             funds.append(Fund(horizon, source, words, yuan, place.page))
     return _without_repeats(funds, notes), notes
+
+
+def _sums_under(sheet: Sheet, labels: list[Place]) -> dict[Place, Place]:
+    """The 合计 under a label that stands over several columns: that is how much the label is."""
+    found = {}
+    for place in labels:
+        below = sheet.below(place)
+        if len(below) > 1 and _SUM_ROW.fullmatch(below[0].label) and below[0] in labels:
+            found[place] = below[0]
+    return found
 
 
 def _pass_over(sheet: Sheet, labels: list[Place]) -> dict[Place, Place]:

@@ -22,6 +22,12 @@ _KINDS = re.compile(
 )
 # The points a kind counts for: 产出指标（50分）, 产出指标50.
 _POINTS = re.compile(r"[（(][\d.]+分?[）)]$|(?<=指标)[\d.]+分?$")
+# Levels printed in one cell before the indicator.
+_FUSED = re.compile(
+    r"((?:产出|效益|满意度|成本)指标)"
+    r"((?:数量|质量|时效|(?:经济|社会|生态环境)?成本|(?:经济|社会|生态)效益|可持续影响|"
+    r"(?:服务对象)?满意度)指标)(.+)"
+)
 # Printed where nothing is filled in.
 _NOTHING = re.compile(r"[\s.…·/—–\-无]*")
 
@@ -79,8 +85,10 @@ def read_rows(sheet: Sheet, blocks: list[Block]) -> tuple[list[Indicator], list[
                     filled.add(kind)
                 continue
             filled.add(kind)
-            text = name.text
-            rows.append(Indicator(block.horizon, *kind, text, text, goal, name.page, row, name))
+            *kind, text = _apart(name.text) if not any(kind) else (*kind, name.text)
+            rows.append(
+                Indicator(block.horizon, *kind, name.text, text, goal, name.page, row, name)
+            )
         for (level1, level2), page in kinds.items():
             if level2 and (level1, level2) not in filled:
                 kind = {"horizon": block.horizon, "level1": level1, "level2": level2, "page": page}
@@ -120,6 +128,12 @@ def _pass_over(sheet: Sheet, block: Block) -> list[str]:
         for place in places:
             sheet.take(place)
     return notes
+
+
+def _apart(text: str) -> tuple[str, str, str]:
+    """Levels and name of an indicator whose cell begins with its levels: 产出指标数量指标桥数."""
+    found = _FUSED.fullmatch("".join(text.split()))
+    return (found[1], found[2], found[3]) if found else ("", "", text)
 
 
 def _is_row(sheet: Sheet, block: Block, row: int, name: Place, target: Place) -> bool:

@@ -190,6 +190,8 @@ def read_goals(sheet: Sheet, last: int) -> dict[str, str]:
             continue
         # A heading such as 项目绩效目标 left of 年度目标 has no value of its own.
         right = sheet.right_of(place)
+        if right and right[0] in heads:
+            continue
         if right and not any(
             p in named for row in range(place.r0, place.r1) for p in sheet.right_of(place, row)
         ):

@@ -77,7 +77,7 @@ def _is_head(grid: Grid, named: bool, of_all: bool) -> bool:
     ``of_all``, a department as a whole, begins with that department.
     """
     whole = [cell.row for cell in grid.cells if cell.colspan == grid.shape[1] > 1]
-    spine = [cell for cell in grid.cells if cell.col == 0 and cell.row not in whole]
+    spine = [c for c in grid.cells if c.col == 0 and c.lines and c.row not in whole]
     spine.sort(key=lambda cell: cell.row)
     names = [items.item_of(label(text_of(cell))) for cell in spine]
     if not names or not names[0]:

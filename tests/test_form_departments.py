@@ -1,0 +1,76 @@
+"""The form of a department: its money by two classifications, indicators beside activities."""
+
+from __future__ import annotations
+
+from form_grids import grid
+
+from helpers.forms.form import read_form
+from helpers.forms.recognise import is_form
+
+WIDTHS = [30, 70, 60, 60, 60, 60, 60, 60, 60]
+FUSED = "产出指标数量指标便民生活圈年度评价报告"
+
+
+def form(*indicators: list):
+    rows = [
+        [""] * 9,
+        [("预算13表 部门整体支出绩效目标表", 9)],
+        [("（2026年度）", 9)],
+        [("部门名称", 2), ("某市商务局", 7)],
+        [
+            ("总体资金情况（万元）", 2, 3),
+            ("预算支出总额", 1, 2),
+            ("财政拨款", 3),
+            ("其他资金", 3),
+        ],
+        ["合计", "基本支出", "项目支出"] * 2,
+        ["105.5", "88", "45", "43", "17.5", "6", "11.5"],
+        [("整体绩效目标", 1, 3 + len(indicators)), "整体绩效目标", ("办好商务。", 7)],
+        ["其他说明", ("", 7)],
+        [("活动", 2), ("绩效指标", 2), "指标性质", ("指标值", 2), "度量单位"],
+        *indicators,
+    ]
+    return grid(rows, WIDTHS)
+
+
+def test_the_form_of_a_department_with_levels_before_its_indicators():
+    sheet = form(
+        [("商业", 2), (FUSED, 2), "＝", ("1", 2), "个"],
+        [("商业", 2), ("满意度指标服务对象满意度指标服务对象满意度", 2), "≥", ("90", 2), "%"],
+        [("商业", 2), ("网点设施", 2), "定性", ("优", 2), ""],
+    )
+    assert is_form(sheet, "部门整体支出绩效目标表")
+    read = read_form([sheet], "部门整体支出绩效目标表", "r")
+    project = read.project
+    assert [project[n] for n in ("project", "total_yuan", "annual_yuan", "goal_annual")] == [
+        "某市商务局",
+        "",
+        "1055000",
+        "办好商务。",
+    ]
+    assert [(f["horizon"], f["source"], f["amount_yuan"]) for f in read.funding] == [
+        ("annual", "other", "175000")
+    ]
+    names = ("level1", "level2", "indicator", "indicator_printed", "target_printed")
+    assert [[i[name] for name in names] for i in read.indicators] == [
+        ["产出指标", "数量指标", "便民生活圈年度评价报告", FUSED, "＝1个"],
+        [
+            "满意度指标",
+            "服务对象满意度指标",
+            "服务对象满意度",
+            "满意度指标服务对象满意度指标服务对象满意度",
+            "≥90%",
+        ],
+        ["", "", "网点设施", "网点设施", "优"],
+    ]
+
+
+def test_a_heading_of_indicators_is_no_column_of_them():
+    rows = [
+        [("项目名称", 2), ("修桥", 4)],
+        [("绩效指标", 1, 3), "一级指标", "二级指标", "三级指标", "指标性质", "指标值"],
+        ["产出指标", "数量指标", "桥数", "≥", "3"],
+        ["效益指标", "社会效益", "知晓率", "≥", "90%"],
+    ]
+    read = read_form([grid(rows, [40] * 6)], "项目支出绩效目标表", "r")
+    assert [i["indicator"] for i in read.indicators] == ["桥数", "知晓率"]
