@@ -47,6 +47,30 @@ def test_sides_of_one_direction_are_added_up_apart():
     ]
 
 
+def test_years_whose_headers_name_no_year_are_added_up_apart():
+    """金额 | 占比 | 金额 | 占比: one header twice is two columns, not one of twice the amount."""
+    sheet = [
+        ["row", "page", "项目", "金额", "2024年占比", "金额 (2)", "2023年占比"],
+        ["1", "1", "代建工程", "14", "87.06", "6", "43.52"],
+        ["2", "1", "房屋销售", "2", "12.94", "8", "56.48"],
+        ["3", "1", "合计", "16", "100", "15", "100"],
+    ]
+    lines = [
+        made("01", row, *names, value, column="金额")
+        for row, made, names, values in (
+            (1, part, (3, "代建工程"), ("14", "6")),
+            (2, part, (3, "房屋销售"), ("2", "8")),
+            (3, line, ("合计",), ("16", "15")),
+        )
+        for value in values
+    ]
+    sums = found(lines, [table("01")], "sum", sheets={"01": sheet})
+    assert [(one["printed"], one["computed"]) for one in sums] == [
+        ("16万元", "16万元"),
+        ("15万元", "14万元"),
+    ]
+
+
 def test_among_the_parts_said_to_be_some_less_is_no_fault_and_more_is():
     rows = [line("01", 1, "收入", "100"), part("01", 2, 1, "甲", "40", item_printed="其中：甲")]
     assert found(rows, kind="sum") == []
@@ -158,6 +182,94 @@ def test_a_head_left_blank_over_all_its_parts(column, second, statuses_):
 )
 def test_a_list_of_parts_that_claims_not_to_be_whole_is_no_fault(rows, status):
     assert statuses(found(columns_of(rows), kind="sum")) == status
+
+
+def test_a_class_with_secrets_may_be_short_in_every_column():
+    rows = [
+        ("公共安全支出", None, "100", "90"),
+        ("　公安", 1, "40", "50"),
+        ("　检察", 1, "40", "30"),
+    ]
+    assert statuses(found(columns_of(rows), kind="sum")) == ["explained"] * 2
+    rows[1] = ("　公安", 1, "60", "50")
+    assert statuses(found(columns_of(rows), kind="sum")) == ["pass", "fail"]
+
+
+def test_of_which_holds_for_every_column_of_a_list():
+    """The row that 其中： stands before may be blank where others of its list are not."""
+    rows = [
+        ("补助支出", None, "100", "90"),
+        ("　其中：甲", 1, "60", ""),
+        ("　　　乙", 1, "40", "50"),
+    ]
+    assert statuses(found(columns_of(rows), kind="sum")) == ["pass"]
+
+
+@pytest.mark.parametrize(("column", "statuses_"), [("增减额", []), ("2023年完成数", ["fail"])])
+def test_a_part_may_change_by_more_than_the_whole(column, statuses_):
+    rows = [("专项收入", None, "29"), ("　其中：教育费附加收入", 1, "33")]
+    assert statuses(found(columns_of(rows, (column,)), kind="sum")) == statuses_
+
+
+def test_indices_are_not_added_up():
+    rows = [("居民消费价格指数", None, "100"), ("　衣着", 1, "105"), ("　居住", 1, "99")]
+    assert found(columns_of(rows), kind="sum") == []
+
+
+def test_a_part_that_the_whole_is_said_to_leave_out_is_none():
+    rows = [
+        ("某省（不含某市）", None, "70"),
+        ("　甲市", 1, "40"),
+        ("　乙市", 1, "30"),
+        ("　某市", 1, "25"),
+    ]
+    assert statuses(found(columns_of(rows), kind="sum")) == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("3.标记◎的部分明细项目因涉密未逐项列示，但其金额纳入合计数反映。", "explained"),
+        ("3.标记☆的部分明细项目因涉密未逐项列示，但其金额纳入合计数反映。", "fail"),
+        ("3.金额四舍五入。", "fail"),
+    ],
+)
+def test_a_note_on_marked_rows_explains_what_is_missing(note, status):
+    rows = [("常态化帮扶◎", None, "106"), ("　农村生活污水", 1, "40"), ("　镇村产业", 1, "10")]
+    (check,) = found(columns_of(rows), kind="sum", text=[(1, note)])
+    assert check["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("title", "pages", "status"),
+    [("某表", "2", "explained"), ("某表", "4", "fail"), ("另一表", "2", "fail")],
+)
+def test_a_list_that_the_page_cuts_is_not_whole(title, pages, status):
+    rows = columns_of([("三、其他支出", None, "106"), ("　甲", 1, "40"), ("　乙", 1, "10")])
+    rest = [
+        one | {"table": "02"} for one in columns_of([("　丙", None, "30"), ("　丁", None, "26")])
+    ]
+    catalog = [table("01", "某表"), table("02", title, pages=pages)]
+    first = found(rows + rest, catalog, "sum")
+    assert statuses(first) == [status]
+    closed = columns_of([("　甲", 3, "40"), ("　乙", 3, "10"), ("支出总计", None, "106")])
+    before = [one | {"table": "00"} for one in rest]
+    catalog = [table("00", title, pages="1"), table("01", "某表", pages=str(int(pages)))]
+    assert statuses(found(before + closed, catalog, "sum")) == [status]
+
+
+def test_a_list_whose_numbers_begin_later_is_not_whole():
+    rows = [("三、转移性支出", 3, "40"), ("四、结转下年", 3, "10"), ("支出总计", None, "106")]
+    assert statuses(found(columns_of(rows), kind="sum")) == ["explained"]
+    rows[0] = ("一、本年支出", 3, "40")
+    assert statuses(found(columns_of(rows), kind="sum")) == ["fail"]
+
+
+def test_a_flush_list_with_a_sum_in_it_tells_no_levels():
+    rows = [("甲", 5, "30"), ("乙", 5, "10"), ("丙", 5, "20"), ("丁", 5, "7"), ("合计", None, "44")]
+    assert statuses(found(columns_of(rows), kind="sum")) == ["explained"]
+    rows[0] = ("甲", 5, "50")
+    assert statuses(found(columns_of(rows), kind="sum")) == ["fail"]
 
 
 def test_a_deduction_is_taken_off():

@@ -380,6 +380,11 @@ def test_a_share_of_the_whole_is_a_ratio(header):
     assert (found.ratio, found.fiscal_year, found.phase) == ("share", 2024, "approved")
 
 
+@pytest.mark.parametrize(("header", "ratio"), [("增速", "change"), ("上年同期=100", "share")])
+def test_growth_and_an_index_are_no_amounts(header, ratio):
+    assert read_headers(["绝对量", header], "某市2025年统计公报")[-1].ratio == ratio
+
+
 def test_a_change_is_of_the_newer_year_wherever_it_stands():
     for headers in (["2026年安排", "2025年调整预算"], ["2025年调整预算", "2026年安排"]):
         *_, change = read_headers([*headers, "增减%"], "2026年支出安排情况表")

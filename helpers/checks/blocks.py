@@ -1,8 +1,9 @@
 """Which side of a table a number stands in, where both sides speak of the same direction.
 
 Two lists side by side under the same headers (工资福利支出 … beside 商品和服务支出 …) are two
-tables of one title: their sums are apart.  lines.csv tells sides by direction only, so that they
-are told by the printed table.
+tables of one title, and so are two years of one list whose headers name them once (金额 占比 金额
+占比): their sums are apart.  lines.csv tells sides by direction only, so that they are told by the
+printed table.
 """
 
 from __future__ import annotations
@@ -49,15 +50,23 @@ def tell_blocks(entries: Sequence[Entry], sheet: Sheet) -> list[Entry]:
 
 
 def _sides(sheet: Sheet) -> list[int]:
-    """The side of each column: a new one begins at names that stand behind numbers."""
+    """The side of each column: a new one begins at names that stand behind numbers.
+
+    Where no names do, it begins at a header that the side has already (金额 占比 金额 占比).
+    """
     labels = sheet.label_columns
+    parted = any(index - 1 not in labels for index in labels[1:])
     sides, side, behind = [], 0, False
+    had: set[str] = set()
     for index in range(len(sheet.headers)):
         if index in labels:
             side += behind
             behind = False
         elif labels and index > labels[0]:
             behind = True
+            if not parted and sheet.header(index) in had:
+                side, had = side + 1, set()
+            had.add(sheet.header(index))
         sides.append(side)
     return sides
 

@@ -194,8 +194,7 @@ class ReportData:
         return data
 
     def _read_numbers(self, lines: Iterable[Row]) -> Iterator[Entry]:
-        pairs = {table for table in self.sheets if self.kind(table) == "pairs"}
-        return _entries(lines, self.sheets, pairs)
+        return _entries(lines, self.sheets)
 
     def parts(self) -> list[ReportData]:
         """The reports that a volume binds, each on its own; itself alone where it is one report."""
@@ -270,6 +269,11 @@ class ReportData:
         status = str((self.catalog.get(table) or {}).get("status") or "read")
         return status == "read"
 
+    def ends(self, table: str) -> tuple[int, int]:
+        """The first and the last page of a table, 0 where the catalog has none."""
+        pages = (self.catalog.get(table) or {}).get("pages")
+        return ends_of(pages) if pages else (0, 0)
+
     def first_page(self, table: str) -> int | None:
         """The page on which a table begins."""
         return first_of((self.catalog.get(table) or {}).get("pages"))
@@ -325,7 +329,7 @@ def _int(value: Any) -> int | None:
     return None if value in (None, "") else int(value)
 
 
-def _entries(lines: Iterable[Row], sheets: Mapping[str, Sheet], pairs: set[str]) -> Iterator[Entry]:
+def _entries(lines: Iterable[Row], sheets: Mapping[str, Sheet]) -> Iterator[Entry]:
     """The numbers, each with the rounding of its column.
 
     Where a column has few numbers, it is that of the table's unit. A ratio is taken as it is
@@ -334,7 +338,7 @@ def _entries(lines: Iterable[Row], sheets: Mapping[str, Sheet], pairs: set[str])
     words: dict[str, str] = {}  # each name is kept once, however many numbers bear it
     for table, group in groupby(lines, key=itemgetter("table")):
         entries = list(_of_table(list(group), words))
-        if table in pairs and need_blocks(entries):
+        if table in sheets and need_blocks(entries):
             entries = tell_blocks(entries, sheets[table])
         yield from entries
 

@@ -33,7 +33,7 @@ class Entry:
     unit: str
     half: Decimal
     page: int
-    block: int = 0  # which side of a table whose two sides speak of the same direction
+    block: int = 0  # which side of a table whose sides speak of the same direction
 
     @property
     def yuan(self) -> Decimal | None:

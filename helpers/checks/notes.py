@@ -104,6 +104,23 @@ NOTES = {
         "明细未全部列出；涉密的可不公开（预算法第十四条）",
         "not all parts are listed; what is secret need not be published (BL 14)",
     ),
+    "marked": (
+        "表注说明：带此标记的项目，明细未逐项列示或另有统计口径",
+        "a note of the table: rows with this mark are not listed in full, or are counted otherwise",
+    ),
+    "list_began": (
+        "本页所列不是从头开始：前面的项目列在别处",
+        "the list does not begin on this page: its first rows stand elsewhere",
+    ),
+    "list_goes_on": (
+        "项目未列完：续在同名的下一张表",
+        "the list goes on in the next table of this title",
+    ),
+    "levels_open": (
+        "各行缩进相同，其中有的行等于其后数行之和：表中未标明层级",
+        "all rows are printed equally far in, and one is the sum of those after it: "
+        "print tells no levels",
+    ),
     "comparable": (
         "；表头所列为可比口径，基数未列",
         "; the header speaks of what compares, whose base is not printed",

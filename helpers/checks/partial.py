@@ -1,9 +1,13 @@
-"""Lists of parts that are not the whole: 其中：, one part alone, what is secret."""
+"""Lists of parts that need not be the whole, and what print says of it.
+
+其中：, one part alone, what is secret, what a note explains, what a page cut off.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from helpers.checks.figures import Entry
@@ -11,10 +15,13 @@ from helpers.checks.finding import within
 from helpers.tables.numbering import number_label, prefix_word
 
 if TYPE_CHECKING:
+    from helpers.checks.data import ReportData
     from helpers.checks.sums import Sum
 
 #: Classes whose parts need not all be published: what is secret is left out (BL 14).
 _SECRET = re.compile(r"一般公共服务|外交|国防|公共安全")
+#: A table's note on rows that bear a mark: 标记◎的部分明细项目因涉密未逐项列示.
+_NOTE = re.compile(r"标[记注有]([^\w\s]{1,9})的[^。；]*?(?:涉密|涉敏|未逐项|未列|重复统计|合计)")
 
 
 def lists_of_some(entries: list[Entry]) -> dict[tuple[str, int, int | None], frozenset[int]]:
@@ -55,12 +62,12 @@ def _before_the_first(rows: dict[int, str]) -> list[int]:
     return []
 
 
-def settle_lists(sums: list[Sum]) -> list[Sum]:
+def settle_lists(sums: list[Sum], data: ReportData, table: str) -> list[Sum]:
     """The sums of a table without what claims to be none; lists that are not whole are told.
 
     One part that equals its head in no column of several is one of its parts, not all, where
-    most heads of the table are so: elsewhere a row is missing. Where two classes of which the
-    law keeps parts secret fall short in one column, those are not all listed.
+    most heads of the table are so: elsewhere a row is missing. What print says of a list that
+    need not make its whole stands in ``short``.
     """
     groups: dict[tuple, list[Sum]] = defaultdict(list)
     for one in sums:
@@ -68,14 +75,95 @@ def settle_lists(sums: list[Sum]) -> list[Sum]:
     alone = {place for place, group in groups.items() if _alone(group)}
     if len(alone) <= max(1, len(groups) - len(alone)):
         alone = set()
+    kept = [one for one in sums if one.head.place not in alone]
+    off = [one for one in kept if not within(one.difference, one.tolerance)]
+    _tell_secrets(off, groups)
+    _tell_marks(off, data, table)
+    _tell_cuts(off, data, table)
+    _tell_levels(off, data.by_table[table])
+    return kept
+
+
+def _tell_secrets(off: list[Sum], groups: dict[tuple, list[Sum]]) -> None:
+    """Classes of which the law keeps parts secret, not all listed.
+
+    Two of them fall short in one column, or one does in every column of several.
+    """
     secret: dict[tuple, list[Sum]] = defaultdict(list)
-    for one in sums:
-        if one.difference > one.tolerance and _SECRET.match(one.head.item):
+    for one in off:
+        if one.difference > 0 and _SECRET.match(one.head.item):
             secret[one.head.side, one.head.block, one.head.column].append(one)
     for found in secret.values():
-        for one in found if len(found) > 1 else ():
-            one.short = "parts_secret"
-    return [one for one in sums if one.head.place not in alone]
+        for one in found:
+            group = groups[one.head.place]
+            always = len(group) > 1 and all(each.difference > each.tolerance for each in group)
+            if len(found) > 1 or always:
+                one.short = "parts_secret"
+
+
+def _tell_marks(off: list[Sum], data: ReportData, table: str) -> None:
+    """Rows whose mark a note on the table's pages explains: parts withheld, or counted twice."""
+    if not off:
+        return
+    first, last = data.ends(table)
+    notes = "".join(text for page, text in data.text if first <= page <= last)
+    marks = set("".join(_NOTE.findall(re.sub(r"\s", "", notes)))) - set("、，“”‘’（）()《》")
+    for one in off if marks else ():
+        if any(marks & set(entry.label) for entry in (one.head, *one.parts)):
+            one.short = "marked"
+
+
+def _tell_cuts(off: list[Sum], data: ReportData, table: str) -> None:
+    """Lists that end with the page, or began before it: their other rows stand elsewhere."""
+    short = [one for one in off if (one.difference > 0) == (one.head.value >= 0)]
+    if not short:
+        return
+    order = list(data.by_table)
+    place = order.index(table)
+    goes_on = any(_follows(data, table, other) for other in order[place + 1 : place + 3])
+    went_on = any(_follows(data, other, table) for other in order[max(0, place - 2) : place])
+    above = {e.row: e.parent for e in data.by_table[table]}
+    open_heads, row = set(), max(above)
+    while row is not None and row not in open_heads:
+        open_heads.add(row)
+        row = above.get(row)
+    for one in short:
+        closes = one.head.row > one.parts[-1].row
+        numbers = [number_label(part.label.strip()) for part in one.parts]
+        begun = next((n.ordinal > 1 for n in numbers if n.kind == "zh"), False)
+        if closes and (went_on or begun):
+            one.short = "list_began"
+        elif not closes and goes_on and one.head.row in open_heads:
+            one.short = "list_goes_on"
+
+
+def _follows(data: ReportData, one: str, other: str) -> bool:
+    """Whether a table is printed on the next page or the one after, under the same title."""
+    title = data.title(one)
+    gap = data.ends(other)[0] - data.ends(one)[1]
+    return bool(title) and title == data.title(other) and 0 < gap <= 2
+
+
+def _tell_levels(off: list[Sum], entries: list[Entry]) -> None:
+    """Lists in which a row without parts is the sum of those after it: print tells no levels."""
+    heads = {(e.side, e.block, e.parent) for e in entries}
+    for one in off:
+        edges = {len(p.label) - len(p.label.lstrip("　")) for p in one.parts}
+        over = (one.difference < 0) == (one.head.value >= 0)
+        if over and len(edges) == 1 and _hides_a_sum(one.parts, heads):
+            one.short = "levels_open"
+
+
+def _hides_a_sum(parts: list[Entry], heads: set[tuple]) -> bool:
+    for place, first in enumerate(parts):
+        if not first.value or (first.side, first.block, first.row) in heads:
+            continue
+        total, slack = Decimal(0), first.half
+        for count, part in enumerate(parts[place + 1 : place + 40], 1):
+            total, slack = total + part.value, slack + part.half
+            if count > 1 and within(total - first.value, slack):
+                return True
+    return False
 
 
 def _alone(group: list[Sum]) -> bool:

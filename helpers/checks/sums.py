@@ -21,7 +21,9 @@ from helpers.tables.numbering import prefix_word
 _PROOF = 12
 #: Where more sums of a table fail than this share, its layout was not understood.
 _MOST = Decimal("0.5")
-_NO_SUM = re.compile(r"期限|年限|利率|分数|得分|评分|排名")
+_NO_SUM = re.compile(r"期限|年限|利率|分数|得分|评分|排名|指数")
+#: A part may change by more than the whole does.
+_CHANGE = re.compile(r"增减|增加额|减少额|差额")
 
 
 @dataclass
@@ -32,7 +34,7 @@ class Sum:
     parts: list[Entry]
     minus: set[int] = field(default_factory=set)
     whole: int = 0  # how many other sums of its unit hold to the last digit, where that tells
-    short: str = ""  # what tells that not all parts are listed: the key of a note
+    short: str = ""  # what tells that the parts need not make the whole: the key of a note
 
     @property
     def unit(self) -> str:
@@ -62,7 +64,9 @@ class Sum:
 
 def check_sums(data: ReportData) -> Iterator[dict[str, Any]]:
     """One check for each head and column where head and parts are printed."""
-    of_table = {t: settle_lists(list(sums_of(entries))) for t, entries in data.by_table.items()}
+    of_table = {
+        t: settle_lists(list(sums_of(entries)), data, t) for t, entries in data.by_table.items()
+    }
     for unit in {entry.unit for entry in data.entries}:
         _settle_rounding([one for sums in of_table.values() for one in sums if one.unit == unit])
     for table, entries in data.by_table.items():
@@ -93,12 +97,17 @@ def sums_of(entries: list[Entry]) -> Iterator[Sum]:
         if entry.parent is not None:
             columns[key].setdefault(entry.parent, []).append(entry)
     listed = lists_of_some(entries)
+    some_only = {
+        (e.side, e.block, e.parent) for e in entries if prefix_word(e.label.strip()) == "其中"
+    }
     for key, groups in columns.items():
         for row in sorted(groups):
             head = heads[key].get(row)
             if head is None:
                 continue
-            one = Sum(head, groups[row])
+            if _NO_SUM.search(head.column) or _NO_SUM.search(head.item):
+                continue
+            one = _without_left_out(Sum(head, groups[row]))
             some = listed.get((head.side, head.block, row), frozenset())
             apart = Sum(head, [part for part in one.parts if part.row not in some])
             if some and apart.parts and abs(apart.difference) < abs(one.difference):
@@ -106,15 +115,25 @@ def sums_of(entries: list[Entry]) -> Iterator[Sum]:
             nested = row in wide and head.phase not in ("limit", "balance")
             if nested and not within(one.difference, one.tolerance):
                 continue  # columns may hold a 小计 and its parts, or what is no part at all
-            partial = any(prefix_word(part.label.strip()) == "其中" for part in one.parts)
+            partial = (head.side, head.block, row) in some_only
             if not within(one.difference, one.tolerance):
                 less = {p.row for p in one.parts if prefix_word(p.label.strip()) == "减"}
                 turned = Sum(head, one.parts, less)
                 if less and within(turned.difference, turned.tolerance):
                     one = turned
-                elif partial and (one.difference > 0) == (head.value >= 0):
+                elif partial and (
+                    (one.difference > 0) == (head.value >= 0) or _CHANGE.search(head.column)
+                ):
                     continue  # 其中： lists some parts; that they are less says nothing
             yield one
+
+
+def _without_left_out(one: Sum) -> Sum:
+    """The sum without parts that the head's name leaves out: 某省（不含某市） has no 某市."""
+    names = re.findall(r"不(?:含|包括)([^)）、，]{2,})", one.head.label)
+    fewer = Sum(one.head, [p for p in one.parts if not any(p.item.startswith(n) for n in names)])
+    holds = names and fewer.parts and within(fewer.difference, fewer.tolerance)
+    return fewer if holds else one
 
 
 def _settle_rounding(sums: list[Sum]) -> None:

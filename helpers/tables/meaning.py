@@ -43,7 +43,7 @@ _SHARE = re.compile(
 _CHANGE = re.compile(
     r"^(?P<top>.*?)(?:比|较)(?P<base>.*?(?:20\d\d年|上年|去年|预算|决算|执行|完成|同期).*?)(?:的)?(?:增长|增减|增|减|升降|±|变动|[+＋][,，、/]?[-－−—])"
 )
-_PLAIN_CHANGE = re.compile(r"同比|增减[%％]|增长[%％率]|增幅|增减率|增减幅|^增减$")
+_PLAIN_CHANGE = re.compile(r"同比|增减[%％]|增长[%％率]|增速|增幅|增减率|增减幅|^增减$")
 _RATE = re.compile(
     r"(?P<base>调整预算|变动预算|年初预算|预算)?(?:完成率|执行率|完成进度|执行进度|完成[%％])"
 )
@@ -187,7 +187,10 @@ def _is_ratio(text: str) -> bool:
     if _DIFFERENCE.search(leaf if re.search(r"[%％]", leaf) else text):
         return False
     return bool(
-        re.search(r"[%％]|百分比|同比|比例|占比|比重|完成率|执行率|增长率|增幅|增减率|进度", leaf)
+        re.search(
+            r"[%％]|百分比|同比|比例|占比|比重|完成率|执行率|增长率|增速|增幅|增减率|进度|=100",
+            leaf,
+        )
         or _SHARE.search(leaf)
         or re.fullmatch(r"(?:比|较)?(?:上年|20\d\d年).*增减", leaf)
         or leaf in ("增减", "增长")
