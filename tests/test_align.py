@@ -244,6 +244,19 @@ def test_a_merged_cell_is_parted_where_a_line_stands_in_the_middle_of_each_row(g
     assert texts == (["一般债务", "专项债务"] if parted else ["一般债务专项债务", ""])
 
 
+def test_one_name_in_the_middle_of_a_tall_row_names_all_rows_beside_it():
+    """Rules are drawn around each kind of bond only; its rows are not ruled."""
+    kinds = "合计\n新增债券\n置换债券\n再融资债券"
+    grid = make_grid([["项目", "类型", "余额"], ["", kinds, "9\n2\n3\n4"]])
+    tall = next(cell for cell in grid.cells if (cell.row, cell.col) == (1, 0))
+    tall.lines.append(make_line("一般债券", tall.x0 + 2, (tall.y0 + tall.y1) / 2 - 5))
+    cells = split(grid).cells
+    (name,) = [cell for cell in cells if cell.text == "一般债券"]
+    assert (name.row, name.rowspan) == (1, 4)
+    assert [cell.text for cell in cells if cell.col == 1][1:] == kinds.split("\n")
+    assert split(grid).shape == (5, 3)
+
+
 def test_merged_cells_keep_what_they_cover():
     grid = make_grid(
         [("项目", "2023年", ""), ("", "预算", "执行"), ("甲\n乙\n丙", "1\n2\n3", "4\n5\n6")],

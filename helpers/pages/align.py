@@ -43,8 +43,13 @@ def split(grid: Grid) -> Grid:
         if row in tall:
             own = {cell.col: cell for cell in grid.cells if cell.row == row and cell.rowspan == 1}
             columns = {col: cell.lines for col, cell in own.items() if cell.lines}
+            name = _name_of_all(own)
+            if name is not None:
+                del columns[name]
             found = text_rows(columns, _rights(grid, own))
             bounds = _bounds(found, grid.rows[row], grid.rows[row + 1])
+            if name is not None:
+                cells.append(_over_all(own.pop(name), first, len(found)))
             for index, text_row in enumerate(found):
                 for col, cell in own.items():
                     lines = sorted(text_row.lines.get(col, ()), key=lambda x: (x.middle, x.x0))
@@ -84,6 +89,26 @@ def split(grid: Grid) -> Grid:
         )
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(grid.page, grid.flavor + "+rows", grid.accuracy, rows, grid.cols, cells)
+
+
+def _name_of_all(own: dict[int, Cell]) -> int | None:
+    """The column whose one line, in the middle of a tall cell, names all rows beside it.
+
+    一般债券 beside 合计, 新增债券, 置换债券, 再融资债券: rules are drawn around each kind only.
+    """
+    first, *others = sorted(col for col, cell in own.items() if cell.lines)
+    if len(own[first].lines) != 1 or len(others) < 2:
+        return None
+    line, names = own[first].lines[0], own[others[0]].lines
+    if any(has_digits(one) for one in (line, *names)) or len(baselines(names)) < 3:
+        return None
+    middle = abs(line.middle - (own[first].y0 + own[first].y1) / 2) < 0.6 * line.size
+    around = min(names, key=lambda one: one.middle).middle < line.middle - line.size
+    return first if middle and around else None
+
+
+def _over_all(cell: Cell, row: int, count: int) -> Cell:
+    return Cell(row, cell.col, count, cell.colspan, cell.x0, cell.y0, cell.x1, cell.y1, cell.lines)
 
 
 def _part_header(grid: Grid) -> None:
