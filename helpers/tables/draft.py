@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.tables import numbering
 from helpers.tables.outline import TOP, Outline
 from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Amounts
-from helpers.tables.totals import find_proven, is_balance
+from helpers.tables.totals import find_proven
 
 if TYPE_CHECKING:
     from helpers.tables.hierarchy import RowIn
@@ -24,9 +24,7 @@ class Draft:
 
     def __init__(self, rows: Sequence[RowIn], tolerance: Decimal | None):
         self.rows = rows
-        self.outline = Outline(
-            [r.label for r in rows], [r.indent for r in rows], [r.code or "" for r in rows]
-        )
+        self.outline = self._outline([r.code or "" for r in rows])
         self.amounts = Amounts([r.values for r in rows], tolerance)
         self.minus = {i for i, word in enumerate(self.outline.words) if word == "减"}
         self.formulas = {i for i, r in enumerate(rows) if numbering.is_formula(r.label)}
@@ -37,15 +35,34 @@ class Draft:
         ]
         self.used = [i for i in self.used if not self._repeats_the_first(i)]
         self.totals = {i for i in self.used if self.outline.totals[i]}
-        self.balances = {i for i in self.used if is_balance(rows[i].label)}
+        # what a year left over is no part of what comes in or goes out; it stands between them
+        self.balances = {i for i in self.used if self.outline.balances[i] == "year"}
         self._find_unnamed_totals()
+        self._drop_totals_of_a_kind()
         runs = [run for _, run in self._runs()]
         self.totals |= set(find_proven(runs, self.outline, self.amounts, self.judge))
-        by_print = self.assemble({})
+        by_print = self._without_wrong_codes(self.assemble({}))
         self.absorbed = self._absorb(by_print) or self._heads_over_codes(by_print)
         self.parents = self.assemble(self.absorbed) if self.absorbed else list(by_print)
         self._take_last_row_as_total()
         self.printed = by_print if self.absorbed else list(self.parents)
+
+    def _outline(self, codes: Sequence[str]) -> Outline:
+        return Outline([r.label for r in self.rows], [r.indent for r in self.rows], codes)
+
+    def _without_wrong_codes(self, by_code: list[int]) -> list[int]:
+        """Parents by indent where more sums then hold and fewer fail than by the codes printed."""
+        coded = self.outline
+        if not any(coded.codes) or len(set(coded.printed)) < 2:
+            return by_code
+        verdicts = self._verdicts(self.children(by_code))
+        self.outline = self._outline([""] * len(self.rows))
+        by_indent = self.assemble({})
+        holds, fails = self._verdicts(self.children(by_indent))
+        if holds > verdicts[0] and fails < verdicts[1]:
+            return by_indent
+        self.outline = coded
+        return by_code
 
     def _repeats_the_first(self, row: int) -> bool:
         """Whether a row is the table's first, a total, printed again on a later page."""
@@ -114,6 +131,16 @@ class Draft:
                 and outline.ordinals[following] == 1
             ):
                 self.totals.add(row)
+
+    def _drop_totals_of_a_kind(self) -> None:
+        """债务余额 / 其中：市本级 / 区市合计: the last, with the row before it, makes the first."""
+        for head, first, total in zip(self.used, self.used[1:], self.used[2:], strict=False):
+            if total not in self.totals or self.outline.words[first] != "其中":
+                continue
+            totals, counts = self.amounts.sums([first, total], set())
+            if self.amounts.judge(head, totals, counts, partial=False) == ADDS_UP:
+                self.totals.discard(total)
+                self.outline.edges[first] = self.outline.edges[total]
 
     def assemble(self, absorb: dict[int, int]) -> list[int]:
         """Parents by print: the runs between totals, then each total over or under its run."""
@@ -199,6 +226,8 @@ class Draft:
             if everywhere == by_print:
                 continue
             after = self.children(everywhere)
+            if self._proves_flush_parts(before, after):
+                return dict.fromkeys(numbered, mode)
             for head in numbered:
                 parts = after.get(head, [])
                 moved = [i for i in parts if by_print[i] != head]
@@ -217,6 +246,14 @@ class Draft:
             if mode in found.values():
                 found.setdefault(head, mode)
         return found
+
+    def _proves_flush_parts(self, before: dict, after: dict) -> bool:
+        """Whether a total holds once numbered rows keep all rows that follow them, all flush."""
+        return len({self.outline.edges[i] for i in self.used if i not in self.totals}) == 1 and any(
+            self.judge(total, before.get(total, [])) == FAILS
+            and self.judge(total, after.get(total, [])) == ADDS_UP
+            for total in self.totals
+        )
 
     def _heads_over_codes(self, by_print: list[int]) -> dict[int, int]:
         """Rows without a code over rows with codes, where more sums then hold and fewer fail.

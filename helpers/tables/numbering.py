@@ -13,7 +13,7 @@ KINDS = ("part", "zh", "zh_paren", "arabic", "arabic_paren", "circled")
 _ZH = "一二三四五六七八九十百〇零"
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _BLANKS = re.compile(r"[\s\u3000\ufeff\u200b]+")
-_PREFIX = re.compile(r"(?:(?P<word>其中|减|加)[\s\u3000]*[:：]|(?P<sign>[#＃]))[\s\u3000]*")
+_PREFIX = re.compile(r"(?:(?P<word>其中|另外|减|加)[\s\u3000]*[:：]|(?P<sign>[#＃]))[\s\u3000]*")
 # A full stop after digits must not be a decimal point, and no numbering has three digits.
 _PATTERNS = (
     ("part", re.compile(rf"第[\s\u3000]*([{_ZH}]+|\d{{1,2}})[\s\u3000]*(?:部分|篇|章)[、：:．.]?")),
@@ -31,6 +31,10 @@ _SIGNS = (
     ("\u3220", "\u3229", "zh_paren"),
 )
 _TOTAL = re.compile(r"(?:(?:合计|总计|小计|共计)(?:数|额)?|总(?:收入|支出))$")
+_BALANCES = {
+    "all": re.compile(r"滚存结余|滚存余额|累计结余|年末结余"),
+    "year": re.compile(r"收支(?:结余|差额)|(?:本年|当年|本期|当期)结余"),
+}
 _FORMULA = re.compile(r"^公式|^[A-Z]=[A-Z][-+－＋A-Z]*$")
 
 
@@ -46,7 +50,7 @@ def number_label(label: str) -> Numbered:
     """Take the numbering and the words before an item off a printed label.
 
     In: a label as printed. Out: kind ('' or one of `KINDS`), ordinal, and the rest, without
-    blanks at either end. 其中：, 减:, 加： and # are taken off before and after the
+    blanks at either end. 其中：, 另外：, 减:, 加： and # are taken off before and after the
     numbering. A year (2024年…) or a decimal number is no numbering; a number at
     the end (资本性支出（一）) stays.
     """
@@ -59,13 +63,19 @@ def clean_item(label: str) -> str:
 
 
 def prefix_word(label: str) -> str:
-    """The word before an item: 其中 (also for #), 减, 加 or ''."""
+    """The word before an item: 其中 (also for #), 另外, 减, 加 or ''."""
     return _take_apart(label)[0]
 
 
 def is_total(label: str) -> bool:
     """Whether a label without numbering names a sum, as 合计 and 当年收入小计 do."""
     return not number_label(label).kind and bool(_TOTAL.search(clean_item(label)))
+
+
+def balance_of(label: str) -> str:
+    """What a row's balance is of: year (本年收支结余), all years (年末滚存结余), '' for none."""
+    item = clean_item(label)
+    return next((kind for kind, words in _BALANCES.items() if words.search(item)), "")
 
 
 def is_formula(label: str) -> bool:

@@ -26,6 +26,7 @@ class Outline:
             not code and numbering.is_total(label)
             for label, code in zip(labels, self.codes, strict=True)
         ]
+        self.balances = [numbering.balance_of(label) for label in labels]
         self.ranks = self._rank_kinds(indents)
         self.printed = list(indents)
         self.edges = self._edges(indents)
@@ -62,6 +63,7 @@ class Outline:
                     stack.pop()
             else:
                 self._pop_to_indent(stack, row, depths, absorb)
+            self._leave_other_balance(stack, row, parents)
             parent = stack[-1] if stack else TOP
             parents[row] = parent
             depths.setdefault(parent, set()).add(self.edges[row])
@@ -69,6 +71,24 @@ class Outline:
                 series[parent, self.kinds[row]] = self.ordinals[row]
             stack.append(row)
         return parents
+
+    def _leave_other_balance(self, stack: list[int], row: int, parents: dict[int, int]) -> None:
+        """What the year leaves over is no part of what all years left, nor the other way round.
+
+        Below 三、本年收支结余合计 / 四、年末滚存结余合计 both alternate, fund by fund.
+        """
+        own = self.balances[row]
+        while own and stack and not self.words[row] and self.balances[stack[-1]] not in ("", own):
+            head = stack.pop()
+            above = stack[-1] if stack else TOP
+            alike = [
+                other
+                for other, parent in parents.items()
+                if parent == above
+                and self.balances[other] == own
+                and self.kinds[other] == self.kinds[head] != self.kinds[row]
+            ]
+            stack.extend(alike[-1:])
 
     def _passes(self, other: int, row: int) -> bool:
         """Whether a row 其中：… is no part of the row `other` above it."""
@@ -80,11 +100,14 @@ class Outline:
     def _pop_to_code(self, stack: list[int], row: int, absorb: dict, parents: dict) -> None:
         """201 ⊃ 20101 ⊃ 2010101: the nearest row above whose code begins this one.
 
-        A row without code may stand between them, further out.
+        A row without code may stand between them, further out than the one and in than the other.
         """
         for place in range(len(stack) - 1, -1, -1):
             if self._begins(stack[place], row):
-                del stack[place + 1 :]
+                keep = place + 1
+                while keep < len(stack) and self._stands_between(stack[place], stack[keep], row):
+                    keep += 1
+                del stack[keep:]
                 return
         head = max(
             (other for other in parents if self._begins(other, row)),
@@ -105,6 +128,10 @@ class Outline:
                 break
             keep += 1
         del stack[keep:]
+
+    def _stands_between(self, head: int, row: int, part: int) -> bool:
+        """110 转移性收入 / 上级补助收入 / 11001 返还性收入: each printed further in."""
+        return not self.codes[row] and self.edges[head] < self.edges[row] < self.edges[part]
 
     def _begins(self, head: int, row: int) -> bool:
         """Whether the code of one row begins that of another."""
@@ -171,7 +198,7 @@ class Outline:
     def _edges(self, indents: Sequence[int]) -> list[int]:
         edges = [2 * indent for indent in indents]
         for row, word in enumerate(self.words):
-            if word != "其中" or self.kinds[row]:
+            if word not in ("其中", "另外") or self.kinds[row]:
                 continue
             # The rows that follow align with the item, not with the words 其中：
             deeper = []

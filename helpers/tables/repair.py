@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from helpers.tables.draft import Draft
+from helpers.tables.flush import fold_lists
+from helpers.tables.indents import mend_indents
 from helpers.tables.outline import TOP
 from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Search
 
@@ -24,7 +26,8 @@ class _Repair:
 
     def run(self) -> None:
         """Heads whose sums fail, innermost first and then around them; then hidden heads."""
-        self._end_heads_that_add_up()
+        mend_indents(self.draft)
+        fold_lists(self.draft)
         self._hand_up_flush_codes()
         self._take_what_follows()
         self._free_led_rows()
@@ -33,6 +36,7 @@ class _Repair:
         self._let_go_of_rows_beside_parts()
         self._hand_up_tails()
         self._set_codes_side_by_side()
+        self._take_in_other_codes()
         children = self.draft.children(self.draft.parents)
         for head in list(children):
             if self._hides_a_sum(head, children[head]):
@@ -48,49 +52,6 @@ class _Repair:
                 if self._try(root, keep, children):
                     return True
         return False
-
-    def _end_heads_that_add_up(self) -> None:
-        """A head ends where its parts add up to it and the next row is printed further out.
-
-        One row of a list is printed a little further out than those beside it, which then seem to
-        be its parts, and their parts with them. They are nested anew without it.
-        """
-        outline, draft = self.outline, self.draft
-        for head in list(draft.used):
-            children = draft.children(draft.parents)
-            parts = children.get(head, [])
-            if outline.numbered(head) or head in self.totals or self.judge(head, parts) != FAILS:
-                continue
-            ends = [
-                place
-                for place in range(2, len(parts))
-                if outline.edges[parts[place]] < outline.edges[parts[place - 1]]
-                and self.judge(head, parts[:place]) == ADDS_UP
-            ]
-            if not ends or parts[0] < head:
-                continue
-            above = draft.parents[head]
-            tail = sorted(self._under(parts[ends[0] :], children))
-            nested = outline.nest(tail, draft.absorbed)
-            changed = list(draft.parents)
-            for row in tail:
-                changed[row] = above if nested[row] == TOP else nested[row]
-            heads = [i for i in {head, above, *tail} if i != TOP]
-            before, after = (
-                self._count(heads, kids) for kids in (children, draft.children(changed))
-            )
-            # heads that come to light may fail by a misprint: most must hold
-            if after[1] - before[1] > max(0, 2 * (after[0] - before[0])):
-                draft.parents = changed
-
-    def _under(self, rows: list[int], children: dict[int, list[int]]) -> list[int]:
-        """Rows and everything under them."""
-        found, pending = [], list(rows)
-        while pending:
-            row = pending.pop()
-            found.append(row)
-            pending.extend(children.get(row, []))
-        return found
 
     def _hand_up_flush_codes(self) -> None:
         """Rows printed as far out as the head their code names, whose sum leaves them out.
@@ -195,6 +156,25 @@ class _Repair:
             if failing and self.judge(above, beside) == ADDS_UP:
                 for part in parts:
                     draft.parents[part] = above
+
+    def _take_in_other_codes(self) -> None:
+        """Rows among the parts of a head that bear the code of another, but make its sum hold.
+
+        21040 信访事务 between 20139 and 20141 is a misprint of 20140.
+        """
+        parents = self.draft.parents
+        children = self.draft.children(parents)
+        for head, parts in children.items():
+            if head == TOP or not self.outline.codes[head] or self.judge(head, parts) != FAILS:
+                continue
+            strays = [
+                row
+                for row in children[parents[head]]
+                if head < row < parts[-1] and self.outline.codes[row]
+            ]
+            if strays and self.judge(head, sorted([*parts, *strays])) == ADDS_UP:
+                for row in strays:
+                    parents[row] = head
 
     def _hides_a_sum(self, head: int, parts: list[int]) -> bool:
         """Whether a part without parts equals the sum of the two or more that follow it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -10,15 +9,7 @@ from helpers.tables import numbering
 from helpers.tables.outline import TOP, Outline
 from helpers.tables.regroup import ADDS_UP, FAILS, Amounts
 
-#: What a year left over is no part of what comes in or goes out; it stands between them.
-_BALANCE = re.compile(r"收支(?:结余|差额)|(?:本年|当年|本期|当期)结余")
-
 Judge = Callable[[int, Sequence[int]], int]
-
-
-def is_balance(label: str) -> bool:
-    """Whether a row prints the difference of two sides (十、本年收支结余)."""
-    return bool(_BALANCE.search(numbering.clean_item(label)))
 
 
 def find_proven(
@@ -27,8 +18,8 @@ def find_proven(
     """Rows that close what stands above them, since that adds up to them on every column.
 
     七、本年收入小计 is numbered like the rows it adds up; 社会保险基金收入 below 一、… 七、… is
-    printed further in, as if it were a part of 七、. ``runs`` are the rows between the totals that
-    are known by name.
+    printed further in, as if it were a part of 七、, or further out than all of them. ``runs``
+    are the rows between the totals that are known by name.
     """
     for run in runs:
         nested = outline.nest(run, {})
@@ -45,13 +36,18 @@ def find_proven(
                     and (start == 0 or tops[start] in closed or _several(tops[start:], amounts))
                     for start in range(len(tops))
                 )
+                closes = closes or (
+                    all(outline.edges[row] < outline.edges[top] for top in tops)
+                    and not outline.numbered(row)
+                    and _several(tops, amounts)
+                    and judge(row, tops) == ADDS_UP
+                )
                 tops = [row] if closes else [*tops, row]
                 if closes:
                     closed.add(row)
                     yield row
             elif (
                 parent == before
-                and parts_of[parent] == 1
                 and not outline.numbered(row)
                 and not outline.words[row]
                 and not parts_of[row]
