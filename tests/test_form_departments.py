@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from form_grids import grid
+from form_grids import grid, line
 
 from helpers.forms.form import read_form
 from helpers.forms.recognise import is_form
@@ -74,3 +74,36 @@ def test_a_heading_of_indicators_is_no_column_of_them():
     ]
     read = read_form([grid(rows, [40] * 6)], "项目支出绩效目标表", "r")
     assert [i["indicator"] for i in read.indicators] == ["桥数", "知晓率"]
+
+
+def test_the_form_of_a_department_without_levels_named_by_the_line_over_it():
+    head = [("绩效指标", 1, 3), "指标名称", "指标性质", "指标值", "计量单位", "指标权重(%)"]
+    rows = [
+        [("当年整体绩效目标", 6)],
+        [("完成各项业务工作。", 6)],
+        head,
+        ["网站整改次数", "≥", "4", "次", "10"],
+        ["解决率", "＝", "100", "%", "15"],
+    ]
+    sheet = grid(rows, [60] * 6, above=line("单位名称： 某市人民政府办公厅"))
+    assert is_form(sheet, "2026年部门整体绩效目标表")
+    read = read_form([sheet], "2026年部门整体绩效目标表", "r")
+    assert [read.project[n] for n in ("project", "goal_annual")] == [
+        "某市人民政府办公厅",
+        "完成各项业务工作。",
+    ]
+    assert [i["target_printed"] for i in read.indicators] == ["≥4次", "＝100%"]
+
+
+def test_the_budget_of_the_year_is_the_amount_of_a_form():
+    rows = [
+        ["项目名称", "商务专项", "主管部门", "某市商务局"],
+        [("当年预算", 1, 2), ("8,856.5", 1, 2), "市级支出", "8,000"],
+        ["补助区县", "856.5"],
+        ["当年绩效目标", ("办好", 3)],
+        ["指标名称", "指标性质", "指标值", "计量单位"],
+        ["吨数", "≥", "75", "吨"],
+    ]
+    sheet = grid(rows, [80] * 4, above=line("单位：万元"))
+    read = read_form([sheet], "2026年市级重点专项资金绩效目标表", "r")
+    assert read.project["annual_yuan"] == "88565000"

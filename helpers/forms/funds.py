@@ -41,7 +41,9 @@ _SOURCES: list[tuple[str | None, re.Pattern]] = [
     ("own", re.compile(r"(?:单位|项目单位|部门)?(?:自筹|自有)(?:资金)?")),
     ("other", re.compile(r"(?:其他|其它)(?:来源)?(?:资金|收入|来源)?")),
 ]
-_TOTAL = re.compile(r".{0,8}(?:总额|总计|合计|金额|总投资|总预算|总资金|资金预算|预算数)")
+_TOTAL = re.compile(
+    r".{0,8}(?:总额|总计|合计|金额|总投资|总预算|总资金|资金预算|预算数)|(?:当年|本年|年度)预算"
+)
 _WITHIN = re.compile(r"^其中[:,]?")
 _INLINE = re.compile(
     r"(?P<words>[^\d-]*?)[:,]?(?P<number>-?[\d,]+(?:\.\d+)?)(?P<unit>亿元|百万元|万元|千元|元)?"

@@ -20,7 +20,7 @@ COLUMNS = {
 }
 LEVEL = re.compile(r"[一二三]级(?:绩效)?指标")
 INDICATOR = re.compile(r"(?:绩效)?指标(?:名称|内容)")
-_TARGET = re.compile(r".*(?:指标值|目标值)")
+TARGET = re.compile(r".*(?:指标值|目标值)")
 _STARS = re.compile(r"[*＊]{1,3}")
 
 
@@ -35,7 +35,7 @@ def list_row(grid: Grid) -> int | None:
             continue
         if sum(bool(LEVEL.fullmatch(words)) for words in labels) >= 2:
             return row
-        if any(map(INDICATOR.fullmatch, labels)) and any(map(_TARGET.fullmatch, labels)):
+        if any(map(INDICATOR.fullmatch, labels)) and any(map(TARGET.fullmatch, labels)):
             return row
         names = [column_of(words) for words in labels]
         if "goal" in names and all(names) and len(set(names)) == len(names):

@@ -66,7 +66,20 @@ def is_form(grid: Grid, title: str) -> bool:
         return named or len(names) >= 3
     kinds = {words for words in labels if re.fullmatch(r".{2,10}指标", words)}
     whole = named and "整体" in title
+    if whole and _heads_targets(grid) and any(map(items.GOAL.fullmatch, labels)):
+        return True
     return (named and (len(kinds) >= 2 or len(names) >= 3)) or _is_head(grid, named, whole)
+
+
+def _heads_targets(grid: Grid) -> bool:
+    """Whether a row heads a column of indicators' names and one of their targets."""
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(label(cell.text))
+    return any(
+        any(map(listhead.INDICATOR.fullmatch, words)) and any(map(listhead.TARGET.fullmatch, words))
+        for words in rows.values()
+    )
 
 
 def _is_head(grid: Grid, named: bool, of_all: bool) -> bool:
