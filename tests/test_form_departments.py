@@ -107,3 +107,14 @@ def test_the_budget_of_the_year_is_the_amount_of_a_form():
     sheet = grid(rows, [80] * 4, above=line("单位：万元"))
     read = read_form([sheet], "2026年市级重点专项资金绩效目标表", "r")
     assert read.project["annual_yuan"] == "88565000"
+
+
+def test_the_last_character_of_a_level_in_the_next_row_is_none_of_that_row_s():
+    rows = [
+        [("项目名称", 2), ("修桥", 3)],
+        ["一级指标", "二级指标", "三级指标", "指标性质", "指标值"],
+        ["成本指标", "经济成本指", "造价", "≤", "3万元"],
+        ["产出指标", "标质量指标", "合格率", "≥", "99%"],
+    ]
+    read = read_form([grid(rows, [60] * 5)], "项目支出绩效目标表", "r")
+    assert [i["level2"] for i in read.indicators] == ["经济成本指标", "质量指标"]

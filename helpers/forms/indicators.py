@@ -20,6 +20,8 @@ _KINDS = re.compile(
     r"(?:数量|质量|时效|(?:经济|社会|生态环境)?成本|(?:经济|社会|生态)效益|可持续影响|"
     r"(?:服务对象)?满意度|产出|效益)(?:指标)?"
 )
+# A row too low for its text: 经济成本指 | 标质量指标, the last character stands in the next cell.
+_RAN_OVER = re.compile(rf"标({_KINDS.pattern})|({_KINDS.pattern[: -len('(?:指标)?')]}指)")
 # The points a kind counts for: 产出指标（50分）, 产出指标50.
 _POINTS = re.compile(r"[（(][\d.]+分?[）)]$|(?<=指标)[\d.]+分?$")
 # Levels printed in one cell before the indicator.
@@ -156,6 +158,9 @@ def _carry(sheet: Sheet, block: Block, level: str, row: int, levels: dict[str, s
         return
     sheet.take(place)
     text = _POINTS.sub("", "".join(place.text.split()))
+    if ran_over := _RAN_OVER.fullmatch(text):
+        text = ran_over[1] or ran_over[2]
+        text += "标" if text.endswith("指") else ""
     if text != levels[level]:
         levels[level] = text
         if level == "level1":
