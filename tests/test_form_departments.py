@@ -118,3 +118,16 @@ def test_the_last_character_of_a_level_in_the_next_row_is_none_of_that_row_s():
     ]
     read = read_form([grid(rows, [60] * 5)], "项目支出绩效目标表", "r")
     assert [i["level2"] for i in read.indicators] == ["经济成本指标", "质量指标"]
+
+
+def test_a_transfer_goes_by_its_own_name_not_by_its_department_s():
+    rows = [
+        ["转移支付名称", "普惠金融专项资金", "市级主管部门", "某市财政局"],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "户数", "≥5户"],
+    ]
+    read = read_form([grid(rows, [90] * 4)], "专项转移支付绩效目标表", "r")
+    assert (read.project["project"], read.project["department"]) == (
+        "普惠金融专项资金",
+        "某市财政局",
+    )

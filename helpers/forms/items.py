@@ -19,7 +19,7 @@ from helpers.pages.model import Grid
 
 # The items of a form by their labels, brackets and blanks left out (see sheet.label).
 ITEMS = {
-    "project": r"(?:一级|二级|支出|预算|专项|政策)?(?:项目|专项|政策)(?:资金)?名称",
+    "project": r"(?:一级|二级|支出|预算|专项|政策)?(?:项目|专项|政策|转移支付)(?:资金|项目)?名称",
     "department": r"(?:项目|中央|省级|市级|区级|县级)?(?:主管|归口)(?:预算)?(?:部门|单位)(?:名称)?"
     r"(?:[及和与](?:代码|编码))?|(?:预算)?部门名称(?:[及和与](?:代码|编码))?",
     "department_code": r"(?:主管)?(?:预算)?(?:部门|单位)(?:代码|编码)",
