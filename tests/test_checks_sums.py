@@ -205,6 +205,19 @@ def test_of_which_holds_for_every_column_of_a_list():
     assert statuses(found(columns_of(rows), kind="sum")) == ["pass"]
 
 
+@pytest.mark.parametrize(("first", "statuses_"), [("　其中：甲", []), ("　甲", ["fail"])])
+def test_of_which_may_stand_before_a_row_without_numbers(first, statuses_):
+    lines = [line("01", 1, "保险费收入", "100"), part("01", 3, 1, "乙", "40")]
+    head = ["row", "page", "项目", "2023年完成数"]
+    sheet = [
+        head,
+        ["1", "1", "保险费收入", "100"],
+        ["2", "1", first, ""],
+        ["3", "1", "　　乙", "40"],
+    ]
+    assert statuses(found(lines, kind="sum", sheets={"01": sheet})) == statuses_
+
+
 @pytest.mark.parametrize(("column", "statuses_"), [("增减额", []), ("2023年完成数", ["fail"])])
 def test_a_part_may_change_by_more_than_the_whole(column, statuses_):
     rows = [("专项收入", None, "29"), ("　其中：教育费附加收入", 1, "33")]
@@ -256,6 +269,18 @@ def test_a_list_that_the_page_cuts_is_not_whole(title, pages, status):
     before = [one | {"table": "00"} for one in rest]
     catalog = [table("00", title, pages="1"), table("01", "某表", pages=str(int(pages)))]
     assert statuses(found(before + closed, catalog, "sum")) == [status]
+
+
+def test_a_head_left_blank_counts_by_its_parts():
+    """11.年终结余 has no number of its own, and the funds below it have."""
+    total = line("01", 5, "支出总计", "100")
+    rows = [part("01", 1, 5, "支出合计", "60")]
+    rows += [
+        line("01", row, f"基金{row}", value, level=2, parent_row=2)
+        for row, value in ((3, "30"), (4, "10"))
+    ]
+    assert statuses(found([*rows, total], kind="sum")) == ["pass"]
+    assert statuses(found([*rows, total | {"value": "90"}], kind="sum")) == ["fail"]
 
 
 def test_a_list_whose_numbers_begin_later_is_not_whole():

@@ -227,3 +227,13 @@ def test_an_unnamed_total_may_be_printed_further_out_than_what_it_adds_up() -> N
         ("上年结转", 0, 194, 172),
         ("收入合计", 0, 1192, 1074),
     ) == [7, 1, 1, 7, 4, 4, 10, 10, 10, None]
+
+
+def test_rows_after_a_first_total_stand_beside_it_although_one_more_follows_them() -> None:
+    assert parents_of(
+        ("地方本级收入合计", 0, 45, 30),
+        ("一、转移性收入", 0, 21, 15),
+        ("上年结余收入", 1, 21, 15),
+        ("二、其中调入资金", 0, 4, 0),
+        ("收入总计", 0, 66, 45),
+    )[:3] == [5, 5, 2]

@@ -24,6 +24,20 @@ _SECRET = re.compile(r"一般公共服务|外交|国防|公共安全")
 _NOTE = re.compile(r"标[记注有]([^\w\s]{1,9})的[^。；]*?(?:涉密|涉敏|未逐项|未列|重复统计|合计)")
 
 
+def blank_some(data: ReportData, table: str) -> frozenset[int]:
+    """The rows of a printed table that begin a list with 其中： and have no number."""
+    if table not in data.sheets:
+        return frozenset()
+    sheet = data.sheets[table]
+    numbered = {(entry.row, entry.label.strip()) for entry in data.by_table[table]}
+    return frozenset(
+        row
+        for row, _, cells in sheet.rows
+        for text in (cells[column].strip() for column in sheet.label_columns)
+        if prefix_word(text) == "其中" and (row, text) not in numbered
+    )
+
+
 def lists_of_some(entries: list[Entry]) -> dict[tuple[str, int, int | None], frozenset[int]]:
     """The rows of each head's parts that 其中： lists, by side, block and head.
 
@@ -138,10 +152,17 @@ def _tell_cuts(off: list[Sum], data: ReportData, table: str) -> None:
 
 
 def _follows(data: ReportData, one: str, other: str) -> bool:
-    """Whether a table is printed on the next page or the one after, under the same title."""
-    title = data.title(one)
+    """Whether a table goes on in another: on the next page or the one after, under its title.
+
+    On the next page the same headers without a title tell that too.
+    """
+    title, after = data.title(one), data.title(other)
     gap = data.ends(other)[0] - data.ends(one)[1]
-    return bool(title) and title == data.title(other) and 0 < gap <= 2
+    if title and title == after:
+        return 0 < gap <= 2
+    sheets = data.sheets
+    alike = one in sheets and other in sheets and sheets[one].headers == sheets[other].headers
+    return not after and gap == 1 and alike
 
 
 def _tell_levels(off: list[Sum], entries: list[Entry]) -> None:

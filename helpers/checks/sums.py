@@ -12,7 +12,7 @@ from typing import Any
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
 from helpers.checks.finding import finding, within
-from helpers.checks.partial import lists_of_some, settle_lists
+from helpers.checks.partial import blank_some, lists_of_some, settle_lists
 from helpers.checks.wording import Text, say
 from helpers.tables.numbering import prefix_word
 
@@ -65,7 +65,8 @@ class Sum:
 def check_sums(data: ReportData) -> Iterator[dict[str, Any]]:
     """One check for each head and column where head and parts are printed."""
     of_table = {
-        t: settle_lists(list(sums_of(entries)), data, t) for t, entries in data.by_table.items()
+        t: settle_lists(list(sums_of(entries, blank_some(data, t))), data, t)
+        for t, entries in data.by_table.items()
     }
     for unit in {entry.unit for entry in data.entries}:
         _settle_rounding([one for sums in of_table.values() for one in sums if one.unit == unit])
@@ -81,8 +82,11 @@ def check_sums(data: ReportData) -> Iterator[dict[str, Any]]:
             yield from _blank_heads(entries, sums)
 
 
-def sums_of(entries: list[Entry]) -> Iterator[Sum]:
-    """The sums of one table, in printed order; parts listed after 其中： need not be all."""
+def sums_of(entries: list[Entry], blank: frozenset[int] = frozenset()) -> Iterator[Sum]:
+    """The sums of one table, in printed order; parts listed after 其中： need not be all.
+
+    ``blank`` are rows 其中： without numbers, which ``entries`` lack.
+    """
     columns: dict[tuple, dict[int, list[Entry]]] = defaultdict(dict)
     heads: dict[tuple, dict[int, Entry]] = defaultdict(dict)
     # Numbers under headers without row labels: the row itself is the account that is parted.
@@ -108,6 +112,7 @@ def sums_of(entries: list[Entry]) -> Iterator[Sum]:
             if _NO_SUM.search(head.column) or _NO_SUM.search(head.item):
                 continue
             one = _without_left_out(Sum(head, groups[row]))
+            one = _with_blank_heads(one, groups, heads[key])
             some = listed.get((head.side, head.block, row), frozenset())
             apart = Sum(head, [part for part in one.parts if part.row not in some])
             if some and apart.parts and abs(apart.difference) < abs(one.difference):
@@ -115,7 +120,8 @@ def sums_of(entries: list[Entry]) -> Iterator[Sum]:
             nested = row in wide and head.phase not in ("limit", "balance")
             if nested and not within(one.difference, one.tolerance):
                 continue  # columns may hold a 小计 and its parts, or what is no part at all
-            partial = (head.side, head.block, row) in some_only
+            begun = any(row < other < one.parts[0].row for other in blank)
+            partial = begun or (head.side, head.block, row) in some_only
             if not within(one.difference, one.tolerance):
                 less = {p.row for p in one.parts if prefix_word(p.label.strip()) == "减"}
                 turned = Sum(head, one.parts, less)
@@ -134,6 +140,25 @@ def _without_left_out(one: Sum) -> Sum:
     fewer = Sum(one.head, [p for p in one.parts if not any(p.item.startswith(n) for n in names)])
     holds = names and fewer.parts and within(fewer.difference, fewer.tolerance)
     return fewer if holds else one
+
+
+def _with_blank_heads(one: Sum, groups: dict[int, list[Entry]], heads: dict[int, Entry]) -> Sum:
+    """The sum with the parts of heads left blank among its own, where it then holds.
+
+    11.年终结余 has no number of its own, and the seven funds below it have.
+    """
+    if within(one.difference, one.tolerance):
+        return one
+    rows = [one.head.row, *(part.row for part in one.parts)]
+    inner = [
+        part
+        for row, parts in groups.items()
+        if row not in heads and min(rows) < row < max(rows)
+        for part in parts
+        if part.level == (one.head.level or 0) + 2
+    ]
+    more = Sum(one.head, sorted([*one.parts, *inner], key=lambda part: part.row))
+    return more if inner and within(more.difference, more.tolerance) else one
 
 
 def _settle_rounding(sums: list[Sum]) -> None:

@@ -98,9 +98,11 @@ class _Repair:
             above, parts = parents[total], children[total]
             if above not in self.totals or parts[0] < total or self.judge(total, parts) != FAILS:
                 continue
-            if self.judge(above, [*children[above], *parts]) == ADDS_UP:
-                for row in parts:
-                    parents[row] = above
+            for stop in range(len(parts), 0, -1):
+                if self.judge(above, [*children[above], *parts[:stop]]) == ADDS_UP:
+                    for place, row in enumerate(parts):
+                        parents[row] = above if place < stop else TOP
+                    break
 
     def _let_go_of_rows_beside_parts(self) -> None:
         """A total ends where its parts add up; what stands further from it is beside it."""
