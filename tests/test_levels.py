@@ -140,6 +140,15 @@ def test_what_the_year_leaves_over_and_what_all_years_left_are_no_parts_of_each_
         ("医疗保险基金年末滚存结余", 1, 395),
     ) == [None, None, 1, 2, 1, 2]
     assert parents_of(
+        ("（一）养老保险基金支出", 0, 9),
+        ("三、社会保险基金预算本年收支结余合计", 0, 18),
+        ("四、社会保险基金预算年末滚存结余合计", 0, 426),
+        ("（一）养老保险基金本年收支结余", 0, 2),
+        ("养老保险基金年末滚存结余", 3, 31),
+        ("（二）医疗保险基金本年收支结余", 0, 16),
+        ("医疗保险基金年末滚存结余", 1, 395),
+    )[1:] == [None, None, 2, 3, 2, 3]
+    assert parents_of(
         ("一、失业保险基金本年收支结余", 0, -10),
         ("失业保险基金年末滚存结余", 0, 20),
         ("　本年收支结余", 1, 35),
@@ -237,3 +246,12 @@ def test_rows_after_a_first_total_stand_beside_it_although_one_more_follows_them
         ("二、其中调入资金", 0, 4, 0),
         ("收入总计", 0, 66, 45),
     )[:3] == [5, 5, 2]
+
+
+def test_a_lone_row_above_a_total_that_is_less_is_no_part_of_it() -> None:
+    assert parents_of(
+        ("负债总额", 1, 55, 71),
+        ("流动负债合计", 1, 34, 43),
+        ("短期借款", 2, 7, 8),
+        ("应付账款", 2, 1, 5),
+    )[:2] == [None, None]

@@ -203,6 +203,8 @@ class Draft:
             return below, True
         if any(top in self.totals and self._exceeds(top, total) for top in tops):
             return [], False  # 收入合计, below it that of one place
+        if len(tops) == 1 and self._exceeds(tops[0], total):
+            return [], False  # 负债总额, below it 流动负债合计
         # By position. A subtotal closes what stands since the last one, a total everything.
         only_since = since and not last and "小计" in numbering.clean_item(self.rows[total].label)
         return (since if only_since else tops), False
