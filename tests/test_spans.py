@@ -142,3 +142,14 @@ def test_numbers_as_wide_as_each_other_stand_as_those_of_the_other_columns_do():
         for y, n in ((120, "8.5"), (140, "7777.7"), (160, "12345.6"), (180, "99.1"))
     ]
     assert headers(head, body) == ["项目", "完成数", "为预算的(%)", "上年数"]
+
+
+def test_names_without_a_number_are_a_column_too():
+    """The end of a table with two halves, on a page of its own."""
+    head = [[(100, 60, "科目"), (100, 250, "预算数"), (100, 360, "科目"), (100, 520, "预算数")]]
+    body = [[(120 + 20 * i, 50, "债券收入"), (120 + 20 * i, 320, "债券还本支出")] for i in range(6)]
+    body[2].insert(1, (160, 278, "1,725"))
+    body[3][1:] = [(180, 278, "4,482"), (180, 307, "四、安排调节基金")]
+    found = read_columns(printed(head), printed(body), None)
+    assert len(found.bands) == 4
+    assert [line.text for line in found.rows[3]] == ["债券收入", "4,482", "四、安排调节基金"]

@@ -104,15 +104,13 @@ def _cut_at(words: list[list[Char]], edges: Sequence[Edge], size: float) -> list
 
 
 def _bands(body: Sequence[Sequence[Char]], size: float) -> list[Band]:
-    """Stretches that the text of the rows with numbers covers, parted by gaps through all of them.
+    """Stretches that the text of the rows covers, parted by gaps through all of them.
 
     Words of few rows bridge no gap (合计 stands over the codes and the names), nor does a line
-    without a number.
+    that stands alone.
     """
     pieces = [[cells.line_of(p) for p in cells.pieces(list(row))] for row in body]
-    counted = [any(map(has_digits, own)) and len(own) > 1 for own in pieces]
-    if not any(counted):
-        counted = [len(own) > 1 for own in pieces]
+    counted = [len(own) > 1 for own in pieces]
     if not any(counted):
         counted = [True] * len(pieces)
     full = [row for row, yes in zip(body, counted, strict=True) if yes]
