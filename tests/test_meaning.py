@@ -13,7 +13,6 @@ from helpers.tables.meaning import (
     budget_type_of,
     component_of,
     direction_of,
-    document_phase,
     phase_of,
     plain,
     read_headers,
@@ -611,19 +610,3 @@ def test_a_ratio_behind_a_whole_and_its_parts_is_of_the_whole(headers, component
 def test_the_number_of_a_document_names_no_year_of_its_tables():
     assert years("某评字【2026】0091号主要指标") == []
     assert years("某财预〔2025〕3号 2024年收支表") == [2024]
-
-
-@pytest.mark.parametrize(
-    ("title", "phase"),
-    [
-        ("某某局2026年部门预算", "approved"),
-        ("某某市 某某局 2026年度单位预算公开", "approved"),
-        ("某某局2024年度部门决算", "executed"),
-        ("某某市2025年预算执行情况和2026年预算草案的报告", ""),
-        ("2026年部门预算草案", ""),
-        ("2024年部门决算 2025年部门预算", ""),
-        ("某某市2026年政府预算公开", ""),
-    ],
-)
-def test_the_phase_of_a_department_s_document(title, phase):
-    assert document_phase(title) == phase

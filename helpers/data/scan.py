@@ -10,7 +10,7 @@ from helpers.data.spool import Spool
 from helpers.errors import ReportError
 from helpers.pages.model import Grid, Line
 from helpers.pages.pdf import Pdf, refuse_unreadable
-from helpers.tables import clean, meaning
+from helpers.tables import clean, document, meaning
 from helpers.tables.names import names
 from helpers.tables.table import Table
 
@@ -68,9 +68,9 @@ def scan(pdf: Pdf, progress: Progress | None = None) -> Scan:
         found.running.append((page.page, _running_text(page)))
         if len(found.running) <= _TITLE_PAGES:
             title = " ".join(line.text for line in page.outside[:_TITLE_LINES])
-            named = meaning.years(meaning.without_days(title))
+            named = meaning.years(document.without_days(title))
             found.year = found.year or (named[-1] if named else None)
-            found.phase = found.phase or meaning.document_phase(title)
+            found.phase = found.phase or document.phase_of_document(title)
         if page.doubts:
             found.doubts[page.page] = page.doubts
         if page.images and not page.chars:

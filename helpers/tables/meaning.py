@@ -26,10 +26,6 @@ _DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４�
 _ZH_YEAR = re.compile(r"[二2２][〇○零Ｏ0０][〇○零Ｏ0０一二三四五六七八九\d]{2}(?=年|[^\d]|$)")
 # 2.5 2022年… and §1 2021年… are often printed without a blank that can be seen
 _YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
-_DEPARTMENT = re.compile(r"(?:部门|单位)(?:综合)?(预算|决算)")
-_DAY = re.compile(
-    r"20\d\d年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[\d一二三四五六七八九十]{1,3}日)?"
-)
 #: The number of a document or rating names the year it was issued in: 评字【2026】0091号.
 _ISSUED = re.compile(r"[〔【\[［(（]20\d\d[〕】\]］)）]第?\d+号")
 #: 2026年安排 is what a budget arranges for the year.
@@ -79,11 +75,6 @@ def plain(text: str) -> str:
     return _ZH_YEAR.sub(lambda match: match.group().translate(_DIGITS), text)
 
 
-def without_days(text: str) -> str:
-    """A text without its days (2025年7月, 二〇二五年七月一日): when it was printed or read out."""
-    return _DAY.sub("", plain(text))
-
-
 def years(text: str) -> list[int]:
     """Every year that a text names, in order, without repeats; not that of a document's number."""
     words = _ISSUED.sub("", plain(text))
@@ -99,20 +90,6 @@ def phase_of(text: str) -> str:
         if re.search(words, text):
             return phase
     return ""
-
-
-def document_phase(title: str) -> str:
-    """The phase of a department's budget (approved) or final accounts (executed), '' for others.
-
-    In: what stands on a document's first pages. A department publishes the budget that was
-    approved for it, and its accounts once they are settled (预算法 Art. 14); a report to a
-    congress speaks of several phases.
-    """
-    title = plain(title)
-    named = set(_DEPARTMENT.findall(title))
-    if named == {"预算"} and not re.search(r"决算|草案|执行情况", title):
-        return "approved"
-    return "executed" if named == {"决算"} and "预算" not in title else ""
 
 
 def _year_of(text: str, default: int | None) -> int | None:

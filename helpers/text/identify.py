@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from helpers.pages.model import Line
 from helpers.pages.textrows import baselines
-from helpers.tables import meaning
+from helpers.tables import document, meaning
 from helpers.text.paragraphs import is_page_number
 
 # The names of GB/T 2260: the only places that can be told without a suffix before them.
@@ -155,7 +155,7 @@ def _bare(text: str) -> str:
 def _title(front, titles: list[str], where: dict[str, str]) -> tuple[str, list[str]]:
     """The document's title, and the first page's rows where that is one with a title on it."""
     number, rows, tabled = front
-    rows = [row for row in rows if meaning.without_days(row[0])]
+    rows = [row for row in rows if document.without_days(row[0])]
     if tabled or not rows:
         if len(titles) == 1:
             where["title"] = "title of its only table"
