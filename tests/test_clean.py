@@ -285,6 +285,20 @@ def test_a_running_head_is_no_title():
     assert [table.pages for table in tables][-1] == [2, 3]
 
 
+def test_the_first_line_of_a_title_on_each_page_is_no_running_head():
+    """Without it the table would have lost its year."""
+    first = [centred("2022年某某省政府性基金转移支付", 30), centred("分项目分地区决算表", 46)]
+    other = [centred("2022年某某省政府性基金转移支付", 30), centred("分项目决算表", 46)]
+    tables = tables_of(
+        make_grid((HEADER, *BODY), above=first, page=1),
+        make_grid((HEADER, *BODY), above=other, page=2),
+    )
+    assert [table.context.title for table in tables] == [
+        "2022年某某省政府性基金转移支付分项目分地区决算表",
+        "2022年某某省政府性基金转移支付分项目决算表",
+    ]
+
+
 def test_another_line_at_the_top_of_a_page_may_be_a_title():
     tables = heads_over("某某市水务局2026年度部门预算公开", "某某市水务局2026年度收入预算表")
     assert [table.pages for table in tables][-1] == [3]

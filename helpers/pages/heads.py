@@ -23,7 +23,11 @@ class RunningHeads:
 
         A title printed again over each page of its table ends as titles do (…表) or has a number.
         """
-        top = [line for line in lines if line.y1 < TOP * height and not _is_caption(line.text)]
+        top = [
+            line
+            for line in lines
+            if line.y1 < TOP * height and not _is_caption(line.text) and not _goes_on(line, lines)
+        ]
         heads = [line for line in top if self._place(line) & self._seen]
         for line in top:
             self._seen |= self._place(line)
@@ -33,6 +37,17 @@ class RunningHeads:
     def _place(line: Line) -> set[tuple[str, int]]:
         place = round(line.middle)
         return {(line.text, place + step) for step in (-1, 0, 1)}
+
+
+def _goes_on(line: Line, lines: list[Line]) -> bool:
+    """Whether a line as large stands close below: the two are a title, printed on each page."""
+    return any(
+        0 < other.middle - line.middle < 2.2 * line.size
+        and abs(other.size - line.size) < 0.15 * line.size
+        and other.x0 < line.x1
+        and line.x0 < other.x1
+        for other in lines
+    )
 
 
 def _is_caption(text: str) -> bool:
