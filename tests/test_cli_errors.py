@@ -250,6 +250,21 @@ def test_what_breaks_in_a_finalizer_prints_no_traceback(error, code, said, monke
     assert capsys.readouterr().err == said
 
 
+def test_what_a_stopped_finalizer_left_prints_nothing_at_the_exit(tmp_path):
+    """Ctrl-C may come while pdfium lets go of a page: its list keeps what is gone."""
+    path = make_pdf(tmp_path / "short.pdf", budget_page)
+    code = (
+        "import sys, weakref\nfrom pathlib import Path\n"
+        "from pypdfium2.internal import bases\nfrom helpers.pages.pdf import open_pdf\n"
+        "open_pdf(Path(sys.argv[1])).page(1)\n"
+        "class Page: pass\npage = Page()\n"
+        "bases.ObjectTracker[Page].add(weakref.ref(page))\ndel page\n"
+    )
+    run = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 def test_ctrl_c_is_one_line_and_old_files_stay(earlier, tmp_path):
     """On a terminal, as a person does it, while pages go by."""
     pty = pytest.importorskip("pty")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import logging
 import re
 import unicodedata
 from collections import Counter
@@ -19,12 +20,16 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+import pypdfium2_cfg
 
 from helpers.errors import ReportError
 from helpers.pages import strokes
 from helpers.pages.clip import Clip
 from helpers.pages.integrity import damage
 from helpers.pages.marks import without_marks
+
+# What Ctrl-C kept from being closed ends with the process; pdfium would name it at the exit.
+pypdfium2_cfg.DEBUG_AUTOCLOSE.value = logging.ERROR
 
 MAX_PAGES = 5000
 #: Pages after which the document is opened anew: pdfium keeps every object that it has read.
