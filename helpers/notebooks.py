@@ -8,18 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from helpers.errors import ReportError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+    from traitlets.config import Config
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
 CHARTS = ROOT / "charts"
 LANGUAGES = ("zh", "en")  # the first is that of the stored notebooks
 SECONDS_A_CELL = 300
+SOCKET_BYTES = 100  # a socket's file has a name of 107 bytes at most, with "-5" at its end
 # The versions of Python and of the kernel are left out: they differ from one reader to the next.
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -76,7 +79,9 @@ def executed(
                 progress(len(done), len(jobs), path.name)
             stage = aside / lang / path.stem
             (stage / "charts").mkdir(parents=True)
-            text = nbformat.writes(_executed(path, stage, lang), version=4) + "\n"
+            with _sockets() as sockets:
+                run = _executed(path, stage, lang, sockets)
+            text = nbformat.writes(run, version=4) + "\n"
             done.append(Executed(path, lang, text, stage))
         yield done
         if progress:
@@ -161,7 +166,7 @@ def _chosen(folder: Path, names: list[str]) -> list[Path]:
     return [p for p in paths if not names or any(p.name.startswith(name) for name in names)]
 
 
-def _executed(path: Path, stage: Path, lang: str) -> NotebookNode:
+def _executed(path: Path, stage: Path, lang: str, sockets: Config) -> NotebookNode:
     """The notebook after a run in a kernel of its own, without anything that changes by the run."""
     import nbformat
     from nbclient import NotebookClient
@@ -177,6 +182,7 @@ def _executed(path: Path, stage: Path, lang: str) -> NotebookNode:
             cell.outputs, cell.execution_count = [], None
     client = NotebookClient(
         notebook,
+        config=sockets,
         timeout=SECONDS_A_CELL,
         kernel_name="python3",
         record_timing=False,
@@ -205,6 +211,20 @@ def _executed(path: Path, stage: Path, lang: str) -> NotebookNode:
             cell.outputs = joined(cell.outputs)
     notebook.metadata = nbformat.from_dict(METADATA)
     return notebook
+
+
+@contextmanager
+def _sockets() -> Iterator[Config]:
+    """How to speak with a kernel: by files where the system can, else by ports.
+
+    A port that was found free may be taken by the time the kernel binds it.
+    """
+    from traitlets.config import Config
+
+    with TemporaryDirectory(prefix="kernel-", ignore_cleanup_errors=True) as folder:
+        files = {"transport": "ipc", "ip": str(Path(folder) / "socket")}
+        can = os.name == "posix" and len(os.fsencode(files["ip"])) < SOCKET_BYTES
+        yield Config({"KernelManager": files if can else {}})
 
 
 def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:

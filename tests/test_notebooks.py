@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 
 import nbformat
 import pytest
@@ -59,6 +61,20 @@ def test_the_other_language_is_run_aside_for_its_charts(tmp_path):
     assert contents(charts) == {"00-c-zh.svg": b"zh", "00-c-en.svg": b"en"}
     notebook = nbformat.read(folder / "00-a.ipynb", as_version=4)
     assert notebook.cells[1].outputs[0].text == "zh\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sockets of files")
+@pytest.mark.parametrize(("folder", "transport"), [("t", "ipc"), ("t" * 90, "tcp")])
+def test_kernels_take_no_port_that_another_may_take(tmp_path, monkeypatch, folder, transport):
+    """Two runs at once: the port of one kernel was taken by the other, which then waited on."""
+    (tmp_path / folder).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / folder))
+    told = "json.loads(pathlib.Path(ipykernel.get_connection_file()).read_text())['transport']"
+    write(tmp_path / "notebooks", "00-a.ipynb", "import ipykernel, json, pathlib", told)
+    run_notebooks(folder=tmp_path / "notebooks", charts=tmp_path / "charts")
+    notebook = nbformat.read(tmp_path / "notebooks" / "00-a.ipynb", as_version=4)
+    assert notebook.cells[1].outputs[0].data["text/plain"] == repr(transport)
+    assert contents(tmp_path / folder) == {}
 
 
 def test_a_language_that_is_none_is_one_line(tmp_path, monkeypatch):
