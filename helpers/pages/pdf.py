@@ -27,9 +27,11 @@ from helpers.pages import strokes
 from helpers.pages.clip import Clip
 from helpers.pages.integrity import damage
 from helpers.pages.marks import without_marks
+from helpers.pages.standin import use_own_font
 
 # What Ctrl-C kept from being closed ends with the process; pdfium would name it at the exit.
 pypdfium2_cfg.DEBUG_AUTOCLOSE.value = logging.ERROR
+use_own_font()
 
 MAX_PAGES = 5000
 #: Pages after which the document is opened anew: pdfium keeps every object that it has read.
