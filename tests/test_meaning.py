@@ -71,6 +71,7 @@ def change(year, phase, base_year, base_phase) -> Meaning:
         ("二○二三年预算数", 2023, "approved"),
         ("二〇二二年决算数", 2022, "executed"),
         ("２０２３年执行数", 2023, "executed"),
+        ("2O23年执行数", 2023, "executed"),  # a letter for its zero
         ("上年执行数", 2022, "executed"),
         ("上年决算数", 2022, "executed"),
         ("同期完成数", 2022, "executed"),
@@ -94,12 +95,35 @@ def test_year_and_phase_of_a_header(header, year, phase):
         ("执行数", "2023年执行情况及2024年预算表", None, 2023, "executed"),
         ("预算数", "2023年执行情况及2024年预算表", None, 2024, "approved"),
         ("余额", "2023年执行情况及2024年预算表", None, 2023, "balance"),
+        ("决算", "某某市2O23年一般公共预算收入决算表", 2024, 2023, "executed"),
+        ("2024年预算数", "某某市2024年收入预算草案表", None, 2024, "proposed"),
+        ("预算数", "2024年收入预算（草案）", None, 2024, "proposed"),
+        ("2023年预算数", "某某市2024年收入预算草案表", None, 2023, "approved"),
+        ("2023年执行数", "某某市2024年收入预算草案表", None, 2023, "executed"),
         ("金额", "", None, None, ""),
     ],
 )
 def test_the_title_says_what_the_header_leaves_out(header, title, fallback, year, phase):
     found = read_headers([header], title, fallback)[0]
     assert (found.fiscal_year, found.phase) == (year, phase)
+
+
+@pytest.mark.parametrize(
+    ("header", "component"),
+    [
+        ("部门预算/上年结转", "部门/上年结转"),
+        ("上年结转结余/一般公共预算", "上年结转结余/一般公共预算"),
+        ("上年实户资金余额", "上年实户资金"),
+    ],
+)
+def test_what_last_year_left_is_a_source_of_this_years_budget(header, component):
+    found = read_headers(["预算数", header], "2024年部门收入预算表")[1]
+    assert (found.fiscal_year, found.phase, found.component) == (2024, "approved", component)
+
+
+def test_a_stock_of_last_year_is_last_years():
+    found = read_headers(["上年末债务余额"], "2024年债务余额情况表")[0]
+    assert (found.fiscal_year, found.phase) == (2023, "balance")
 
 
 def test_the_account_in_a_title_lends_no_phase():

@@ -22,8 +22,12 @@ _PHASES = (
 )
 #: A stock of debt, whatever its figure rests on (债务余额预计执行数).
 _STOCK = re.compile(r"债[务券][^/]*余额(?!限额)[^/]*(?:预计|执行|决算|实际)")
-_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
-_ZH_YEAR = re.compile(r"[二2２][〇○零Ｏ0０][〇○零Ｏ0０一二三四五六七八九\d]{2}(?=年|[^\d]|$)")
+#: A year in Chinese or wide digits, its zeros in any sign that is printed for one: 二○二五, 2O23.
+_ZEROS = "〇○零ＯOo"
+_DIGITS = str.maketrans(
+    _ZEROS + "一二三四五六七八九０１２３４５６７８９", "0" * len(_ZEROS) + "1234567890123456789"
+)
+_ZH_YEAR = re.compile(rf"[二2２][{_ZEROS}0０][{_ZEROS}0０一二三四五六七八九\d]{{2}}(?=年|[^\d]|$)")
 # 2.5 2022年… and §1 2021年… are often printed without a blank that can be seen
 _YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
 #: The number of a document or rating names the year it was issued in: 评字【2026】0091号.
@@ -32,7 +36,12 @@ _ISSUED = re.compile(r"[〔【\[［(（]20\d\d[〕】\]］)）]第?\d+号")
 _ARRANGED = re.compile(r"(?:20\d\d年度?|年初|[本当]年)安排(?:数|额|金额)?$")
 _DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
 _VERSUS = re.compile(r"比|较")
-_RELATIVE = ((re.compile(r"上年|上一年|去年|(?:^|/)同期"), -1), (re.compile(r"本年|当年|今年"), 0))
+#: What is left of last year's money is spent in this one: it is a source of this year's budget.
+_CARRIED = r"上年度?末?(?:结转|结余|实户资金)(?:余额)?"
+_RELATIVE = (
+    (re.compile(rf"(?!{_CARRIED})上年|上一年|去年|(?:^|/)同期"), -1),
+    (re.compile(r"本年|当年|今年"), 0),
+)
 _SHARE = re.compile(
     r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)的?(?:[%％]|百分比|比例)"
 )
@@ -47,7 +56,7 @@ _RATE = re.compile(
 _FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
 _PART = re.compile(r"占比|比重|占.*[%％]")
 _GENERIC = re.compile(
-    r"20\d\d年?度?|上年度?|本年度?|当年|年初|年末|年底|调整后?|变动|预计|草案|建议|安排"
+    rf"20\d\d年?度?|(?!{_CARRIED})上年度?|本年度?|当年|年初|年末|年底|调整后?|变动|预计|草案|建议|安排"
     r"|(?<!一般公共)(?<!基金)(?<!国有资本经营)预算数?|决算数?|执行数?|完成数?|限额|余额|实际数?|快报数?|金额|数额|合计|总计|小计|地方政府"
     r"|[（(](?!境).*?[)）]|[\s/%％:：,，、]|数$|^数|的$"
 )
@@ -185,18 +194,18 @@ def _amount(text: str, title: str, fallback: int | None) -> Meaning:
         phase = "approved"
     default = title_year(title, phase, fallback)
     year = _year_of(text, default)
-    return Meaning(
-        fiscal_year=year if year is not None else default,
-        phase=phase,
-        component=component_of(text),
-    )
+    year = year if year is not None else default
+    if phase == "approved" and year == default and "年初" not in text and _names("proposed", title):
+        phase = "proposed"  # 预算数 of its own year in a table that calls itself a draft
+    return Meaning(fiscal_year=year, phase=phase, component=component_of(text))
 
 
 def title_phase(title: str) -> str:
     """The part of a title or header that may lend a phase: 预算 in the accounts' names left out."""
     text = plain(title)
     text = re.sub(
-        r"(?:(?:一般)?公共(?:财政)?|政府性基金|国有资本经营|社会保险基金|部门)预算(?!数)|预算单位",
+        r"(?:(?:一般)?公共(?:财政)?|政府性基金|国有资本经营|社会保险基金|部门)预算(?!数)|预算单位"
+        rf"|{_CARRIED}",
         "",
         text,
     )
