@@ -274,6 +274,8 @@ def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
     unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     angle_at, handle = raw.FPDFText_GetCharAngle, text.raw
     found: list[Char] = []
+    sideways: set[int] = set()
+    rotation = page.get_rotation()
     clip = Clip(forms)
     spaced = False
     high = 0  # the first half of a character beyond U+FFFF
@@ -291,18 +293,40 @@ def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
             if code < 32 or code in _NO_INK:
                 continue
             angle = angle_at(handle, index)
-            if _quarter(angle) is None and angle >= 0:
+            quarter = _quarter(angle)
+            if quarter is None and angle >= 0:
                 continue
             if not box_at(handle, index, pointer) or clip.hides(handle, index, box):
                 continue
             x0, y0, x1, y1 = turn(box.left, box.bottom, box.right, box.top)
             if x1 <= x0 and y1 <= y0:
                 continue
+            if quarter is not None and (quarter + rotation) % 360:
+                sideways.add(len(found))
             found.append(Char(_RADICALS.get(code) or chr(code), x0, y0, x1, y1, spaced))
             spaced = False
     finally:
         text.close()
-    return _levelled(found)
+    return _levelled(_without_sideways(found, sideways))
+
+
+def _without_sideways(chars: list[Char], sideways: set[int]) -> list[Char]:
+    """The characters without those of another direction that stand beside all others.
+
+    A volume that binds landscape tables prints the page's number along its edge; such digits
+    stand on the lines of the table's title and numbers. Sideways labels inside a table stay.
+    """
+    upright = [char for index, char in enumerate(chars) if index not in sideways]
+    if not sideways or not upright:
+        return chars
+    left, right = min(char.x0 for char in upright), max(char.x1 for char in upright)
+    top, bottom = min(char.y0 for char in upright), max(char.y1 for char in upright)
+    return [
+        char
+        for index, char in enumerate(chars)
+        if index not in sideways
+        or (left <= (char.x0 + char.x1) / 2 <= right and top <= (char.y0 + char.y1) / 2 <= bottom)
+    ]
 
 
 #: What stands between the digits of a number, or before them: minus is printed as many dashes.
