@@ -101,6 +101,18 @@ def test_a_name_beside_two_lines_proves_one_row_where_they_are_one_number_s_cent
     assert len(rows_of(split(grid))) == 1 + rows
 
 
+def test_one_number_above_dashes_is_a_row_of_its_own():
+    """净增 stands for a rate that has no base: a number is due where it stands."""
+    labels = "本级支出\n科学技术支出\n基础研究\n其他支出"
+    grid = split(stacked(labels, "7,310\n-\n-\n-", "98.1%\n净增\n净增\n净减"))
+    assert rows_of(grid)[1:] == [
+        ("本级支出", "7,310", "98.1%"),
+        ("科学技术支出", "-", "净增"),
+        ("基础研究", "-", "净增"),
+        ("其他支出", "-", "净减"),
+    ]
+
+
 def test_a_blank_leaves_its_place_empty():
     """The number below does not slide up into the blank."""
     grid = split(stacked("甲收入\n乙收入\n丙收入", "1\n\n3", "\n5\n6"))

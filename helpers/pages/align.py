@@ -14,6 +14,7 @@ from helpers.pages.textrows import (
     NUMBERED,
     TextRow,
     baselines,
+    fills_number,
     has_digits,
     is_number,
     text_rows,
@@ -188,8 +189,10 @@ def _is_stacked(row: int, own: list[Cell]) -> bool:
         rows = baselines(cell.lines)
         if len(rows) == 2 and _is_broken(rows[0][0], rows[1][0], between):
             continue
-        numbers = [line for line in rows if len(line) == 1 and has_digits(line[0])]
-        if len(numbers) >= 2 and len(numbers) >= 0.6 * len(rows):
+        # one number above dashes tells as much as two numbers do
+        numbers = [line[0] for line in rows if len(line) == 1 and fills_number(line[0].text)]
+        many = len(numbers) >= 2 and len(numbers) >= 0.6 * len(rows)
+        if many and any(map(has_digits, numbers)):
             return True
     return False
 

@@ -22,12 +22,18 @@ _KEY = re.compile(
     r"|栏\d{1,2}|[（(]\d{1,2}[）)]|[*＊]{1,3}|[—－–-]{1,2}"
 )
 _ORDINAL = re.compile(r"栏?\d{1,2}|[（(]\d{1,2}[）)]")
+_NO_RATE = re.compile(r"净[增减]")
 LEADERS = re.compile(r"[.…·．]{4,}")
 
 
 def is_number(text: str) -> bool:
     """Whether a piece of text is a number, an error or a dash standing for one."""
     return _NUMBER.fullmatch(text.replace(" ", "")) is not None
+
+
+def fills_number(text: str) -> bool:
+    """Whether a piece of text stands where a number is due: also 净增, whose rate has no base."""
+    return is_number(text) or _NO_RATE.fullmatch(text.replace(" ", "")) is not None
 
 
 def has_digits(line: Line) -> bool:
@@ -129,7 +135,7 @@ def text_rows(columns: dict[int, list[Line]], rights: dict[int, float]) -> list[
     alone, and goes on over the next line where it filled its column or where the
     number stands between its two lines, however deep the second one begins.
     """
-    numeric = [line for lines in columns.values() for line in lines if is_number(line.text)]
+    numeric = [line for lines in columns.values() for line in lines if fills_number(line.text)]
     rows = [TextRow(sum(x.middle for x in row) / len(row)) for row in baselines(numeric)]
     wordy = _wordy_columns(columns)
     pitch = _pitch(rows)
@@ -152,7 +158,7 @@ def _wordy_columns(columns: dict[int, list[Line]]) -> list[int]:
     return [
         col
         for col in sorted(columns)
-        if sum(not is_number(line.text) for line in columns[col]) * 2 > len(columns[col]) > 0
+        if sum(not fills_number(line.text) for line in columns[col]) * 2 > len(columns[col]) > 0
     ]
 
 
