@@ -1,7 +1,7 @@
 """Open a published PDF safely and read its characters, turned upright.
 
 pdfium reads what a person's PDF viewer reads: it forgives junk after ``%%EOF``,
-knows the Chinese character maps, and drops the second stroke of double-struck
+knows the Chinese character maps, and drops most second strokes of double-struck
 bold. So characters come from here, and the ruled grid from the extractor. What
 can't be read is refused in one line that says what, where and what to do.
 """
@@ -27,6 +27,7 @@ from helpers.pages import strokes
 from helpers.pages.clip import Clip
 from helpers.pages.integrity import damage
 from helpers.pages.marks import without_marks
+from helpers.pages.repeats import without_repeats
 from helpers.pages.standin import use_own_font
 
 # What Ctrl-C kept from being closed ends with the process; pdfium would name it at the exit.
@@ -129,7 +130,7 @@ class Pdf:
                 for char in _chars(page, turn, raw.FPDF_PAGEOBJ_FORM in kinds)
                 if 0 <= (char.x0 + char.x1) / 2 <= width and 0 <= (char.y0 + char.y1) / 2 <= height
             ]
-            chars = without_marks(chars)
+            chars = without_marks(without_repeats(chars))
             return Page(number, width, height, chars, across, down, kinds[raw.FPDF_PAGEOBJ_IMAGE])
         finally:
             page.close()

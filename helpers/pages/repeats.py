@@ -1,0 +1,47 @@
+"""Characters printed twice and more at one place: a shadow, or bold made of several strokes.
+
+pdfium drops the second of two that follow each other in the file, not that of a line drawn anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helpers.pages.pdf import Char
+
+#: How far (in widths and heights of the character) a repeat may stand off: two equal digits of one
+#: number stand a whole width apart.
+_OFF = 0.2
+#: Size in points of the fields by which neighbours are looked up.
+_FIELD = 12.0
+
+
+def without_repeats(chars: list[Char]) -> list[Char]:
+    """The characters without those that stand, equal and equally large, on one before them."""
+    found: list[Char] = []
+    fields: dict[tuple[str, int, int], list[Char]] = defaultdict(list)
+    for char in chars:
+        across, down = int(char.x0 // _FIELD), int(char.y0 // _FIELD)
+        near = (
+            one
+            for x in (across - 1, across, across + 1)
+            for y in (down - 1, down, down + 1)
+            for one in fields.get((char.text, x, y), ())
+        )
+        if not any(_repeats(one, char) for one in near):
+            fields[char.text, across, down].append(char)
+            found.append(char)
+    return found
+
+
+def _repeats(one: Char, other: Char) -> bool:
+    """Whether two equal characters stand on each other."""
+    wide, tall = one.x1 - one.x0, one.y1 - one.y0
+    return (
+        abs(other.x0 - one.x0) < _OFF * wide
+        and abs(other.x1 - one.x1) < _OFF * wide
+        and abs(other.y0 - one.y0) < _OFF * tall
+        and abs(other.y1 - one.y1) < _OFF * tall
+    )
