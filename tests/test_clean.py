@@ -414,6 +414,15 @@ def test_a_list_of_contents_in_a_frame_is_no_table(heading):
     assert not tables_of(make_grid((("名称", "页码"), *rows)))
 
 
+@pytest.mark.parametrize(("pages", "count"), [("3 4 4 12", 0), ("3 4 12 4", 1), ("3 4 5 1,204", 1)])
+def test_names_of_tables_beside_pages_that_go_up_are_a_list_of_contents(pages, count):
+    """The second page of one has no heading; numbers that go up and down are no pages."""
+    names = ("2025年收入预算总表", "2025年支出预算总表（草案）", "三公经费预算表", "名词解释")
+    rows = list(zip(["1", "2", "3", "4"], names, pages.split(), strict=True))
+    assert len(tables_of(make_grid((("", "二、预算草案", ""), *rows)))) == count
+    assert len(tables_of(make_grid((HEADER, *BODY), above=["单位：万元"]))) == 1
+
+
 # ── names ────────────────────────────────────────────────────────────────────────────────
 
 

@@ -99,6 +99,13 @@ def test_a_page_of_contents_holds_no_table():
     assert len(small_page(1, after)[1]) == 1
 
 
+def test_two_dots_before_a_page_lead_to_it():
+    assert zones.kind_of(row(200, ("2025年收入预算总表", 50), ("……", 400), ("12", 440)), PAGE) == (
+        "leaders"
+    )
+    assert zones.kind_of(row(200, ("……", 50), ("1,204", 400)), PAGE) == "row"
+
+
 def _below(pieces, y):
     return [words(piece.text, piece.x0, y) for piece in pieces]
 

@@ -23,7 +23,8 @@ _KEY = re.compile(
 )
 _ORDINAL = re.compile(r"栏?\d{1,2}|[（(]\d{1,2}[）)]")
 _NO_RATE = re.compile(r"净[增减]")
-LEADERS = re.compile(r"[.…·．]{4,}")
+#: Dots that lead to a page in a list of contents; …… alone stands for what is left out.
+LEADERS = re.compile(r"[.…·．]{4,}|…\s*\d{1,3}$")
 
 
 def is_number(text: str) -> bool:
@@ -81,7 +82,8 @@ def numbers_beside(lines: list[Line], boxes: list[tuple[float, float, float, flo
                 for x0, y0, x1, y1 in boxes
             )
         ]
-        if len(outside) > 1 and not any(LEADERS.search(line.text) for line in outside):
+        leads = LEADERS.search("".join(line.text for line in outside))
+        if len(outside) > 1 and not leads:
             count += sum(has_digits(line) for line in outside)
     return count
 

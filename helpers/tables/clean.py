@@ -11,15 +11,13 @@ from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.heads import RunningHeads
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import NUMBERED, is_number
-from helpers.pages.zones import is_contents
+from helpers.tables.contents import lists_contents
 from helpers.tables.following import on_columns
 from helpers.tables.header import header_depth, headers_of
 from helpers.tables.heading import is_caption_row
 from helpers.tables.names import names
 from helpers.tables.roles import find_roles
 from helpers.tables.table import Column, Row, Table
-
-_PAGES = re.compile(r"页[码次数]?")
 
 
 @dataclass(slots=True)
@@ -69,7 +67,7 @@ class Assembler:
             part = _part(grid, page, index)
             if part is None:
                 continue
-            if _lists_contents(part):
+            if not part.is_form and lists_contents(grid, part.context, _headers(part)):
                 page.outside.extend(line for cell in grid.cells for line in cell.lines)
                 continue
             table = self._open
@@ -113,14 +111,6 @@ class Assembler:
         if table and table.kind != "form":
             find_roles(table)
         return [table] if table else []
-
-
-def _lists_contents(part: _Part) -> bool:
-    """Whether a grid is a list of contents: its numbers are pages."""
-    if part.is_form or part.context.unit or part.context.unit_note:
-        return False
-    headed = any(_PAGES.fullmatch(header.rsplit("/", 1)[-1]) for header in _headers(part))
-    return headed or any(is_contents([line]) for line in part.grid.above)
 
 
 def _title_before(part: _Part, last: Grid, width: float) -> None:
