@@ -22,6 +22,7 @@ from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import unit_of
+from helpers.tables.separators import lone_commas, without_lone_comma
 from helpers.tables.table import Row, Table
 
 _MONEY = frozenset(units.YUAN_PER)
@@ -117,13 +118,18 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
     """Every cell of the value columns, read; by (row number, column)."""
     found = {}
     odd: Counter = Counter()
+    lone = lone_commas(row.texts[index] for row in table.rows for index in values)
+    if lone:
+        result.notes.append(
+            "all amounts have one comma, before the last three digits: read as thousands"
+        )
     for row in table.rows:
         for index in values:
             text = row.texts[index].strip()
             if not text or (row.spans.get(index, 1) > 1 and not any(map(str.isdigit, text))):
                 continue
             try:
-                number = parse_number(text)
+                number = parse_number(without_lone_comma(text) if lone else text)
             except UnitError:
                 if _belongs_to_label(table, row, index):
                     continue
