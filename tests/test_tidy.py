@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_grids import centred, make_grid, pick, table_of, tables_of, tidied
+from small_grids import centred, make_grid, make_line, pick, table_of, tables_of, tidied
 
 from helpers.data.store import write_csv
 from helpers.tables.labels import depths, labels_of
@@ -151,6 +151,32 @@ def test_numbers_that_ran_together_are_said_and_make_no_line():
     assert "12345678901234567" not in [line["value"] for line in one.lines]
     assert one.doubtful
     assert any("too long a number" in note for note in one.notes)
+
+
+@pytest.mark.parametrize(
+    ("flavor", "left", "value"),
+    [
+        ("lattice/vector", 2, "-71060"),
+        ("lattice/raster+rows", 2, "-71060"),
+        ("lattice/vector", 30, None),  # in the middle of the cell: a dash, perhaps
+        ("lattice/vector+cols", 2, None),  # its border is found in the text
+        ("aligned", 2, None),
+    ],
+)
+def test_a_minus_at_the_left_rule_of_a_cell_is_its_number_s(flavor, left, value):
+    """Formats of accounts fill a cell: the minus at its left border, the number at its right."""
+    grid = make_grid(
+        (HEADER, ("本年收支结余", "", "", ""), ("年末结余", "9", "8", "")), above=over()
+    )
+    cell = next(one for one in grid.cells if (one.row, one.col) == (1, 1))
+    cell.lines = [make_line(t, cell.x0 + x, cell.y0 + 3) for t, x in (("-", left), ("71,060", 60))]
+    grid.flavor = flavor
+    (table,) = tables_of(grid)
+    found = tidy(table, "r")
+    values = [line["value"] for line in found.lines if line["row"] == 1]
+    assert values == ([value] if value else [])
+    assert ("left rule" in "".join(found.notes)) is bool(value)
+    assert bool(found.doubtful) is not bool(value)
 
 
 ROWS = (("甲收入", "2311,400", "2300,010"), ("乙收入", "11902,655", "310,655"), ("丙", "33", "0.5"))

@@ -319,6 +319,8 @@ def _body(part: _Part, start: int, count: int) -> list[Row]:
         last = cell.lines[-1]
         if last.x1 >= cell.x1 - 1.6 * last.size:
             row.filled.add(cell.col)
+        if _minus_at_rule(cell, grid):
+            row.minus.add(cell.col)
     for cell in grid.cells:
         if cell.row >= start and cell.lines:
             for index in range(cell.row + 1, cell.row + cell.rowspan):
@@ -328,6 +330,22 @@ def _body(part: _Part, start: int, count: int) -> list[Row]:
     for number, row in enumerate(ordered, count + 1):
         row.number = number
     return ordered
+
+
+_MINUS_APART = re.compile(r"[-−－–]\s+\d\S*")
+
+
+def _minus_at_rule(cell: Cell, grid: Grid) -> bool:
+    """Whether a minus stands at the left rule of its number's cell, as formats of accounts set it.
+
+    Where no rule parts the columns it may be the dash of the cell before.
+    """
+    ruled = grid.flavor.startswith("lattice") and "+cols" not in grid.flavor
+    if not ruled or not cell.col or not _MINUS_APART.fullmatch(cell.text):
+        return False
+    first, last = cell.lines[0], cell.lines[-1]
+    level = abs(first.middle - last.middle) < 0.4 * first.size
+    return level and first.x0 - cell.x0 < 0.7 * first.size
 
 
 def _indent(cell: Cell, grid: Grid) -> float:

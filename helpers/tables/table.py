@@ -28,7 +28,8 @@ class Row:
     ``indents`` are measured from the cell's border, ``lefts`` from the page's.
     ``merged`` are the texts of cells that begin in a row above and reach into this one.
     ``filled`` are the columns whose text reaches the right border of its cell: a
-    text that a page break cut goes on in the next row.
+    text that a page break cut goes on in the next row. ``minus`` are the columns whose number
+    has its minus apart from it, at the rule on the left of its cell.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Row:
     spans: dict[int, int] = field(default_factory=dict)
     filled: set[int] = field(default_factory=set)
     merged: dict[int, str] = field(default_factory=dict)
+    minus: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)

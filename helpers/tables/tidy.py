@@ -128,15 +128,19 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
             text = row.texts[index].strip()
             if not text or (row.spans.get(index, 1) > 1 and not any(map(str.isdigit, text))):
                 continue
+            place = f"p{row.page} row {row.number}"
+            if index in row.minus:
+                text = "".join(text.split())
+                result.notes.append(f"{place}: the minus of {text} stands at its cell's left rule")
             try:
                 number = parse_number(without_lone_comma(text) if lone else text)
             except UnitError:
                 if _belongs_to_label(table, row, index):
                     continue
                 if _SEVERAL.fullmatch(text):
-                    result.notes.append(f"p{row.page} row {row.number}: “{text}” are several rates")
+                    result.notes.append(f"{place}: “{text}” are several rates")
                     continue
-                result.notes.append(f"p{row.page} row {row.number}: “{text}” is no number")
+                result.notes.append(f"{place}: “{text}” is no number")
                 result.doubt("a cell under a number column could not be read")
                 continue
             found[row.number, index] = number
@@ -144,7 +148,7 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
                 odd[number.text] += 1
             elif number.value and number.value.adjusted() >= _DIGITS:
                 del found[row.number, index]
-                result.notes.append(f"p{row.page} row {row.number}: “{text}” is too long a number")
+                result.notes.append(f"{place}: “{text}” is too long a number")
                 result.doubt("a cell under a number column could not be read")
     for text, count in odd.items():
         result.notes.append(f"“{text}” stands for a number {count} times")
