@@ -121,6 +121,24 @@ def test_the_end_of_a_label_that_runs_over_the_border_stays_with_it(end):
         assert texts == {(0, 0): "上级补助收入"}
 
 
+@pytest.mark.parametrize("label", ["机关资本性支出（一）", "社会事业（含设施、"])
+def test_so_does_a_mark_that_ends_it(label):
+    for number in ("104.31", ""):
+        start = 107 - 10 * len(label)
+        texts, _ = filled(frame_of(*FRAME), chars_of(label, start, 4), chars_of(number, 125, 4))
+        assert texts.pop((0, 1), "") == number
+        assert texts == {(0, 0): label}
+
+
+@pytest.mark.parametrize(("start", "whole"), [(99.8, True), (100.0, False), (99.6, True)])
+def test_a_last_character_that_touches_the_label_a_hair_before_the_border_is_its_end(start, whole):
+    label, last = chars_of("税收收", start - 30, 4), chars_of("入", start, 4)
+    texts, _ = filled(frame_of(*FRAME), label, last, chars_of("2,294", 125, 4))
+    assert texts == (
+        {(0, 0): "税收收入", (0, 1): "2,294"} if whole else {(0, 0): "税收收", (0, 1): "入 2,294"}
+    )
+
+
 def test_words_that_begin_at_the_border_are_their_own_cell():
     """元 beside a label that reaches the border; and words with a number among them."""
     for word in ("元", "净增收入", "5元"):

@@ -10,6 +10,8 @@ from helpers.pages.pdf import Char, is_han
 MOST = 2
 #: Characters of one word stand closer together than this (in character heights).
 CLOSE = 0.3
+#: Marks with which no number and no word begins.
+_ENDS = frozenset("、，。；：）》〉】」』”’")
 _NUMERIC = frozenset("0123456789.,%()+-−－—–０１２３４５６７８９，．％")
 
 Held = dict[tuple[int, int], list[Char]]
@@ -39,17 +41,27 @@ def _tails(held: Held, place: tuple[int, int], frame) -> list[list[Char]]:
     found = []
     for first in held[place]:
         wide = first.x1 - first.x0
-        if not is_han(first.text) or first.x0 > border + 0.5 * wide:
+        if not (is_han(first.text) or first.text in _ENDS) or first.x0 > border + 0.5 * wide:
             continue
         left = frame.place(border - 0.5, _middle(first))
         before = _before(first, held.get(left[:2], [])) if left else None
-        if before is None or (first.x0 > border - 0.05 * wide and before.x1 < border + 0.05 * wide):
+        if before is None or not _runs_on(before, first, border):
             continue
         line = sorted((c for c in held[place] if _level(c, first)), key=lambda char: char.x0)
         words = [char for char in line if char.text not in _NUMERIC]
         if line[: len(words)] == words and _is_end(words):
             found.append(words)
     return found
+
+
+def _runs_on(before: Char, first: Char, border: float) -> bool:
+    """Whether the border cuts one of two characters, or they touch exactly a hair left of it.
+
+    Words of the next cell may begin at the border, but not before it.
+    """
+    hair = 0.05 * (first.x1 - first.x0)
+    cut = first.x0 < border - hair or before.x1 > border + hair
+    return cut or (first.x0 < border and abs(first.x0 - before.x1) < 0.2 * hair)
 
 
 def _is_end(words: list[Char]) -> bool:
