@@ -23,6 +23,7 @@ from camelot.parsers import Lattice
 
 from helpers.pages import align, cells, textrows, unruled
 from helpers.pages.cells import Frame
+from helpers.pages.folios import folios
 from helpers.pages.loose import loose_rows
 from helpers.pages.margins import without_margins
 from helpers.pages.model import Grid, Line
@@ -123,8 +124,10 @@ def extract(
 def _read_page(pdf: Pdf, page: Page) -> PageGrids:
     if page.damaged:
         return PageGrids(page.number, 0.0, 0.0, [], [], "none", damaged=True)
-    runs = cells.numeric_runs(page.chars)
     frames, rules = _camelot(pdf, page, "vector")
+    number = folios(page, frames)
+    chars = [char for char in page.chars if char not in number] if number else page.chars
+    runs = cells.numeric_runs(chars)
     best, engine = frames, "vector" if frames else "none"
     doubts = _doubts(frames, runs, page)
     if doubts:
@@ -134,7 +137,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         if not any(rules):
             rules = seen
     best = [opened(frame, *rules, page.chars) for frame in best]
-    grids, outside = [], list(page.chars)
+    grids, outside = [], list(chars)
     for frame in sorted(best, key=lambda frame: (frame.rows[0], frame.cols[0])):
         placed = [_placed([frame], run) for run in runs]
         inside = len(placed) - placed.count(None)
@@ -144,6 +147,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
             continue  # its rules part neither rows nor columns: the text must
         grids.append(align.split(without_margins(grid)))
         outside = rest
+    outside = [*outside, *number]
     found = unruled.unruled(page, outside, rules, grids) if outside else []
     if found:
         grids = sorted(grids + found, key=lambda grid: (grid.rows[0], grid.cols[0]))
