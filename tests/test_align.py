@@ -89,6 +89,25 @@ def test_a_number_too_long_for_its_cell_goes_on_below(beside, rows):
     assert rows == 2 or found[1] == ("某某局（本级）", "100,763.03", "62,165.70")
 
 
+@pytest.mark.parametrize(
+    ("width", "below", "rows"), [(60, "", 1), (90, "", 2), (60, "外交支出", 2)]
+)
+def test_the_last_digit_of_a_number_that_fills_its_cell_goes_below(width, below, rows):
+    """31042|6: no room for the sixth digit, and nothing else where it stands."""
+    label = "公共服务支出" + ("\n" + below if below else "")
+    table = (("项目", "预算数", "执行数"), (label, "271,655", "3,104,2\n6"))
+    grid = make_grid(table, widths=[140, 80, width])
+    cell = next(one for one in grid.cells if (one.row, one.col) == (1, 2))
+    upper, lower = cell.lines
+    cell.lines = [
+        make_line("310,42", cell.x0 + 26, upper.y0),
+        make_line("6", cell.x0 + 26, lower.y0),
+    ]
+    found = rows_of(split(grid))
+    assert len(found) == 1 + rows
+    assert rows == 2 or found[1] == ("公共服务支出", "271,655", "310,426")
+
+
 @pytest.mark.parametrize(("number", "rows"), [("226,000.0\n0", 1), ("226.00\n30.00", 3)])
 def test_a_name_beside_two_lines_proves_one_row_where_they_are_one_number_s_cents(number, rows):
     """The number beside stands at the top of its cell."""

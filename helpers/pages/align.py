@@ -187,8 +187,11 @@ def _is_stacked(row: int, own: list[Cell]) -> bool:
         if cell.rowspan != 1 or cell.colspan != 1 or len(cell.lines) < 2:
             continue
         rows = baselines(cell.lines)
-        if len(rows) == 2 and _is_broken(rows[0][0], rows[1][0], between):
-            continue
+        if len(rows) == 2:
+            upper, lower = rows[0][0], rows[1][0]
+            others = [line for other in own if other is not cell for line in other.lines]
+            if _is_broken(upper, lower, between) or _is_wrapped(cell, upper, lower, others):
+                continue
         # one number above dashes tells as much as two numbers do
         numbers = [line[0] for line in rows if len(line) == 1 and fills_number(line[0].text)]
         many = len(numbers) >= 2 and len(numbers) >= 0.6 * len(rows)
@@ -209,6 +212,21 @@ def _is_broken(upper: Line, lower: Line, between: list[Line]) -> bool:
     beside = [line for line in between if abs(line.middle - middle) < 0.2 * line.size]
     cents = re.fullmatch(r".*\.\d?", upper.text) and re.fullmatch(r"\d{1,2}", lower.text)
     return any(map(has_digits, beside)) or bool(beside and cents)
+
+
+def _is_wrapped(cell: Cell, upper: Line, lower: Line, others: list[Line]) -> bool:
+    """Whether the last digits of a number went below, flush left, since its cell has no more room.
+
+    Its neighbours all stand beside its first line: nothing else is printed where the digits are.
+    """
+    if not re.fullmatch(r"[\d,.]{1,3}[%％]?", lower.text) or not is_number(upper.text + lower.text):
+        return False
+    digit = (upper.x1 - upper.x0) / len(upper.text)
+    full = upper.x1 + digit > cell.x1 - 1
+    flush = abs(upper.x0 - lower.x0) < 0.2 * upper.size
+    level = [line for line in others if abs(line.middle - upper.middle) < 0.45 * line.size]
+    below = [line for line in others if abs(line.middle - lower.middle) < 0.45 * line.size]
+    return full and flush and any(map(has_digits, level)) and not below
 
 
 def _is_form(grid: Grid) -> bool:
