@@ -288,6 +288,39 @@ def test_one_name_in_the_middle_of_a_tall_row_names_all_rows_beside_it():
     assert split(grid).shape == (5, 3)
 
 
+@pytest.mark.parametrize(
+    ("terms", "rates", "count"),
+    [
+        ("5\n7\n10\n30", "2.1\n2.2\n2.3\n3.3", 4),
+        ("5\n7\n10\n", "2.1\n2.2\n2.3\n3.3", 0),
+        ("5\n7", "2.1\n2.2", 2),
+        ("51,60\n7", "21,80\n0", 0),
+    ],
+)
+def test_names_in_the_middle_of_a_tall_row_name_all_its_full_rows_of_numbers(terms, rates, count):
+    """Each column has a number in every row; where one is blank, a row may lack its name, too.
+
+    Two lines of each column may be one number that is broken.
+    """
+    body = ["", "", terms, rates]
+    grid = make_grid([["发行日期", "债券种类", "期限（年）", "利率（%）"], body])
+    for col, name in enumerate(("3月6日", "专项债券")):
+        tall = next(cell for cell in grid.cells if (cell.row, cell.col) == (1, col))
+        tall.lines.append(make_line(name, tall.x0 + 2, (tall.y0 + tall.y1) / 2 - 5))
+    found = split(grid)
+    spans = [(one.row, one.rowspan) for one in found.cells if one.text in ("3月6日", "专项债券")]
+    assert (spans == [(1, count)] * 2) is bool(count)
+
+
+@pytest.mark.parametrize(("low", "joined"), [(16.5, True), (20, False)])
+def test_a_label_set_lower_than_its_numbers_is_theirs(low, joined):
+    """By less than a line, while rows stand two lines apart."""
+    labels = [make_line(name, 52, 100 + 20 * i + low - 10) for i, name in enumerate("甲乙丙丁")]
+    numbers = [make_line("7", 250, 100 + 20 * i) for i in range(4)]
+    rows = text_rows({0: labels, 1: numbers}, {0: 200.0, 1: 300.0})
+    assert (len(rows) == 4) is joined
+
+
 def test_merged_cells_keep_what_they_cover():
     grid = make_grid(
         [("项目", "2023年", ""), ("", "预算", "执行"), ("甲\n乙\n丙", "1\n2\n3", "4\n5\n6")],

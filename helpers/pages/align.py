@@ -7,8 +7,9 @@ then holds many printed rows in one tall cell. They are parted by the text.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from helpers import printed
 from helpers.pages.model import Cell, Grid, Line
 from helpers.pages.textrows import (
     NUMBERED,
@@ -44,13 +45,12 @@ def split(grid: Grid) -> Grid:
         if row in tall:
             own = {cell.col: cell for cell in grid.cells if cell.row == row and cell.rowspan == 1}
             columns = {col: cell.lines for col, cell in own.items() if cell.lines}
-            name = _name_of_all(own)
-            if name is not None:
+            names = _names_of_all(own)
+            for name in names:
                 del columns[name]
             found = text_rows(columns, _rights(grid, own))
             bounds = _bounds(found, grid.rows[row], grid.rows[row + 1])
-            if name is not None:
-                cells.append(_over_all(own.pop(name), first, len(found)))
+            cells += [_over_all(own.pop(name), first, len(found)) for name in names]
             for index, text_row in enumerate(found):
                 for col, cell in own.items():
                     lines = sorted(text_row.lines.get(col, ()), key=lambda x: (x.middle, x.x0))
@@ -92,20 +92,35 @@ def split(grid: Grid) -> Grid:
     return Grid(grid.page, grid.flavor + "+rows", grid.accuracy, rows, grid.cols, cells)
 
 
-def _name_of_all(own: dict[int, Cell]) -> int | None:
-    """The column whose one line, in the middle of a tall cell, names all rows beside it.
+def _names_of_all(own: dict[int, Cell]) -> list[int]:
+    """The first columns whose one line, in the middle of a tall cell, names all rows beside it.
 
-    一般债券 beside 合计, 新增债券, 置换债券, 再融资债券: rules are drawn around each kind only.
+    一般债券 beside 合计, 新增债券, 置换债券, 再融资债券; or 1月30日 and 专项债券 beside the amounts
+    of several bonds: rules are drawn around each kind only.
     """
-    first, *others = sorted(col for col, cell in own.items() if cell.lines)
-    if len(own[first].lines) != 1 or len(others) < 2:
-        return None
-    line, names = own[first].lines[0], own[others[0]].lines
-    if any(has_digits(one) for one in (line, *names)) or len(baselines(names)) < 3:
-        return None
-    middle = abs(line.middle - (own[first].y0 + own[first].y1) / 2) < 0.6 * line.size
-    around = min(names, key=lambda one: one.middle).middle < line.middle - line.size
-    return first if middle and around else None
+    filled = sorted(col for col, cell in own.items() if cell.lines)
+    names = list(takewhile(lambda col: len(own[col].lines) == 1, filled))
+    stacks = [baselines(own[col].lines) for col in filled[len(names) :]]
+    if not stacks or len(stacks[0]) < 2:
+        return []
+    words = len(stacks) > 1 and not any(has_digits(line) for row in stacks[0] for line in row)
+    words = words and len(stacks[0]) > 2
+    figures = all(
+        len(stack) == len(stacks[0]) and all(is_number(row[0].text) for row in stack)
+        for stack in stacks
+    )
+    # two lines may be one number: 1,234,5 over 67, but not 3.01 over 3.40
+    joined = ["".join(row[0].text for row in stack) for stack in stacks]
+    figures = figures and not all(printed.is_number(text) for text in joined)
+    top = stacks[0][0][0].middle
+    central = all(_is_central(own[col].lines[0], own[col], top) for col in names)
+    return names if central and (words or figures) else []
+
+
+def _is_central(line: Line, cell: Cell, top: float) -> bool:
+    """Whether words stand in the middle of a cell, lower than the first of the rows beside them."""
+    middle = abs(line.middle - (cell.y0 + cell.y1) / 2) < 0.6 * line.size
+    return middle and top < line.middle - 0.6 * line.size and not has_digits(line)
 
 
 def _over_all(cell: Cell, row: int, count: int) -> Cell:

@@ -145,7 +145,10 @@ def text_rows(columns: dict[int, list[Line]], rights: dict[int, float]) -> list[
         if position and not _keeps_rows(columns[col], rows):
             continue
         for paragraph in _paragraphs(columns[col], rights[col], rows, pitch):
-            row = _row_for(paragraph, rows, col)
+            row = _row_for(paragraph, rows, col) or _row_off(paragraph, columns[col], rows, pitch)
+            if row is None:
+                row = TextRow((paragraph[0].middle + paragraph[-1].middle) / 2)
+                rows.append(row)
             row.lines.setdefault(col, []).extend(paragraph)
     for col, lines in columns.items():
         for line in lines:
@@ -268,15 +271,29 @@ def _touches_none(row: TextRow, *lines: Line) -> bool:
     return all(abs(row.middle - line.middle) >= 0.45 * line.size for line in lines)
 
 
-def _row_for(paragraph: list[Line], rows: list[TextRow], col: int) -> TextRow:
+def _row_for(paragraph: list[Line], rows: list[TextRow], col: int) -> TextRow | None:
     for line in paragraph:
         row = _touches(line, rows)
         if row is not None and col not in row.lines:
             return row
     top, bottom = paragraph[0].middle, paragraph[-1].middle
+    return next((row for row in rows if top < row.middle < bottom), None)
+
+
+def _row_off(
+    paragraph: list[Line], lines: list[Line], rows: list[TextRow], pitch: float
+) -> TextRow | None:
+    """The numbers that a label of one line stands higher or lower than, by half a line or more.
+
+    Rows stand much further apart than that, and no other line is as near to these numbers: where
+    one is, each is half of a broken label.
+    """
+    if len(paragraph) > 1:
+        return None
+    line = paragraph[0]
+    near = min(0.75 * line.size, 0.4 * pitch)
     for row in rows:
-        if top < row.middle < bottom:
+        beside = [one for one in lines if abs(one.middle - row.middle) < 0.75 * line.size]
+        if abs(row.middle - line.middle) < near and beside == [line]:
             return row
-    row = TextRow((top + bottom) / 2)
-    rows.append(row)
-    return row
+    return None
