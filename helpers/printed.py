@@ -25,15 +25,15 @@ FOLD |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2007"), " ")
 FOLD |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), None) | {ord("￥"): "¥"}
 
 _NUMBER = re.compile(
-    r"""(?P<before>[*※①-⑳]\s*)? (?P<open>\(\s*)? (?P<sign>[-+]|[△▲Δ∆]\s*)?
+    r"""(?P<before>[*※①-⒇]\s*)? (?P<open>\(\s*)? (?P<sign>[-+]|[△▲Δ∆]\s*)?
     (?P<digits>(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?P<comma>[,\u2009\u202f])[0-9]{3}
         (?:(?P=comma)[0-9]{3})*) (?:\.(?P<decimals>[0-9]+))?)
-    (?P<inner>\s*%)? (?P<close>\s*\))? (?P<outer>\s*%)? (?:\s*(?P<mark>[#*※†‡①-⑳]+))?""",
+    (?P<inner>\s*%)? (?P<close>\s*\))? (?P<outer>\s*%)? (?:\s*(?P<mark>[#*※†‡①-⒇]+))?""",
     re.VERBOSE,
 )
 # × in a form of final accounts: nothing is to be entered here; 净增 in place of a rate: its base
-# is nothing or below zero
-_DASH = re.compile(r"[-—―─━…⋯/×](?:\s*[-—―─━…⋯/×])*|净[增减]")
+# is nothing or below zero; a footnote's mark alone: the note says why there is none
+_DASH = re.compile(r"[-—―─━…⋯/×](?:\s*[-—―─━…⋯/×])*|净[增减]|[①-⒇]")
 # What a spreadsheet leaves in print where it could not compute, or found its column too narrow.
 _ERROR = re.compile(r"#(?:DIV/0!|REF!|N/A|VALUE!|NAME\?|NUM!|NULL!|#+)", re.IGNORECASE)
 _REASONS = [

@@ -111,6 +111,12 @@ def test_a_row_of_formulas_is_header_and_names_nothing(formula):
     assert (table.headers, body(table)) == (list(HEADER), list(BODY))
 
 
+@pytest.mark.parametrize("key", [("", "(1)=(2)+(3)", "(2)"), ("**", "**", "**")])
+def test_formulas_in_brackets_and_stars_are_header(key):
+    """(2) is no -2 there."""
+    assert body(table_of((HEADER, key, *BODY), above=over())) == list(BODY)
+
+
 def test_small_numbers_in_the_first_row_are_no_ordinals():
     """2 and 7 万元 are amounts; only a run from 0 or 1 counts columns."""
     rows = (("公务接待费", "2", "7"), ("合计", "2", "7"))

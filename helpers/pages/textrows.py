@@ -18,7 +18,8 @@ NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|[①-⑳]|其中|减|加)"
 )
 _KEY = re.compile(
-    r"[A-Za-z\d]{1,2}(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?|公\s*式|栏\s*次|行\s*次"
+    r"[A-Za-z\d]{1,2}|[（(]?[A-Za-z\d]{1,2}[）)]?\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+"
+    r"|公\s*式|栏\s*次|行\s*次"
     r"|栏\d{1,2}|[（(]\d{1,2}[）)]|[*＊]{1,3}|[—－–-]{1,2}"
 )
 _ORDINAL = re.compile(r"栏?\d{1,2}|[（(]\d{1,2}[）)]")
@@ -43,9 +44,11 @@ def has_digits(line: Line) -> bool:
 
 
 def is_key_row(texts: list[str]) -> bool:
-    """A row of ordinals (1 2 3) or formulas (A=B+C) under the header's words."""
+    """A row of ordinals (1 2 3), formulas (A=B+C) or stars under the header's words."""
     if len(texts) < 2:
         return False
+    if all(set(text) <= {"*", "＊"} for text in texts):
+        return True
     if all(_KEY.fullmatch(text) for text in texts):
         figures = [int(text.strip("栏（()）")) for text in texts if _ORDINAL.fullmatch(text)]
         letters = any(re.search(r"[A-Za-z=＝]", text) for text in texts)
