@@ -420,6 +420,18 @@ def test_codes_in_three_columns_are_joined():
     assert pick(found.lines, "code", "value") == [("2010301", "5"), ("2010302", "6")]
 
 
+def test_a_fourth_part_of_the_code_is_under_its_own_word():
+    rows = (
+        ("科目编码", "", "", "", "科目名称", "2024年预算数"),
+        ("类", "款", "项", "目", "", ""),
+        ("103", "06", "01", "", "利润收入", "5"),
+        ("103", "06", "01", "03", "烟草企业利润收入", "5"),
+    )
+    merged = [(0, 0, 1, 4), (0, 4, 2, 1), (0, 5, 2, 1)]
+    found = tidied(rows, merged=merged, above=over(title="某某区2024年收入表"))
+    assert pick(found.lines, "code", "value") == [("1030601", "5"), ("103060103", "5")]
+
+
 def test_codes_before_the_names_of_both_halves_stay_apart():
     rows = (
         ("科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"),
