@@ -312,6 +312,17 @@ def test_names_in_the_middle_of_a_tall_row_name_all_its_full_rows_of_numbers(ter
     assert (spans == [(1, count)] * 2) is bool(count)
 
 
+@pytest.mark.parametrize(
+    ("gap", "columns", "count"), [(6.5, (1, 2), 1), (9, (1, 2), 2), (6, (1, 1), 2)]
+)
+def test_numbers_half_a_line_apart_in_different_columns_are_one_row(gap, columns, count):
+    found: dict[int, list] = {0: [make_line("甲收入", 52, 100 + gap)], 1: [], 2: []}
+    for col, y in zip(columns, (100, 100 + gap), strict=True):
+        found[col].append(make_line("7", 150 * col + 40, y))
+    rows = text_rows(found, {0: 200.0, 1: 300.0, 2: 400.0})
+    assert len(rows) == count
+
+
 @pytest.mark.parametrize(("low", "joined"), [(16.5, True), (20, False)])
 def test_a_label_set_lower_than_its_numbers_is_theirs(low, joined):
     """By less than a line, while rows stand two lines apart."""

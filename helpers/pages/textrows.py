@@ -140,8 +140,7 @@ def text_rows(columns: dict[int, list[Line]], rights: dict[int, float]) -> list[
     alone, and goes on over the next line where it filled its column or where the
     number stands between its two lines, however deep the second one begins.
     """
-    numeric = [line for lines in columns.values() for line in lines if fills_number(line.text)]
-    rows = [TextRow(sum(x.middle for x in row) / len(row)) for row in baselines(numeric)]
+    rows = [TextRow(sum(x.middle for x in row) / len(row)) for row in _number_rows(columns)]
     wordy = _wordy_columns(columns)
     pitch = _pitch(rows)
     for position, col in enumerate(wordy):
@@ -159,6 +158,25 @@ def text_rows(columns: dict[int, list[Line]], rights: dict[int, float]) -> list[
                 nearest = min(rows, key=lambda row: abs(row.middle - line.middle))
                 nearest.lines.setdefault(col, []).append(line)
     return sorted((row for row in rows if row.lines), key=lambda row: row.middle)
+
+
+def _number_rows(columns: dict[int, list[Line]]) -> list[list[Line]]:
+    """The numbers of each row, from top to bottom.
+
+    Numbers on two heights are one row where they would run into each other in one column, and
+    stand in different ones.
+    """
+    where = {id(line): col for col, lines in columns.items() for line in lines}
+    found: list[list[Line]] = []
+    for row in baselines([x for lines in columns.values() for x in lines if fills_number(x.text)]):
+        cols = {where[id(line)] for line in row}
+        if found and cols.isdisjoint(where[id(line)] for line in found[-1]):
+            gap = row[0].middle - found[-1][0].middle
+            if gap < 0.75 * min(line.size for line in (*row, *found[-1])):
+                found[-1] += row
+                continue
+        found.append(row)
+    return found
 
 
 def _wordy_columns(columns: dict[int, list[Line]]) -> list[int]:
