@@ -267,3 +267,20 @@ def test_debt_is_more_than_its_bonds(value, expected):
     lines = [part("01", 1, 9, "地方政府专项债务还本支出", "985", direction="expenditure")]
     made = said(f"专项债券还本支出{value}万元。", "专项债券还本支出", value, table="01", row="1")
     assert statuses(found(lines, kind="statement", statements=[made])) == expected
+
+
+def test_an_account_s_revenue_is_compared_with_its_own_column_of_the_total():
+    columns = [("合计", "", "", "400"), ("收入/小计", "收入", "", "400")]
+    columns += [
+        ("收入/一般公共预算", "收入/一般公共预算", "general", "388"),
+        ("收入/政府性基金预算", "收入/政府性基金预算", "fund", "12"),
+    ]
+    lines = [
+        line("01", 1, "合计", value, column=column, component=component, budget_type=account)
+        for column, component, account, value in columns
+    ]
+    for value, status in (("12", "pass"), ("21", "fail")):
+        sentence = f"全市政府性基金预算收入{value}万元。"
+        statement = said(sentence, "政府性基金预算收入", value, table="01", row="1")
+        (check,) = found(lines, [table("01", "2023年收入表")], "statement", statements=[statement])
+        assert (check["computed"], check["status"]) == ("12万元", status)

@@ -113,3 +113,13 @@ def test_the_year_s_own_sum_is_not_the_total_under_a_header_of_the_same_side():
     ]
     assert links("本年收入合计 9 万元，", *lines) == [("01", 5)]
     assert links("收入 7 万元，", *lines) == [NONE]
+
+
+def test_an_account_s_revenue_is_no_whole_revenue_but_its_own_column_of_it():
+    text = "本年政府性基金预算收入 12 万元，占 3%"
+    whole = line(1, "合计", "400", component="收入")
+    own = line(1, "合计", "12", component="收入/政府性基金预算", budget_type="fund")
+    assert links(text, whole) == [NONE, NONE]
+    assert links(text, whole, own) == [("01", 1), ("01", 1)]
+    assert links(text, line(1, "收入合计", "400")) == [NONE, NONE]
+    assert links(text, line(1, "收入合计", "400", budget_type="fund")) == [("01", 1), ("01", 1)]

@@ -18,7 +18,7 @@ from helpers.checks.wording import Text, quoted, say
 from helpers.pages.model import Paragraph
 from helpers.tables.meaning import budget_type_of
 from helpers.text.statements import unclear_figures
-from helpers.text.synonyms import plain_name
+from helpers.text.synonyms import SIDES, of_side, plain_name
 from helpers.text.wording import account_of
 from helpers.units import YUAN_PER
 
@@ -149,7 +149,8 @@ def _certain(data: ReportData, statement: Statement, line: Entry) -> bool:
     role = role_of(statement.item)
     if role and role == role_of(line.item, line.side):
         return True
-    names = {_bare(line.item), _bare(line.component), _bare(line.component + line.item)}
+    own = (line.item, of_side(line.component), line.component + line.item)
+    names = {_bare(name) for name in own}
     totals = line.level == 0 and data.kind(line.table) == "wide"
     return _bare(statement.item) in names or totals
 
@@ -177,7 +178,9 @@ def _side(name: str) -> str:
 
 def _bears(entry: Entry, item: str) -> bool:
     plain = plain_name(item)
-    names = (entry.item, entry.component, entry.component + entry.item)
+    names = [entry.item, of_side(entry.component), entry.component + entry.item]
+    # 收入合计 is whatever the table's revenue is: no name of an account's
+    names = [name for name in names if plain_name(name) not in SIDES or plain in SIDES]
     short = re.sub(r"(?:余额|限额)$", "", plain)
     if any(plain_name(name) in (plain, short) for name in names if name):
         return True

@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from helpers.text.synonyms import ACCOUNT, plain_name
+from helpers.text.synonyms import ACCOUNT, SIDES, of_side, plain_name
 from helpers.units import YUAN_PER, Amount
 
 #: What the text names otherwise than a table does, beside the synonyms of the trade.
@@ -30,7 +30,6 @@ _ALIKE = (
 _SUFFIX = re.compile(r"(?:收入|支出|资金|支)$")
 _DEBT = re.compile(r"(?:余额|限额)$")
 _TOTALS = {"合计", "总计", "债务合计", "政府债务合计"}
-_SIDES = {"收入", "支出"}
 _SAME_STAGE = {"proposed": "approved"}
 _SHORTEST = 4  # characters a name needs before part of another name may count as the same
 _NAMES = 1 << 12  # names remembered: those of one report, not of all that a folder holds
@@ -155,7 +154,7 @@ def _row_of(line: Mapping[str, Any]) -> _Row | None:
     names = tuple(name for name in (component + item if component else item, item) if name)
     if component and item in _TOTALS:
         # 收入 over the column and 总计 beside it are 收入总计, no 收入
-        names = (component + item,) if component in _SIDES else (component,)
+        names = (component + item,) if component in SIDES else (of_side(component),)
     return _Row(
         str(line["table"]),
         line["row"],
@@ -177,6 +176,11 @@ def _fits(statement: Mapping[str, Any], row: _Row) -> bool:
     return not (side and other and side != other)
 
 
+def _of_account(statement: Mapping[str, Any], row: _Row) -> bool:
+    """Whether a line is of the very account: 政府性基金预算收入 is no department's whole 收入."""
+    return bool(row.account) and row.account == statement.get("budget_type")
+
+
 @lru_cache(maxsize=_NAMES)
 def _side(name: str) -> str:
     """收 or 支 where a name says so."""
@@ -189,11 +193,14 @@ def _find(statement: Mapping[str, Any], shelf: _Shelf, titles: Mapping[str, str]
     """The line a statement restates: first a name that agrees in amount, else a lone name."""
     item = statement["item"]
     steps: list[list[_Row]] = [[] for _ in _STEPS]
+    # the name of an account and nothing else: 政府性基金预算收入
+    bare = _core(item) in SIDES and _plain(item) not in SIDES
     for names, rows in shelf.items():
         hits = [step for step in range(len(_STEPS)) if any(_same(step, item, n) for n in names)]
         fitting = [row for row in rows if _fits(statement, row)] if hits else []
         for step in hits:
-            steps[step] += fitting
+            loose = bare and step > 1
+            steps[step] += [row for row in fitting if not loose or _of_account(statement, row)]
     # A part of a name may be part of several: then it is the name of none.
     if len({_core(row.names[-1]) for row in steps[-1]}) > 1:
         steps[-1] = []
@@ -205,7 +212,7 @@ def _find(statement: Mapping[str, Any], shelf: _Shelf, titles: Mapping[str, str]
             agreeing = [row for row in found if abs(row.yuan - yuan) <= half + row.half]
             if agreeing:
                 return agreeing[0]
-    if _plain(item) in _SIDES:
+    if _plain(item) in SIDES:
         return None  # 土地出让收入900亿元、支出563亿元: of what, only the amount could tell
     lone = next((found for found in steps if found), [])
     accounts = {row.account for found in steps for row in found if row.account}
