@@ -20,8 +20,9 @@ from typing import Any
 
 from helpers.checks.blocks import need_blocks, tell_blocks
 from helpers.checks.figures import Entry, Statement, half_of
+from helpers.checks.forms import forms_by_part
 from helpers.checks.levels import levels_in
-from helpers.checks.volume import Placed, read_volume
+from helpers.checks.volume import ends_of, first_of, grouped, placed, read_volume
 from helpers.errors import ReportError
 from helpers.tables.rounding import common_digits, own_digits
 
@@ -207,15 +208,11 @@ class ReportData:
             yield replace(self, entries=list(numbers))
             return
         part = {table: volume.part(self.first_page(table) or 0) for table in self.catalog}
-        owner = {r["project"]: volume.part(first_of(r.get("pages")) or 0) for r in self.projects}
-        statements = _grouped(self.statements, lambda one: volume.part_of_text(one.page))
-        text = _grouped(self.text, lambda one: volume.part_of_text(one[0]))
-        tables = _grouped(self.catalog, part.get)
-        sheets = _grouped(self.sheets, part.get)
-        forms = [
-            _grouped(rows, lambda row: owner.get(row["project"]))
-            for rows in (self.projects, self.funding, self.indicators)
-        ]
+        forms = forms_by_part(self, volume.part)
+        statements = grouped(self.statements, lambda one: volume.part_of_text(one.page))
+        text = grouped(self.text, lambda one: volume.part_of_text(one[0]))
+        tables = grouped(self.catalog, part.get)
+        sheets = grouped(self.sheets, part.get)
         groups = groupby(numbers, key=lambda entry: part[entry.table])
         number, entries = next(groups, (None, ()))
         for each in range(len(volume)):
@@ -238,17 +235,17 @@ class ReportData:
     @cached_property
     def by_table(self) -> dict[str, list[Entry]]:
         """The numbers of each table."""
-        return _grouped(self.entries, lambda entry: entry.table)
+        return grouped(self.entries, lambda entry: entry.table)
 
     @cached_property
     def by_row(self) -> dict[tuple[str, int, str, int], list[Entry]]:
         """The numbers of each row of each half of a table."""
-        return _grouped(self.entries, lambda entry: entry.place)
+        return grouped(self.entries, lambda entry: entry.place)
 
     @cached_property
     def by_number(self) -> dict[tuple[str, int], list[Entry]]:
         """The numbers of each row of a table, both halves."""
-        return _grouped(self.entries, lambda entry: (entry.table, entry.row))
+        return grouped(self.entries, lambda entry: (entry.table, entry.row))
 
     @cached_property
     def levels(self) -> frozenset[str]:
@@ -277,37 +274,6 @@ class ReportData:
     def first_page(self, table: str) -> int | None:
         """The page on which a table begins."""
         return first_of((self.catalog.get(table) or {}).get("pages"))
-
-
-def first_of(pages: Any) -> int | None:
-    """The first of the pages that a row names (7-9)."""
-    return ends_of(pages)[0] if pages else None
-
-
-def ends_of(pages: Any) -> tuple[int, int]:
-    """First and last of the pages that a row names: 45 or 45-46."""
-    first, _, last = str(pages).partition("-")
-    return int(first), int(last or first)
-
-
-def placed(catalog: Iterable[Row]) -> list[Placed]:
-    """The tables of a catalog as a volume is told by them."""
-    return [
-        Placed(
-            str(row.get("title") or ""),
-            *ends_of(row["pages"]),
-            str(row.get("kind") or ""),
-        )
-        for row in catalog
-        if row.get("pages")
-    ]
-
-
-def _grouped(things: Iterable[Any], key: Any) -> dict[Any, list[Any]]:
-    found: dict[Any, list[Any]] = defaultdict(list)
-    for thing in things:
-        found[key(thing)].append(thing)
-    return dict(found)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -69,12 +69,13 @@ def check_measured(
 ) -> Iterator[dict[str, Any]]:
     """Indicators that are missing, named by a unit, or above what a rate can reach.
 
-    ``whole``: all of the project's indicators are printed; else none is missing.
+    ``whole``: all of the project's indicators are printed; else none is missing. A form without a
+    column for their kinds tells none, either.
     """
     name = project["project"]
     if not indicators:
         return
-    if whole:
+    if whole and any(row.get("level1") or row.get("level2") for row in indicators):
         yield _kinds(name, indicators, place)
     for indicator in dict.fromkeys(row["indicator"] for row in indicators):
         row = next(r for r in indicators if r["indicator"] == indicator)

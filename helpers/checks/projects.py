@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.checks.counts import HORIZONS, check_quantities
-from helpers.checks.data import ReportData, Row, ends_of
+from helpers.checks.data import ReportData, Row
 from helpers.checks.figures import show
 from helpers.checks.finding import finding, tidy_number
+from helpers.checks.forms import each_form
 from helpers.checks.indicators import (
     check_horizons,
     check_measured,
@@ -23,6 +24,7 @@ from helpers.checks.indicators import (
     yuan_text,
 )
 from helpers.checks.quantities import listed_sums, one_digit_off
+from helpers.checks.volume import ends_of
 from helpers.checks.wording import say
 from helpers.units import YUAN_PER, Amount
 
@@ -36,22 +38,25 @@ _BUDGET_WORDS = re.compile(
 def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
     """All checks of each project."""
     listed = _listed(data)
-    for project in data.projects:
-        name = project["project"]
-        own = [row for row in data.indicators if row["project"] == name]
-        place = {"page": ends_of(project["pages"])[0]}
-        funds = [row for row in data.funding if row["project"] == name]
+    for project, own, funds in each_form(data):
+        first, _ = ends_of(project["pages"])
+        place = {"page": first}
         yield from check_funding(project, funds, place)
         yield from check_costs(project, own)
         yield from check_stated_budget(project, place)
         yield from check_quantities(project, own)
         yield from _lists(project, place)
-        yield from check_measured(project, own, place, whole=name not in listed)
+        yield from check_measured(project, own, place, whole=_key(project) not in listed)
         yield from check_horizons(project, own, place)
         yield from check_one_year(project, own, place)
 
 
-def _listed(data: ReportData) -> set[str]:
+def _key(project: Row) -> tuple[str, str]:
+    """What tells a project from those of its name: several units may each have one."""
+    return project["project"], str(project["pages"])
+
+
+def _listed(data: ReportData) -> set[tuple[str, str]]:
     """Projects of a list, where more of them begin than there are forms: it prints some targets.
 
     A form of a project's own has to have a target of each kind; a published list chooses.
@@ -61,13 +66,13 @@ def _listed(data: ReportData) -> set[str]:
         for row in data.catalog.values()
         if row.get("kind") == "form" and str(row.get("status")).startswith("read")
     ]
-    begins = {row["project"]: ends_of(row["pages"])[0] for row in data.projects}
+    begins = {_key(row): ends_of(row["pages"])[0] for row in data.projects}
     found = set()
-    for name, page in begins.items():
+    for key, page in begins.items():
         over = [(first, last) for first, last in forms if first <= page <= last]
         beside = [p for p in begins.values() if any(first <= p <= last for first, last in over)]
         if over and len(beside) > len(over):
-            found.add(name)
+            found.add(key)
     return found
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from helpers.checks.identities import scope_of
 from helpers.tables.meaning import plain, years
@@ -31,6 +32,38 @@ class Placed(NamedTuple):
     first: int
     last: int
     kind: str = ""
+
+
+def first_of(pages: object) -> int | None:
+    """The first of the pages that a row names (7-9)."""
+    return ends_of(pages)[0] if pages else None
+
+
+def ends_of(pages: object) -> tuple[int, int]:
+    """First and last of the pages that a row names: 45 or 45-46."""
+    first, _, last = str(pages).partition("-")
+    return int(first), int(last or first)
+
+
+def placed(catalog: Iterable[Mapping[str, Any]]) -> list[Placed]:
+    """The tables of a catalog as a volume is told by them."""
+    return [
+        Placed(
+            str(row.get("title") or ""),
+            *ends_of(row["pages"]),
+            str(row.get("kind") or ""),
+        )
+        for row in catalog
+        if row.get("pages")
+    ]
+
+
+def grouped(things: Iterable[Any], key: Any) -> dict[Any, list[Any]]:
+    """Things by what ``key`` says of each, in order."""
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for thing in things:
+        found[key(thing)].append(thing)
+    return dict(found)
 
 
 @dataclass(frozen=True)

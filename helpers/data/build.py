@@ -10,8 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from helpers.checks.data import first_of, placed
-from helpers.checks.volume import read_volume
+from helpers.checks.volume import first_of, placed, read_volume
 from helpers.data.files import write
 from helpers.data.reading import DOUBTS, Reading
 from helpers.data.scan import Progress, scan

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.checks.data import ends_of
+from helpers.checks.volume import ends_of
 from helpers.load import Missing
 
 Row = Mapping[str, Any]
