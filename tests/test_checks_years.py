@@ -128,6 +128,29 @@ def test_a_part_numbered_like_its_headings_is_counted_apart():
     assert [c["printed"] for c in found(text=text) if c["status"] == "fail"] == ["二、"]
 
 
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        # the second half of a document, after nine parts of the first
+        (["第八部分 其他", "第九部分 解释", "二、表格部分", "一、总表"], []),
+        # a list as deep as the heading over it
+        (["（一）职责", "（一）受理来信", "（二）接待来访", "（三）其他", "（二）机构"], []),
+        (
+            ["（一）职责", "（一）来信", "（二）来访", "（三）其他", "（五）机构"],
+            ["（五）"],
+        ),
+        # the next list begins inside a paragraph
+        (["八、支出表", "九、明细表", "第三部分情况说明一、总体情况", "二、支出情况"], []),
+        (["八、支出表", "九、明细表", "情况说明", "二、支出情况"], ["二、"]),
+        # the contents, of which some lines have no dots, number nothing
+        (["（一）收入......3", "（二）支出......3一、概况（一）职责", "（二）构成"], []),
+    ],
+)
+def test_headings_begin_anew_within_and_after_each_other(text, faults):
+    checks = found(text=[(n, words) for n, words in enumerate(text, 1)], kind="numbering")
+    assert [c["printed"] for c in checks if c["status"] == "fail"] == faults
+
+
 def test_a_blank_column_speaks_of_its_year():
     rows = [line("41", 1, "甲", "5", column="2023年执行数")]
     for header, expected in (("2024年预算数", ["pass"]), ("备注", ["fail"])):

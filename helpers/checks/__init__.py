@@ -15,6 +15,7 @@ from helpers.checks.bases import check_bases
 from helpers.checks.cross import check_cross
 from helpers.checks.data import ReportData
 from helpers.checks.debt import check_debt
+from helpers.checks.headings import check_headings
 from helpers.checks.numbering import check_numbering
 from helpers.checks.projects import check_projects
 from helpers.checks.ratios import check_ratios
@@ -35,6 +36,7 @@ CHECKS = (
     check_debt,
     check_years,
     check_numbering,
+    check_headings,
     check_projects,
 )
 

@@ -1,4 +1,4 @@
-"""Numbers of tables, of rows and of headings that jump, repeat or are missing."""
+"""Numbers of tables and of rows that jump, repeat or are missing."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.checks.data import ReportData, Sheet
-from helpers.checks.finding import finding, shorten
+from helpers.checks.finding import finding
 from helpers.checks.wording import Text, say
 from helpers.tables.numbering import KINDS, is_total, number_label
 
 _ZH = "零一二三四五六七八九十"
 _ADDED = re.compile(r"[附另][外加]?[:：、]|注[:：]")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
-_PART = re.compile(r"[一-鿿]{0,4}部分")  # 二、表格部分 comes after 一、文字部分, not after its 十、
 #: Words that close a table's caption: 表5 公司营业收入构成情况（单位：万元）.
 _CAPTION = r"(?:表|情况|构成|指标|一览)(?:$|[（(]?单位)"
 _WHOLE = re.compile(r"(\d+)[a-z]*(?:-\d+)*")  # 06-1 and 06-2 are 表六
 
 
 def check_numbering(data: ReportData) -> Iterator[dict[str, Any]]:
-    """Tables, the rows of each table, and the headings of the text."""
+    """Tables and the rows of each table."""
     yield from _tables(data)
     begun = 0  # the last 一、 of the column or table before: a list may go on in the next
     for table, sheet in data.sheets.items():
@@ -31,7 +30,6 @@ def check_numbering(data: ReportData) -> Iterator[dict[str, Any]]:
                 yield from _rows(data, table, sheet, column, begun)
             numbers = [number_label(cells[column].strip()) for _, _, cells in sheet.rows]
             begun = next((n.ordinal for n in reversed(numbers) if n.kind == "zh"), begun)
-    yield from _headings(data)
 
 
 def zh_number(value: int) -> str:
@@ -118,14 +116,14 @@ def _rows(
         rank = KINDS.index(kind)
         before = last.get(kind)
         if before is None and ordinal == 2 and kind == "zh" and kind not in seen and begun != 1:
-            faults.append((row, page, label, say("starts", missing=_mark(kind, 1))))
+            faults.append((row, page, label, say("starts", missing=mark(kind, 1))))
         seen.add(kind)
         if ordinal == 1 or before is None:
             names = {} if ordinal == 1 else names
         elif ordinal != before[0] + 1:
             word = "repeats" if ordinal == before[0] else "jumps"
             # Several rows read as one carry their numbers inside.
-            inside = any(_mark(kind, n) in before[2] for n in range(before[0] + 1, ordinal))
+            inside = any(mark(kind, n) in before[2] for n in range(before[0] + 1, ordinal))
             there = inside or _unnumbered_between(sheet, column, before[1], row, nested)
             if word == "jumps" and _catalogued(*before[::2]) and _catalogued(ordinal, label):
                 left_out.append((row, page, label, say(word, before=before[2])))
@@ -233,69 +231,7 @@ def _closed(sheet: Sheet, column: int, start: int, end: int) -> bool:
     return any(is_total(cells[column].strip()) for n, _, cells in sheet.rows if start < n < end)
 
 
-def _headings(data: ReportData) -> Iterator[dict[str, Any]]:
-    """Headings and lists of the running text; those printed inside a paragraph count too."""
-    last: dict[str, tuple[int, int, str]] = {}
-    body = [(page, re.sub(r"\s", "", text)) for page, text in data.text]
-    labels = [number_label(text) for _, text in body]
-    on_page: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for (page, _), (kind, ordinal, _) in zip(body, labels, strict=True):
-        on_page[page, kind].append(ordinal)
-    parts: set[str] = set()  # those named so far
-    counted = 0
-    faults: list[dict[str, Any]] = []
-    for place, (page, text) in enumerate(body):
-        kind, ordinal, rest = labels[place]
-        # 第三部分 may stand alone on its page; another number without words is no heading.
-        if kind not in ("part", "zh", "zh_paren", "arabic") or not (rest or kind == "part"):
-            continue
-        counted += 1
-        if kind == "zh" and _PART.fullmatch(rest):
-            kind = "part"
-        before = last.get(kind)
-        if kind == "part" and before and (ordinal, text) == (before[0], before[2]):
-            continue  # 第二部分 on each page that divides it
-        if before and ordinal not in (before[0] + 1, 1):
-            between = "".join(words for _, words in body[before[1] : place])
-            sought = range(before[0] + 1, ordinal)
-            inside = sought and any(_mark(kind, n) in between for n in sought)
-            # the contents name a part that its own page names again
-            again = kind == "part" and text in parts
-            # of a page in columns all are there, read in another order
-            whole = len(on_page[page, kind]) > 2 and _run(on_page[page, kind])
-            if not (inside or again or whole) and kind != "arabic":
-                faults.append(_heading_fault(page, text, before, ordinal, kind))
-        parts |= {text} if kind == "part" else set()
-        rank = KINDS.index(kind)
-        last = {k: v for k, v in last.items() if KINDS.index(k) < rank}
-        last[kind] = ordinal, place, text
-    yield from faults
-    if counted > 2 and not faults:
-        yield finding("numbering", say("numbering_headings"), status="pass")
-
-
-def _run(ordinals: list[int]) -> bool:
-    """Whether numbers, in whatever order, are those from 1 on, each once."""
-    return sorted(ordinals) == list(range(1, len(ordinals) + 1))
-
-
-def _mark(kind: str, number: int) -> str:
+def mark(kind: str, number: int) -> str:
+    """A number as its kind prints it: （三）, 第三部分, 三、."""
     form = {"zh_paren": "（{}）", "part": "第{}部分"}.get(kind, "{}、")
     return form.format(zh_number(number))
-
-
-def _heading_fault(page: int, text: str, before, ordinal: int, kind: str) -> dict[str, Any]:
-    word = "repeats" if ordinal <= before[0] else "jumps"
-    return finding(
-        "numbering",
-        say(
-            "numbering_heading",
-            label=shorten(text, 30),
-            words=say(word, before=shorten(before[2], 30)),
-        ),
-        page=page,
-        printed=_mark(kind, ordinal),
-        computed=_mark(kind, before[0] + 1),
-        status="fail",
-        note=say("heading"),
-    )
