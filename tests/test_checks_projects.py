@@ -136,6 +136,23 @@ def test_projects_of_one_name_on_one_page_are_not_told_apart():
     assert [rule for rule, *_ in cost_checks(first, second)] == ["cost_sources"] * 2
 
 
+@pytest.mark.parametrize(
+    ("targets", "faults"),
+    [
+        ({"项目总成本": "1000000", "场馆费": "600000", "宣传费": "400000"}, 0),
+        ({"经费": "1000000", "场馆费": "600000", "宣传费": "400000"}, 0),  # the sum of the others
+        ({"总成本": "1000000", "宣传费": "400000"}, 0),  # one part of it is printed
+        ({"总成本": "1000000", "宣传费": "1400000"}, 1),  # and is more than it
+        ({"场馆费": "900000", "宣传费": "400000"}, 1),
+        ({"全年服务费": "1000000", "单月服务费": "90000"}, 0),  # a price
+        ({"项目总成本": "1100000", "场馆费": "600000"}, 1),
+    ],
+)
+def test_a_total_of_costs_is_not_added_to_its_parts(targets, faults):
+    rows = [(name, f"≤{v}元", v, "元", v, "成本指标") for name, v in targets.items()]
+    assert len(project(rows)) == faults
+
+
 def test_a_form_that_names_no_kinds_owes_none():
     rows = [
         {"project": "甲", "horizon": "annual", "indicator": "发布报告", "target_printed": "≥1份"}

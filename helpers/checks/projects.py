@@ -7,7 +7,7 @@ A target has to be clear, measured, reachable and in keeping with the money (财
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +33,10 @@ _PUBLIC = frozenset(("central", "provincial", "local"))
 _BUDGET_WORDS = re.compile(
     r"(?:预算金额|预算总额|总预算|概算总投资|总投资|投资总额|总概算)(?:约)?[为是：]?(?P<amount>\d+(?:\.\d+)?(?:亿|万)?元)"
 )
+
+#: What one thing costs is no part of what all cost: 单个场所安装费, 人均会议成本, 奖补标准.
+_UNIT_PRICE = re.compile(r"单[个月价台位次人]|每[个月台人次年]|人均|户均|平均|标准")
+_TOTAL_COST = re.compile(r"总(?:成本|费|额|量|数|经费|投[入资]|支出|预算|控制)|控制数")
 
 
 def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
@@ -108,7 +112,7 @@ def check_funding(project: Row, funding: list[Row], place: dict) -> Iterator[dic
 
 
 def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]:
-    """Cost targets of a horizon, single and summed, against its funds; once where both are one.
+    """Cost targets of a horizon, added up, against its funds; once where both are one.
 
     A target that is smaller by one digit keeps within the funds and still is no plain pass: it has
     a rule of its own, ``cost_one_digit``.
@@ -116,13 +120,13 @@ def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]
     seen: set[tuple] = set()
     for horizon, field, _ in HORIZONS:
         funds = decimal_of(project.get(field))
-        costs = [
+        costs = _to_add(
             row
             for row in indicators
             if row["horizon"] == horizon
             and "成本" in (row.get("level2") or "")
             and decimal_of(row.get("amount_yuan")) is not None
-        ]
+        )
         key = funds, tuple(row["target_printed"] for row in costs)
         if not funds or not costs or key in seen:
             continue
@@ -153,6 +157,23 @@ def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]
             status="fail" if over or mistyped else "pass",
             note=note,
         )
+
+
+def _to_add(targets: Iterable[Row]) -> list[Row]:
+    """The cost targets that make up the whole: no price of one thing, and no part beside its total.
+
+    A total is the sum of all others, or says so (项目总成本, 成本控制数) and is no less than they.
+    """
+    costs = list(targets)
+    whole = [row for row in costs if not _UNIT_PRICE.search(row["indicator"])]
+    costs = whole if len(costs) > 1 else costs
+    amounts = [decimal_of(row["amount_yuan"]) for row in costs]
+    for row, amount in zip(costs, amounts, strict=True):
+        rest = sum(amounts) - amount
+        named = _TOTAL_COST.search(row["indicator"]) and rest <= amount
+        if len(costs) > 1 and (rest == amount or named):
+            return [row]
+    return costs
 
 
 def _half(row: Row) -> Decimal:
