@@ -31,6 +31,14 @@ def test_percentages_are_recomputed():
     assert statuses(found(ratio_rows(good), kind="ratio")) == ["pass", "pass", "fail"]
 
 
+def test_a_column_of_which_no_percentage_fits_has_another_base():
+    wrong = [("1000", str(700 + n), f"{50 + 3 * n}.0") for n in range(5)]
+    assert statuses(found(ratio_rows(wrong), kind="ratio")) == ["explained"] * 5
+    one_fits = [*wrong, ("1000", "900", "90.0")]
+    assert statuses(found(ratio_rows(one_fits), kind="ratio")) == ["fail"] * 5 + ["pass"]
+    assert statuses(found(ratio_rows(wrong[:4]), kind="ratio")) == ["fail"] * 4
+
+
 def test_a_header_that_announces_a_share_over_changes_is_said_once():
     rows = ratio_rows([("1000", "703", "-29.7"), ("1000", "687", "-31.3"), ("1000", "922", "-7.8")])
     checks = found(rows, kind="ratio")

@@ -184,6 +184,25 @@ def test_a_list_of_parts_that_claims_not_to_be_whole_is_no_fault(rows, status):
     assert statuses(found(columns_of(rows), kind="sum")) == status
 
 
+@pytest.mark.parametrize(
+    ("totals", "expected"),
+    [
+        (["110"] * 4 + ["100"], ["explained"] * 4 + ["pass"]),
+        (["110"] * 3 + ["100"] * 2, ["fail"] * 3 + ["pass"] * 2),
+        (["110"] * 4 + ["90"], ["fail"] * 5),  # what is over tells of faults
+        (["110"] * 7 + ["100"] * 9 + ["90"], ["explained"] * 7 + ["pass"] * 9 + ["fail"]),
+    ],
+)
+def test_a_table_whose_heads_are_all_short_leaves_rows_out(totals, expected):
+    rows = []
+    for n, total in enumerate(totals):
+        rows += [(f"科目{n}", None, total), ("　甲", 3 * n + 1, "60"), ("　乙", 3 * n + 1, "40")]
+    rest = ("其他科目", None, "50"), ("　丙", len(rows) + 1, "20"), ("　丁", len(rows) + 1, "30")
+    filler = [(item, at and at + 3 * k, value) for k in range(12) for item, at, value in rest]
+    checks = found(columns_of(rows + filler), kind="sum")
+    assert statuses(checks)[: len(totals)] == expected
+
+
 def test_a_class_with_secrets_may_be_short_in_every_column():
     rows = [
         ("公共安全支出", None, "100", "90"),

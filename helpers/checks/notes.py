@@ -116,6 +116,11 @@ NOTES = {
         "项目未列完：续在同名的下一张表",
         "the list goes on in the next table of this title",
     ),
+    "rows_left_out": (
+        "本表{heads}个上级项目大于其所列明细之和，没有一个小于：明细未全部列出",
+        "{heads} heads of this table are more than their parts and none is less: it does not list "
+        "all parts",
+    ),
     "levels_open": (
         "各行缩进相同，其中有的行等于其后数行之和：表中未标明层级",
         "all rows are printed equally far in, and one is the sum of those after it: "
@@ -129,6 +134,11 @@ NOTES = {
         "；表旁的注或正文说明该百分比按同口径（可比口径）计算，基数未列",
         "; a note or the text beside the table says that it compares like with like, whose base "
         "is not printed",
+    ),
+    "other_base": (
+        "；本列{n}个百分比无一与表中金额相符：基数另有口径，未列",
+        "; none of this column's {n} percentages fits the amounts: their base is another one, "
+        "which is not printed",
     ),
     "real_growth": (
         "；生产总值和增加值按不变价格计算增长，与当年价格的金额之比不同",

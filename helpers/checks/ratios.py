@@ -20,6 +20,8 @@ from helpers.tables.meaning import read_headers
 HUNDRED = Decimal(100)
 #: How many telling percentages must fit to their last digit for each that does not.
 _PROOF = 8
+#: So many percentages of a column that do not fit, and none that does, are of another base.
+_OTHER = 5
 _YEAR = re.compile(r"20\d\d")
 #: What a spreadsheet prints for what it cannot compute; #食品 in a list is a part of another item.
 _ERROR = re.compile(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE|数值|除数为零)[!?！？]?", re.IGNORECASE)
@@ -172,8 +174,9 @@ def check_ratios(data: ReportData) -> Iterator[dict[str, Any]]:
         kind = kind_printed(ratios, worded)
         if kind != worded:
             yield _misnamed(data, table, column, worded, ratios)
+        apart = len(ratios) >= _OTHER and not any(ratio.fits(kind) for ratio in ratios)
         for ratio in ratios:
-            yield _row(data, ratio, kind)
+            yield _row(data, ratio, kind, len(ratios) if apart else 0)
         if data.trusted(table):
             yield from _without_base(data, table, column, ratios)
             yield from _left_blank(data, ratios, kind)
@@ -205,7 +208,8 @@ def _misnamed(data, table: str, column: str, worded: str, ratios: list[Ratio]) -
     )
 
 
-def _row(data: ReportData, ratio: Ratio, kind: str) -> dict[str, Any]:
+def _row(data: ReportData, ratio: Ratio, kind: str, apart: int) -> dict[str, Any]:
+    """One percentage; ``apart`` is how many its column has, where none of them fits."""
     printed = ratio.printed
     top = ratio.top.shown if ratio.top else "blank"
     made = "change_from" if kind == "change" else "share_of"
@@ -220,6 +224,8 @@ def _row(data: ReportData, ratio: Ratio, kind: str) -> dict[str, Any]:
             status, note = "explained", against + say("comparable")
         elif compares(data, printed):
             status, note = "explained", against + say("comparable_note")
+        elif apart:
+            status, note = "explained", against + say("other_base", n=apart)
         elif kind == "change" and _REAL.search(printed.item):
             status, note = "explained", against + say("real_growth")
     elif ratio.whole:

@@ -35,6 +35,7 @@ class Sum:
     minus: set[int] = field(default_factory=set)
     whole: int = 0  # how many other sums of its unit hold to the last digit, where that tells
     short: str = ""  # what tells that the parts need not make the whole: the key of a note
+    heads: int = 0  # how many heads of the table tell it
 
     @property
     def unit(self) -> str:
@@ -194,7 +195,7 @@ def _row(one: Sum, entries: list[Entry]) -> dict[str, Any]:
     if not within(one.difference, one.tolerance):
         note = _look(one, entries)
         if one.short and note is None:
-            status, note = "explained", say(one.short)
+            status, note = "explained", say(one.short, heads=one.heads)
     elif one.whole and one.difference:
         status = "explained"
         note = say("sum_rounding", n=one.whole)
