@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.tables.draft import Draft
 from helpers.tables.flush import fold_lists
 from helpers.tables.indents import mend_indents
+from helpers.tables.led import lead_groups
 from helpers.tables.outline import TOP
 from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Search
 
@@ -28,6 +29,7 @@ class _Repair:
         """Heads whose sums fail, innermost first and then around them; then hidden heads."""
         mend_indents(self.draft)
         fold_lists(self.draft)
+        lead_groups(self.draft)
         self._hand_up_flush_codes()
         self._take_what_follows()
         self._free_led_rows()
