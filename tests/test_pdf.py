@@ -286,6 +286,21 @@ def test_lost_characters_are_written_and_said(tmp_path, monkeypatch):
     assert LOST in (tmp_path / "out" / "lines.csv").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("printed", "lost", "read"),
+    [
+        ("收入463.7亿元", ".", "收入463.7亿元"),  # told by its ink
+        ("收入4,637亿元", ",", f"收入4{LOST}637亿元"),  # its tail hangs below the digits
+        ("收入4-7亿元", "-", f"收入4{LOST}7亿元"),
+        ("收入.7亿元", ".", f"收入{LOST}7亿元"),  # no digit stands before it
+    ],
+)
+def test_a_lost_dot_between_two_digits_is_a_point(printed, lost, read, tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_module, "_RADICALS", pdf_module._RADICALS | {ord(lost): LOST})
+    path = make_pdf(tmp_path / "a.pdf", lambda sheet: sheet.text(40, 40, printed))
+    assert "".join(char.text for char in open_pdf(path).page(1).chars) == read
+
+
 def test_a_slanted_watermark_is_left_out(tmp_path):
     def marked(sheet):
         budget_page(sheet)

@@ -73,7 +73,10 @@ def test_amounts_are_exact(printed, value, yuan):
     assert (row["value"], row["amount_yuan"]) == (value, Decimal(yuan))
 
 
-@pytest.mark.parametrize("figure", ["1,23万元", "20.56.亿元", "954.%", "038万元", "1,2345万元"])
+@pytest.mark.parametrize(
+    "figure",
+    ["1,23万元", "20.56.亿元", "954.%", "038万元", "1,2345万元", "63\ufffd7亿元", "7\ue0101%"],
+)
 def test_a_number_of_two_readings_is_said_and_the_rest_is_read(figure):
     text = f"某收入{figure}，某支出3.5亿元。"
     assert seen(text) == [("某支出", "amount", "3.5", "亿元")]

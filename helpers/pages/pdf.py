@@ -27,7 +27,9 @@ from helpers.pages import strokes
 from helpers.pages.clip import Clip
 from helpers.pages.integrity import damage
 from helpers.pages.marks import without_marks
+from helpers.pages.points import with_points
 from helpers.pages.repeats import without_repeats
+from helpers.pages.sideways import without_sideways
 from helpers.pages.standin import use_own_font
 
 # What Ctrl-C kept from being closed ends with the process; pdfium would name it at the exit.
@@ -275,6 +277,7 @@ def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
     unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     angle_at, handle = raw.FPDFText_GetCharAngle, text.raw
     found: list[Char] = []
+    at: list[int] = []  # the place of each in the text page
     sideways: set[int] = set()
     rotation = page.get_rotation()
     clip = Clip(forms)
@@ -305,29 +308,12 @@ def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
             if quarter is not None and (quarter + rotation) % 360:
                 sideways.add(len(found))
             found.append(Char(_RADICALS.get(code) or chr(code), x0, y0, x1, y1, spaced))
+            at.append(index)
             spaced = False
+        found = with_points(found, at, handle, turn)
     finally:
         text.close()
-    return _levelled(_without_sideways(found, sideways))
-
-
-def _without_sideways(chars: list[Char], sideways: set[int]) -> list[Char]:
-    """The characters without those of another direction that stand beside all others.
-
-    A volume that binds landscape tables prints the page's number along its edge; such digits
-    stand on the lines of the table's title and numbers. Sideways labels inside a table stay.
-    """
-    upright = [char for index, char in enumerate(chars) if index not in sideways]
-    if not sideways or not upright:
-        return chars
-    left, right = min(char.x0 for char in upright), max(char.x1 for char in upright)
-    top, bottom = min(char.y0 for char in upright), max(char.y1 for char in upright)
-    return [
-        char
-        for index, char in enumerate(chars)
-        if index not in sideways
-        or (left <= (char.x0 + char.x1) / 2 <= right and top <= (char.y0 + char.y1) / 2 <= bottom)
-    ]
+    return _levelled(without_sideways(found, sideways))
 
 
 #: What stands between the digits of a number, or before them: minus is printed as many dashes.

@@ -18,11 +18,12 @@ _FOLD = {0xFF10 + digit: str(digit) for digit in range(10)}
 _FOLD |= {ord(a): b for a, b in zip("％．－−–()：:;", "%.---（）：：；", strict=True)}
 
 _UNIT = r"(?:[百千万]?[万亿]元|[百千]?元(?![旦月宵])|%|个?百分点)"
-_TOKEN = r"(?:(?<![\d%元])-|[△▲])?\d[\d,.]*"
+_LOST = "\ufffd\ue000-\uf8ff"  # what the font does not name: a point that is lost in 63�7亿元
+_TOKEN = rf"(?:(?<![\d%元])-|[△▲])?\d[\d,.{_LOST}]*"
 _FIGURE = re.compile(rf"(?P<number>{_TOKEN})(?P<unit>{_UNIT})")
 # A number that borrows the unit of the next: 3-5亿元, 3至5%.
 _BORROWED = re.compile(
-    rf"(?<![\d.第年])(?P<number>\d[\d,.]*)(?=(?:[-—~～]+|至|到)\d[\d,.]*(?P<unit>{_UNIT}))"
+    rf"(?<![\d.第年{_LOST}])(?P<number>\d[\d,.{_LOST}]*)(?=(?:[-—~～]+|至|到)\d[\d,.]*(?P<unit>{_UNIT}))"
 )
 _NUMBER = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?")
 #: 1，038万元: wide commas that group a number's digits, where the unit comes with the last group.
