@@ -12,18 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.forms.blocks import Block
+from helpers.forms.levels import read_levels
 from helpers.forms.sheet import Place, Sheet
 from helpers.forms.targets import parse_target
 
-# Kinds of indicators by their usual names: a page break cuts some in two.
-_KINDS = re.compile(
-    r"(?:数量|质量|时效|(?:经济|社会|生态环境)?成本|(?:经济|社会|生态)效益|可持续影响|"
-    r"(?:服务对象)?满意度|产出|效益)(?:指标)?"
-)
-# A row too low for its text: 经济成本指 | 标质量指标, the last character stands in the next cell.
-_RAN_OVER = re.compile(rf"标({_KINDS.pattern})|({_KINDS.pattern[: -len('(?:指标)?')]}指)")
-# The points a kind counts for: 产出指标（50分）, 产出指标50.
-_POINTS = re.compile(r"[（(][\d.]+分?[）)]$|(?<=指标)[\d.]+分?$")
 # Levels printed in one cell before the indicator.
 _FUSED = re.compile(
     r"((?:产出|效益|满意度|成本)指标)"
@@ -59,22 +51,15 @@ def read_rows(sheet: Sheet, blocks: list[Block]) -> tuple[list[Indicator], list[
     rows: list[Indicator] = []
     empty: list[dict] = []
     notes: list[str] = []
-    levels = {"level1": "", "level2": ""}
-    for before, block in zip([None, *blocks], blocks, strict=False):
+    own = [[row for row in range(b.first, b.last) if _is_row(sheet, b, row)] for b in blocks]
+    levels = read_levels(sheet, blocks, own, notes)
+    for block, kind_of in zip(blocks, levels, strict=True):
         kinds: dict[tuple[str, str], int] = {}
         filled: set[tuple[str, str]] = set()
-        if before is None or before.fields != block.fields:
-            levels = {"level1": "", "level2": ""}  # else the header again, on the next page
         seen: set[int] = set()
-        _join_cut_kinds(sheet, block)
         notes += [n for n in _pass_over(sheet, block) if n not in notes]
-        for row in range(block.first, block.last):
-            name, target = (sheet.at(row, block.fields[n].c0) for n in ("indicator", "target"))
-            if name is None or target is None or not _is_row(sheet, block, row, name, target):
-                continue
-            for level in levels:
-                _carry(sheet, block, level, row, levels)
-            kind = (levels["level1"], levels["level2"])
+        for row, kind in kind_of.items():
+            name = sheet.at(row, block.fields["indicator"].c0)
             kinds.setdefault(kind, name.page)
             if id(name) in seen:
                 continue
@@ -98,27 +83,6 @@ def read_rows(sheet: Sheet, blocks: list[Block]) -> tuple[list[Indicator], list[
     return rows, empty, notes
 
 
-def _join_cut_kinds(sheet: Sheet, block: Block) -> None:
-    """Join the name of a kind that a page break cut: 服务对象满意 / 度 are one name, on both pages.
-
-    The first level beside it is then cut too: blank on the first page, named on the next.
-    """
-    inner, outer = block.fields.get("level2"), block.fields.get("level1")
-    for row in range(block.first + 1, block.last) if inner else ():
-        above, below = sheet.at(row - 1, inner.c0), sheet.at(row, inner.c0)
-        if above is None or below is None or above.page == below.page:
-            continue
-        parts = [above.label, below.label]
-        if not all(parts) or any(map(_KINDS.fullmatch, parts)):
-            continue
-        if not _KINDS.fullmatch("".join(parts)):
-            continue
-        above.text = below.text = above.label = below.label = "".join(parts)
-        heads = [sheet.at(line, outer.c0) for line in (row - 1, row)] if outer else []
-        if all(heads) and not heads[0].text and heads[0].r0 >= above.r0:
-            heads[0].text, heads[0].label = heads[1].text, heads[1].label
-
-
 def _pass_over(sheet: Sheet, block: Block) -> list[str]:
     """Take the cells of columns that are not read, and name the columns."""
     notes = []
@@ -138,33 +102,13 @@ def _apart(text: str) -> tuple[str, str, str]:
     return (found[1], found[2], found[3]) if found else ("", "", text)
 
 
-def _is_row(sheet: Sheet, block: Block, row: int, name: Place, target: Place) -> bool:
+def _is_row(sheet: Sheet, block: Block, row: int) -> bool:
     """Whether a row is set as one of indicators: a cell for the name, one for the target."""
-    if name is target:
+    name, target = (sheet.at(row, block.fields[n].c0) for n in ("indicator", "target"))
+    if name is None or target is None or name is target:
         return False
     level = block.fields.get("level2") or block.fields.get("level1")
     return level is None or sheet.at(row, level.c0) is not name
-
-
-def _carry(sheet: Sheet, block: Block, level: str, row: int, levels: dict[str, str]) -> None:
-    """Take over a level's name.
-
-    It is printed once for all its rows: a blank below it, or at the top of the
-    next page, means the same level.
-    """
-    field = block.fields.get(level)
-    place = sheet.at(row, field.c0) if field else None
-    if place is None or not place.label:
-        return
-    sheet.take(place)
-    text = _POINTS.sub("", "".join(place.text.split()))
-    if ran_over := _RAN_OVER.fullmatch(text):
-        text = ran_over[1] or ran_over[2]
-        text += "标" if text.endswith("指") else ""
-    if text != levels[level]:
-        levels[level] = text
-        if level == "level1":
-            levels["level2"] = ""
 
 
 def _target(sheet: Sheet, block: Block, row: int) -> str:
