@@ -373,6 +373,22 @@ def test_a_sum_beside_one_of_the_year_is_of_the_whole_period():
     ]
 
 
+def test_the_parts_of_a_sum_beside_the_year_s_are_of_the_whole_period_too():
+    rows = [
+        [("项目名称", 2), ("己项目", 3)],
+        [("项目资金（元）", 1, 2), "项目资金总额", "70", "年度资金申请总额", "30"],
+        ["其他资金", "7", "其他资金", "3"],
+        ["", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["", "产出指标", "数量指标", "家数", "≥95%"],
+    ]
+    form = read_form([grid(rows, [60, 80, 60, 80, 90])], "项目支出绩效目标填报表", "r")
+    assert (form.project["total_yuan"], form.project["annual_yuan"]) == ("70", "30")
+    assert [(f["horizon"], f["amount_yuan"]) for f in form.funding] == [
+        ("total", "7"),
+        ("annual", "3"),
+    ]
+
+
 def test_a_goal_of_the_whole_beside_the_year_s_is_the_whole_period_s():
     rows = [
         [("项目名称", 2), ("戊项目", 3)],

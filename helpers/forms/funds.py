@@ -100,7 +100,7 @@ def read_funds(sheet: Sheet, last: int, over: str, fallback: str) -> tuple[list[
     labels = [p for p in sheet.places if p.r0 < last and kind_of(words_of(p))[0]]
     funds: list[Fund] = []
     notes: list[str] = []
-    named = {horizon_of(words_of(p)) for p in labels if kind_of(words_of(p))[1] == "sum"}
+    totals = _totals(labels)
     if unread := _pass_over(sheet, labels):
         page, columns = labels[0].page, ", ".join(dict.fromkeys(p.label for p in unread.values()))
         notes.append(f"page {page}: funds: columns {columns} are not read")
@@ -112,11 +112,9 @@ def read_funds(sheet: Sheet, last: int, over: str, fallback: str) -> tuple[list[
         if place in whole.values():
             continue
         for where, number, own_unit in _numbers(sheet, whole.get(place, place), labels, unread):
-            horizon = _horizon(sheet, place, where, labels)
-            if not horizon:
-                # 总金额 beside 当年度金额 is of the whole period
-                beside_year = source == "sum" and named == {"", "annual"}
-                horizon = "total" if beside_year else fallback
+            horizon = _horizon(sheet, place, where, labels, totals)
+            if not horizon or (place in totals and not horizon_of(words)):
+                horizon = horizon or fallback
                 notes.append(f"page {place.page}: {words} names no horizon; read as {horizon}")
             sheet.take(where)
             yuan = _yuan(sheet, place, where, number, own_unit, over, notes)
@@ -217,23 +215,27 @@ def _amount(text: str) -> tuple[str, str] | None:
     return (text, "") if is_number(text) and not text.endswith("%") else None
 
 
-def _horizon(sheet: Sheet, place: Place, where: Place, labels: list[Place]) -> str:
+def _totals(labels: list[Place]) -> dict[Place, str]:
+    """The labels of sums that are of a horizon: 总金额 beside 当年度金额 is of the whole period."""
+    sums = [place for place in labels if kind_of(words_of(place))[1] == "sum"]
+    found = {place: horizon_of(words_of(place)) for place in sums}
+    if set(found.values()) == {"", "annual"}:
+        found = {place: horizon or "implementation" for place, horizon in found.items()}
+    return {place: horizon for place, horizon in found.items() if horizon}
+
+
+def _horizon(
+    sheet: Sheet, place: Place, where: Place, labels: list[Place], totals: dict[Place, str]
+) -> str:
     """The horizon of a sum: after its column's head, its label, or the total it is part of."""
     if where is not place:
         for head in sheet.above(where.c0, where.c1, where.r0):
             if head in labels and head.c0 >= place.c1 and horizon_of(head.label):
                 return HORIZONS[horizon_of(head.label)]
-    if own := horizon_of(words_of(place)):
+    if own := horizon_of(words_of(place)) or totals.get(place, ""):
         return HORIZONS[own]
-    totals = [
-        p
-        for p in labels
-        if p.r0 <= place.r0 and p.c0 <= place.c0 and horizon_of(p.label)
-        if kind_of(words_of(p))[1] == "sum"
-    ]
-    if not totals:
-        return ""
-    return HORIZONS[horizon_of(max(totals, key=lambda p: (p.c0, p.r0)).label)]
+    over = [p for p in totals if p.r0 <= place.r0 and p.c0 <= place.c0]
+    return HORIZONS[totals[max(over, key=lambda p: (p.c0, p.r0))]] if over else ""
 
 
 def _yuan(
