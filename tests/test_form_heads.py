@@ -133,6 +133,18 @@ def test_a_label_set_in_two_heights_is_one_line():
     name.lines = [Line("名称", 60, 70, 72, 90, 20), Line("项目", 48, 76, 60, 87, 11)]
     assert name.text == "名称 项目"
     assert read_form([page], "", "r").project["project"] == "教学改革"
+    name.lines = [Line("称", 81, 65, 92, 83.2, 18.2), Line("项目名", 48, 77.7, 81, 88.7, 11)]
+    assert read_form([page], "", "r").project["project"] == "教学改革"
+
+
+def test_the_end_of_a_sentence_in_a_header_is_no_part_of_it():
+    rows = [
+        [("项目名称", 2), ("修桥", 2)],
+        ["指标名称", "指标性质", "指标值", "计量。\n单位"],
+        ["产值", "≥", "56", "亿元"],
+    ]
+    form = read_form([grid(rows, [60, 40, 60, 40])], "重点专项资金绩效目标表", "r")
+    assert form.indicators[0]["target_printed"] == "≥56亿元"
 
 
 def test_a_form_printed_blank_is_called_so():

@@ -100,10 +100,10 @@ def read_funds(sheet: Sheet, last: int, over: str, fallback: str) -> tuple[list[
     labels = [p for p in sheet.places if p.r0 < last and kind_of(words_of(p))[0]]
     funds: list[Fund] = []
     notes: list[str] = []
-    totals = _totals(labels)
     if unread := _pass_over(sheet, labels):
         page, columns = labels[0].page, ", ".join(dict.fromkeys(p.label for p in unread.values()))
         notes.append(f"page {page}: funds: columns {columns} are not read")
+    totals = _totals([place for place in labels if place not in unread.values()])
     whole = _sums_under(sheet, labels)
     for place in labels:
         words = words_of(place)

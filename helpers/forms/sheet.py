@@ -31,9 +31,10 @@ def plain(text: str) -> str:
 def label(text: str) -> str:
     """A label's bare words: no blanks, brackets, numbering, closing colon.
 
-    `项 目 资 金（元）：` becomes `项目资金`, `市县（区）财政资金` becomes `市县财政资金`.
+    `项 目 资 金（元）：` becomes `项目资金`, `市县（区）财政资金` becomes `市县财政资金`. A full
+    stop ends a sentence that ran over from another cell: 计量。单位.
     """
-    words = plain(_CIRCLED.sub("", text))
+    words = plain(_CIRCLED.sub("", text)).replace("。", "")
     while (shorter := _BRACKETS.sub("", words)) != words:
         words = shorter
     return _NUMBERING.sub("", words).strip(_ENDS)
@@ -55,10 +56,10 @@ def text_of(cell: Cell) -> str:
 
 
 def _beside(one: Line, other: Line) -> bool:
-    """Whether two lines stand side by side: apart in x, and for the most part at one height."""
+    """Whether two lines stand side by side: apart in x, and for the better part at one height."""
     both = min(one.y1, other.y1) - max(one.y0, other.y0)
     apart = one.x0 >= other.x1 - 1 or other.x0 >= one.x1 - 1
-    return apart and both > 0.6 * min(one.y1 - one.y0, other.y1 - other.y0)
+    return apart and both > 0.4 * min(one.y1 - one.y0, other.y1 - other.y0)
 
 
 @dataclass(slots=True, eq=False)
