@@ -5,7 +5,7 @@ from __future__ import annotations
 from form_grids import grid, line
 
 from helpers.forms.form import read_form
-from helpers.forms.recognise import is_form
+from helpers.forms.recognise import is_form, starts_form
 
 WIDTHS = [30, 70, 60, 60, 60, 60, 60, 60, 60]
 FUSED = "产出指标数量指标便民生活圈年度评价报告"
@@ -131,3 +131,26 @@ def test_a_transfer_goes_by_its_own_name_not_by_its_department_s():
         "普惠金融专项资金",
         "某市财政局",
     )
+
+
+def test_a_form_of_an_insurance_and_its_fund():
+    rows = [
+        [("险种名称", 2), ("居民养老保险", 5)],
+        [("资金情况", 1, 2), "收入预算金额（亿元）：", ("4.5", 5)],
+        ["支出预算金额（亿元）：", ("3.1", 5)],
+        [("绩效目标", 1, 2), ("总体目标", 2), ("年度目标", 4)],
+        [("收支平衡", 2), ("今年平衡", 4)],
+        [("绩效指标", 1, 4), "一级指标", "二级指标", "三级指标", ("指标值", 3)],
+        [("产出指标", 1, 3), ("数量指标", 1, 2), "保费收入", "≥", "1.5", "亿元"],
+        ["待遇支出", "≤", "3", "亿元"],
+        ["时效指标", "及时性", ("按时到位", 3)],
+    ]
+    page = grid(rows, [40, 80, 60, 60, 30, 40, 30], above=line("（2026年度）"))
+    assert starts_form(page)
+    form = read_form([page], "社会保险基金预算区域绩效目标表", "r")
+    project = form.project
+    assert (project["project"], project["annual_yuan"]) == ("居民养老保险", "310000000")
+    assert (project["goal_total"], project["goal_annual"]) == ("收支平衡", "今年平衡")
+    assert form.funding == []
+    assert [i["target_printed"] for i in form.indicators] == ["≥1.5亿元", "≤3亿元", "按时到位"]
+    assert [i["amount_yuan"] for i in form.indicators] == ["150000000", "300000000", ""]

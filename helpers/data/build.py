@@ -17,6 +17,7 @@ from helpers.data.scan import Progress, scan
 from helpers.data.summary import Summary
 from helpers.errors import ReportError
 from helpers.forms import form as forms
+from helpers.forms.naming import tell_apart
 from helpers.pages.pdf import Pdf, open_pdf
 from helpers.report import Report
 from helpers.tables.table import Table
@@ -86,6 +87,7 @@ def read(
         tidied = _read_table(table, name, (year, scanned.phase), reading)
         _override_lines(tidied.lines, report)
         reading.add(tidied)
+    _tell_apart(reading)
     _refuse_unused_overrides(report)
     reading.unclear = unclear_figures(reading.paragraphs)
     reading.statements = linked(reading)
@@ -128,6 +130,8 @@ def _read_table(
         except ReportError as error:
             reading.failed[table.id] = str(error)
             return Tidied(table)
+        for form in found:
+            form.table = table.id
         reading.forms += found
         one = Tidied(table, notes=[note for form in found for note in form.notes])
         if doubts := [doubt for form in found for doubt in form.doubts]:
@@ -138,6 +142,17 @@ def _read_table(
     if tidied.lines and not any(column.header for column in values):
         reading.failed[table.id] = "no header stands over its numbers"
     return tidied
+
+
+def _tell_apart(reading: Reading) -> None:
+    """Rename the projects that share a name, and say so beside their tables."""
+    rows = {row["table"]: row for row in reading.catalog}
+    for at, name in tell_apart([form.project for form in reading.forms]).items():
+        form, row = reading.forms[at], rows[reading.forms[at].table]
+        form.rename(name)
+        page = first_of(form.project["pages"])
+        note = f"page {page}: another form has a project of this name; it is kept as {name}"
+        row["note"] = f"{row['note']} | {note}" if row["note"] else note
 
 
 def _override_table(table: Table, report: Report | None) -> None:

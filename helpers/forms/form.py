@@ -46,7 +46,7 @@ class Form:
 
     ``empty_kinds`` are the kinds of indicators printed without any (project, horizon, level1,
     level2, page). ``notes`` say, with the page, what was completed and what was not read,
-    ``doubts`` why a list is not read whole.
+    ``doubts`` why a list is not read whole. ``table`` is the catalog's, set by who knows it.
     """
 
     project: dict
@@ -55,6 +55,12 @@ class Form:
     empty_kinds: list[dict] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    table: str = ""
+
+    def rename(self, name: str) -> None:
+        """Give the project another name, in all its rows."""
+        for row in (self.project, *self.funding, *self.indicators, *self.empty_kinds):
+            row["project"] = name
 
 
 def read_forms(grids: list[Grid], title: str, report: str) -> list[Form]:

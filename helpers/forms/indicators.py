@@ -116,8 +116,9 @@ def _target(sheet: Sheet, block: Block, row: int) -> str:
     parts = {}
     for name in ("operator", "target", "unit"):
         field = block.fields.get(name)
-        place = sheet.at(row, field.c0) if field else None
-        parts[name] = sheet.take(place).text if place is not None else ""
+        # 指标值 over columns for the sign, the number and the unit
+        places = sheet.in_row(row, field.c0, field.c1) if field else []
+        parts[name] = "".join(sheet.take(place).text for place in places)
     sign = "".join(parts["operator"].split())
     # 定性, 定量 say what sort of indicator it is, not how the target binds.
     sign = sign if parse_target(f"{sign}1").operator else ""

@@ -19,7 +19,8 @@ from helpers.pages.model import Grid
 
 # The items of a form by their labels, brackets and blanks left out (see sheet.label).
 ITEMS = {
-    "project": r"(?:一级|二级|支出|预算|专项|政策)?(?:项目|专项|政策|转移支付)(?:资金|项目)?名称",
+    "project": r"(?:一级|二级|支出|预算|专项|政策)?(?:项目|专项|政策|转移支付)(?:资金|项目)?名称|"
+    r"险种名称",
     "department": r"(?:项目|中央|省级|市级|区级|县级)?(?:主管|归口)(?:预算)?(?:部门|单位)(?:名称)?"
     r"(?:[及和与](?:代码|编码))?|(?:预算)?部门名称(?:[及和与](?:代码|编码))?",
     "department_code": r"(?:主管)?(?:预算)?(?:部门|单位)(?:代码|编码)",
@@ -191,6 +192,9 @@ def read_goals(sheet: Sheet, last: int) -> dict[str, str]:
         # A heading such as 项目绩效目标 left of 年度目标 has no value of its own.
         right = sheet.right_of(place)
         if right and right[0] in heads:
+            own = [p for p in sheet.below(place) if p.text and not is_label(sheet, p)]
+            if right[0] in named and place.r1 == right[0].r1 and own and "" not in goals:
+                goals[""] = "".join(sheet.take(p).text for p in own)  # 总体目标 beside it
             continue
         if right and not any(
             p in named for row in range(place.r0, place.r1) for p in sheet.right_of(place, row)

@@ -26,6 +26,8 @@ _OWNER = re.compile(
 )
 _OVER = re.compile(r"主管|归口")
 _WHOLE = re.compile(r"整体|部门预算绩效")
+#: A line over the form of a region: 某市本级.
+_REGION = re.compile(r"\S{1,12}[省州盟市县区旗](?:本级)?")
 
 
 def name_of(
@@ -33,13 +35,16 @@ def name_of(
 ) -> str:
     """The project's name; a form for a whole department goes by the department's.
 
-    A form may print the name in its title alone, or its department in a line ``over`` it: what
-    is found there is added to the items ``found``. Raises ReportError where no name is printed.
+    A form may print the name in its title alone, its department in a line ``over`` it, or the
+    region whose form it is: what is found there is added to the items ``found``. Raises
+    ReportError where no name is printed.
     """
     if _WHOLE.search(plain(title)) and not {"project", "department"} & found.keys():
         texts = [*over, *map(" ".join, pairwise(over))]
         lines = [line[1] for text in texts if (line := _OWNER.fullmatch(text.strip()))]
         found["department"] = lines[0] if lines else ""
+    if "区域" in title and not {"department", "implementing_unit"} & found.keys():
+        found["implementing_unit"] = next(filter(_REGION.fullmatch, map(plain, over)), "")
     if "project" in found:
         if found["project"]:
             return found["project"]
@@ -78,3 +83,28 @@ def _in_title(sheet: Sheet, found: dict[str, str], title: str) -> str:
         found["department_code"], found["department"] = unit["code"], unit["unit"]
         return unit["name"].removesuffix("项目")
     return words["name"]
+
+
+def tell_apart(projects: list[dict[str, str]]) -> dict[int, str]:
+    """Names for the projects of a document that share one, by their place in the list.
+
+    funding.csv and indicators.csv know a project by its name alone: each gets its unit behind the
+    name, and those of one unit a number.
+    """
+    places: dict[str, list[int]] = {}
+    for at, project in enumerate(projects):
+        places.setdefault(project["project"], []).append(at)
+    taken, found = set(places), {}
+    for name, same in places.items():
+        units = [projects[at]["implementing_unit"] or projects[at]["department"] for at in same]
+        for at, unit in zip(same, units, strict=True):
+            new = own = f"{name}/{unit}" if unit and len(set(units)) > 1 else name
+            if own == name and at == same[0]:
+                continue
+            number = 1
+            while new in taken:
+                number += 1
+                new = f"{own}/{number}"
+            taken.add(new)
+            found[at] = new
+    return found
