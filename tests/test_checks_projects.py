@@ -73,6 +73,21 @@ def test_cost_targets_stay_within_the_funds(cost, faults):
     assert len(project([("费用", f"≤{cost}元", cost, "元", cost, "成本指标")])) == faults
 
 
+@pytest.mark.parametrize(
+    ("costs", "faults"),
+    [
+        ({"项目总成本": 1000000, "设备": 700000, "人工": 300000}, 0),
+        ({"项目总成本": 1000000, "设备": 900000, "人工": 300000}, 1),
+        ({"预算控制数": 1000000, "设备": 700000, "人工": 300000}, 0),
+        ({"设备": 700000, "人工": 400000}, 1),
+        ({"单个场所调试费": 90000, "设备": 950000}, 0),
+    ],
+)
+def test_a_total_cost_and_its_parts_are_not_added(costs, faults):
+    rows = [(name, f"≤{n}元", str(n), "元", str(n), "成本指标") for name, n in costs.items()]
+    assert len(project(rows)) == faults
+
+
 def test_one_digit_off_the_funds_is_a_slip():
     funds = {"annual_yuan": "6853940.2", "total_yuan": "6853940.2"}
     found_ = project(
@@ -250,6 +265,9 @@ def test_quantities_of_description_and_indicator():
         ("路灯杆", "1740", "根", "路灯杆840根，东区900根。", False),
         ("养护树木数量", "7930", "棵", "树木约7920棵。", False),
         ("平整土地", "≥1032", "亩", "平整土地1132亩。", False),
+        ("能源审计家数", "≥10", "家", "组织12家能源审计。", False),
+        ("城市发展研究报告", "1", "个", "拟开展4个城市营销。", False),
+        ("示范项目", "4", "个", "推进3-5个示范项目。", False),
     ],
 )
 def test_a_quantity_contradicts_where_its_own_noun_stands_at_one_amount(

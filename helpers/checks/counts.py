@@ -19,7 +19,6 @@ from helpers.checks.quantities import (
     bigrams,
     one_digit_off,
     quantities,
-    same_action,
     stands_at,
     unit_of,
     within_name,
@@ -82,6 +81,7 @@ def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: 
         len({q.value for q in nearest}) == 1
         and (symbol or any(_certain(row, q) for q in nearest))
         and not _adds_up(value, same)
+        and not _kept_to(row, value, slack, nearest[0])
     ):
         shown, computed, status = nearest[0].printed, nearest[0].value, "fail"
     elif (found := _contradicting(row, value, slack, own, same)) is not None:
@@ -122,7 +122,7 @@ def _certain(row: Row, quantity: Quantity) -> bool:
     name = row["indicator"]
     if quantity.unit in ("平方米", "米", "亩"):
         return all("总" in words for words in (name, quantity.before))
-    return bool(bigrams(name) & bigrams(quantity.after)) and same_action(name, quantity)
+    return bool(bigrams(name) & bigrams(quantity.after)) and within_name(name, quantity)
 
 
 #: What a text calls 约 may be off by that share of it.

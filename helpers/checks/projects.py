@@ -162,7 +162,8 @@ def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]
 def _to_add(targets: Iterable[Row]) -> list[Row]:
     """The cost targets that make up the whole: no price of one thing, and no part beside its total.
 
-    A total is the sum of all others, or says so (项目总成本, 成本控制数) and is no less than they.
+    A total is the sum of all others, or says so (项目总成本, 成本控制数); where its parts are more
+    than it, they are what is spent.
     """
     costs = list(targets)
     whole = [row for row in costs if not _UNIT_PRICE.search(row["indicator"])]
@@ -170,9 +171,8 @@ def _to_add(targets: Iterable[Row]) -> list[Row]:
     amounts = [decimal_of(row["amount_yuan"]) for row in costs]
     for row, amount in zip(costs, amounts, strict=True):
         rest = sum(amounts) - amount
-        named = _TOTAL_COST.search(row["indicator"]) and rest <= amount
-        if len(costs) > 1 and (rest == amount or named):
-            return [row]
+        if len(costs) > 1 and (rest == amount or _TOTAL_COST.search(row["indicator"])):
+            return [row] if rest <= amount else [one for one in costs if one is not row]
     return costs
 
 

@@ -21,7 +21,7 @@ _COUNTERS = "条|座|根|盏|台|棵|株|套|个|处|块|项|家|户|人|次|吨
 _UNITS = "|".join(words for _, words, _, _ in _SPELT) + f"|{_COUNTERS}"
 _NUMBER = r"\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
-    rf"(?<![\d.±])(?P<number>{_NUMBER})(?:±(?P<both>{_NUMBER}))?(?P<ten>万|亿)?(?P<unit>{_UNITS})"
+    rf"(?<![\d.±])(?<!\d[-–—~～至到])(?P<number>{_NUMBER})(?:±(?P<both>{_NUMBER}))?(?P<ten>万|亿)?(?P<unit>{_UNITS})"
     rf"(?:±(?P<plus>{_NUMBER})(?P<unit2>{_UNITS}))?"
 )
 _ABOUT = re.compile(r"(?:约|近|逾|超|超过|不少于|不低于|不超过|至少|以内|[≥≤＞＜><])$")
