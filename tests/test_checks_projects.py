@@ -198,6 +198,15 @@ def test_kinds_name_what_is_checked_and_which_benefits_have_none():
     assert check([row for row in rows if row["level2"] != "时效指标"])["status"] == "fail"
 
 
+@pytest.mark.parametrize(("level1", "says"), [("", False), ("产出指标", False), ("效益指标", True)])
+def test_nothing_is_missing_where_the_kinds_are_not_printed(level1, says):
+    row = {"project": "甲", "horizon": "annual", "level1": level1, "level2": "", "page": "45"}
+    row |= {"indicator": "桥数", "target_printed": "1", "target_value": ""}
+    made = [{"project": "甲", "pages": "45"}]
+    checks = run_checks(ReportData.from_rows("r", [], projects=made, indicators=[row]))
+    assert any(c["rule"] == "project_kinds" for c in checks) is says
+
+
 def test_a_list_of_projects_owes_no_target_of_each_kind():
     rows = [
         {

@@ -57,6 +57,11 @@ def _without(indicators: list[Row], kinds: tuple[tuple[str, str], ...]) -> list[
     return [kind for kind, words in kinds if not any(re.search(words, at) for at in levels)]
 
 
+def _has_kind(row: Row) -> bool:
+    """Whether an indicator's kind is printed; 产出指标 alone may be of quantity, quality or time."""
+    return bool(row.get("level2")) or bool(re.search("成本|效益|满意", row.get("level1") or ""))
+
+
 def beyond_reach(row: Row) -> bool:
     """Whether an indicator is a rate and its target above 100 %."""
     value = decimal_of(row.get("target_value"))
@@ -69,13 +74,13 @@ def check_measured(
 ) -> Iterator[dict[str, Any]]:
     """Indicators that are missing, named by a unit, or above what a rate can reach.
 
-    ``whole``: all of the project's indicators are printed; else none is missing. A form without a
-    column for their kinds tells none, either.
+    ``whole``: all of the project's indicators are printed; else none is missing. Nor can any be
+    where the form does not say of what kind each is.
     """
     name = project["project"]
     if not indicators:
         return
-    if whole and any(row.get("level1") or row.get("level2") for row in indicators):
+    if whole and all(map(_has_kind, indicators)):
         yield _kinds(name, indicators, place)
     for indicator in dict.fromkeys(row["indicator"] for row in indicators):
         row = next(r for r in indicators if r["indicator"] == indicator)
