@@ -58,7 +58,7 @@ def _without(indicators: list[Row], kinds: tuple[tuple[str, str], ...]) -> list[
 
 
 def _has_kind(row: Row) -> bool:
-    """Whether an indicator's kind is printed; 产出指标 alone may be of quantity, quality or time."""
+    """Whether an indicator's kind is printed; 产出指标 alone may be one of three."""
     return bool(row.get("level2")) or bool(re.search("成本|效益|满意", row.get("level1") or ""))
 
 
