@@ -146,17 +146,43 @@ def test_a_blank_cell_between_named_ones_is_no_part_of_the_one_above():
     assert "name is not printed" in doubts[0]
 
 
-def test_a_project_listed_twice_is_left_out_and_the_others_stay():
+def test_a_project_listed_twice_is_numbered():
     names = ("甲", "乙", "甲")
-    found, doubts = read(page(1, *(project((n, "1", "1", "", ""), "1") for n in names)))
-    assert found == {"乙": ["≥1台"]}
-    assert doubts == ["甲 is listed 2 times (pages 1, 1); left out"]
+    forms = read_forms(
+        [page(1, *(project((n, str(k), "", "", ""), str(k)) for k, n in enumerate(names)))], "", "r"
+    )
+    shown = ("project", "annual_yuan")
+    assert [[f.project[n] for n in shown] for f in forms] == [
+        ["甲/1", "0"],
+        ["乙", "10000"],
+        ["甲/2", "20000"],
+    ]
+    assert [f.indicators[0]["target_value"] for f in forms] == ["0", "1", "2"]
+    assert any("甲 is listed 2 times (pages 1); a row each" in n for n in forms[0].notes)
 
 
-def test_several_amounts_beside_one_name_are_no_amount_of_it():
+def test_a_name_over_several_amounts_is_of_a_project_each():
+    first = [
+        [(f"{CODE}01-甲", 1, 3), *[(text, 1, 2) for text in ("5", "5", "", "办好")]],
+        [],
+        ["6", "6", "", "办成"],
+    ]
+    for n, row in enumerate(first, 1):
+        row += ["产出指标", "数量指标", f"第{n}项", "≥", str(n), "座"]
+    rest = project(BLANK, "4")  # the name and the last amount go on behind the page's end
+    forms = read_forms([page(1, first), page(2, rest)], "", "r")
+    shown = ("project", "annual_yuan", "goal_annual", "pages")
+    assert [[f.project[n] for n in shown] for f in forms] == [
+        [f"{CODE}01-甲/1", "50000", "办好", "1"],
+        [f"{CODE}01-甲/2", "60000", "办成", "1-2"],
+    ]
+    assert [[i["target_value"] for i in f.indicators] for f in forms] == [["1", "2"], ["3", "4"]]
+
+
+def test_an_amount_over_some_of_its_indicators_only_stays_blank():
     rows = [
-        [("甲", 1, 2), "5", "5", "", "好", "产出指标", "数量指标", "桥", "≥", "1", "座"],
-        ["6", "6", "", "好", "产出指标", "数量指标", "路", "≥", "1", "条"],
+        [("甲", 1, 2), "5 6", "5", "", "好", "产出指标", "数量指标", "桥", "≥", "1", "座"],
+        ["", "6", "", "好", "产出指标", "数量指标", "路", "≥", "1", "条"],
     ]
     forms = read_forms([page(1, rows)], "", "r")
     assert forms[0].project["annual_yuan"] == ""

@@ -86,6 +86,22 @@ def test_a_list_with_departments_between_its_projects():
     assert any("指标内容" in note for note in forms[0].notes)
 
 
+def test_a_department_at_the_top_of_a_page_is_no_rest_of_the_name_before():
+    header = ["单位名称、项目名称", "项目年度绩效目标", *LISTED[4:10]]
+    one = ["甲经费", "办好", "产出指标", *COUNTED[:5]]
+    wide = [90, 90, *[50] * 6]
+    first = grid([header, ["某局", *[""] * 7], one], wide)
+    second = [header, ["某所", *[""] * 7], ["乙经费", *one[1:]], ["某院", *[""] * 7]]
+    third = grid([header, ["丙经费", *one[1:]]], wide, page=3)
+    pages = [first, grid(second, wide, page=2), third]
+    forms = read_forms(pages, "2026年重点项目绩效目标表", "r")
+    assert [(f.project["project"], f.project["department"]) for f in forms] == [
+        ("甲经费", "某局"),
+        ("乙经费", "某所"),
+        ("丙经费", "某院"),
+    ]
+
+
 def test_a_list_that_does_not_say_whose_an_indicator_is_stays_raw():
     rows = [LISTED, ["", "", "", "", "产出指标", *COUNTED]]
     with pytest.raises(ReportError, match="name is not printed"):

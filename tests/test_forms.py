@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from helpers.errors import ReportError
 from helpers.forms.form import PROJECT_COLUMNS, read_form
 from helpers.forms.recognise import is_form, starts_form
+from helpers.forms.sheet import figure
 from helpers.pages.model import Grid
 
 # --- the form of two horizons -------------------------------------------------------------
@@ -326,6 +327,21 @@ def test_own_unit_of_a_sum_goes_before_the_forms():
     assert read_form([single(funds)], TITLE, "r").project["annual_yuan"] == "15000"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("5\n6", "5 6"),
+        ("12.5\n7.25", "12.5 7.25"),
+        ("1,\n234", "1,234"),
+        ("2,221.00\n00", "2,221.0000"),
+        ("12\n.5", "12.5"),
+        ("8 万元", "8万元"),
+    ],
+)
+def test_two_numbers_in_a_cell_are_not_one(text, said):
+    assert figure(text) == said
+
+
 def test_unreadable_sum_is_named_not_guessed():
     funds = [
         ["项目资金（元）", ("年度资金总额", 4), ("12,34", 3)],
@@ -553,6 +569,24 @@ def test_two_unnamed_horizons_are_refused():
     ]
     with pytest.raises(ReportError, match="whole period or the year"):
         read_form([grid(rows, TWO)], "项目绩效目标表", "r")
+
+
+def test_a_name_over_several_rows_has_a_target_in_each():
+    rows = [
+        [("项目名称", 2), ("修桥", 2)],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["成本指标", "经济成本指标", ("购置设备", 1, 3), "≤8万元"],
+        ["产出指标", "数量指标", "≥80台"],
+        ["", "", ""],
+        ["", "质量指标", ("合格率", 1, 2), ("≥90%", 1, 2)],
+        ["", ""],
+    ]
+    form = read_form([grid(rows, [60] * 4)], "项目支出绩效目标表", "r")
+    assert [(i["level2"], i["indicator"], i["target_printed"]) for i in form.indicators] == [
+        ("经济成本指标", "购置设备", "≤8万元"),
+        ("数量指标", "购置设备", "≥80台"),
+        ("质量指标", "合格率", "≥90%"),
+    ]
 
 
 def test_target_without_an_indicator_is_told():

@@ -36,11 +36,15 @@ class Body:
 
 @dataclass(eq=False)
 class Part:
-    """The rows of one page that share a cell of the key column, and the texts of their cells."""
+    """The rows of one page that share a cell of the key column, and the texts of their cells.
+
+    ``heading``: a row that prints nothing beside that cell, such as a department over its projects.
+    """
 
     page: int
     rows: list[int] = field(default_factory=list)
     cells: list[tuple[str, Place]] = field(default_factory=list)
+    heading: bool = False
 
     def add(self, row: int, cells: dict[str, Place | None]) -> None:
         """Add a row with its cells, those that it shares with other rows once."""
@@ -70,6 +74,11 @@ class Run:
     def page(self) -> int:
         """The page on which it begins."""
         return self.parts[0].page
+
+    @property
+    def rows(self) -> set[int]:
+        """The rows of all its parts."""
+        return {row for part in self.parts for row in part.rows}
 
     @property
     def named(self) -> str:
@@ -131,6 +140,9 @@ def _parts(sheet: Sheet, body: Body, key: str, merged: bool) -> list[Part]:
             parts.append(Part(body.page))
         parts[-1].add(row, cells)
         last = place
+    for part in parts:
+        texts = [one for row in part.rows for one in sheet.in_row(row) if one.text]
+        part.heading = len(texts) == 1 and bool(part.text(key))
     return parts
 
 
@@ -159,7 +171,9 @@ class _Chain:
             self.runs.append(Run(self.key, [part]))
             return
         name, why, same = part.text(self.key), "", True
-        if run.why:
+        if part.heading or (name and run.parts[-1].heading):
+            same = False
+        elif run.why:
             same, why = False, "" if name else run.why
         elif name and run.named:
             same = self._one(run, part)

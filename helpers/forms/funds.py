@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpers.errors import ReportError
 from helpers.forms.blocks import horizon_of
-from helpers.forms.sheet import Place, Sheet, plain
+from helpers.forms.sheet import Place, Sheet, figure, plain
 from helpers.printed import is_number, parse_number
 from helpers.units import YUAN_PER, Amount, find_unit
 
@@ -210,10 +210,10 @@ def _under_source(sheet: Sheet, place: Place, number: Place, labels: list[Place]
 
 def _amount(text: str) -> tuple[str, str] | None:
     """The number and the unit of a cell that holds one sum and no more."""
-    found = _INLINE.fullmatch(plain(text))
+    found = _INLINE.fullmatch(figure(text))
     if found and not found["words"]:
         return found["number"], found["unit"] or ""
-    return (text, "") if is_number(text) and not text.endswith("%") else None
+    return (text, "") if is_number(figure(text)) and not text.endswith("%") else None
 
 
 def _totals(labels: list[Place]) -> dict[Place, str]:

@@ -56,15 +56,16 @@ def read_rows(sheet: Sheet, blocks: list[Block]) -> tuple[list[Indicator], list[
     for block, kind_of in zip(blocks, levels, strict=True):
         kinds: dict[tuple[str, str], int] = {}
         filled: set[tuple[str, str]] = set()
-        seen: set[int] = set()
+        seen: set[tuple[Place, Place]] = set()
+        named: set[Place] = set()
         notes += [n for n in _pass_over(sheet, block) if n not in notes]
         for row, kind in kind_of.items():
-            name = sheet.at(row, block.fields["indicator"].c0)
+            name, target = (sheet.at(row, block.fields[n].c0) for n in ("indicator", "target"))
             kinds.setdefault(kind, name.page)
-            if id(name) in seen:
+            if (name, target) in seen or (name in named and _NOTHING.fullmatch(target.text)):
                 continue
-            seen.add(id(name))
-            sheet.take(name)
+            seen.add((name, target))
+            named.add(sheet.take(name))  # one name over several rows, a target each
             goal = _target(sheet, block, row)
             if _NOTHING.fullmatch(name.text):
                 if not _NOTHING.fullmatch(goal):

@@ -75,12 +75,15 @@ def read_levels(
         names = [{r: p.run.name for p in parts for r in p.rows} for parts in (outer, inner)]
         for at in group:
             found[at] = {row: (names[0].get(row, ""), names[1].get(row, "")) for row in rows[at]}
-        notes += [note for parts in (outer, inner) for note in _unnamed(parts)]
+        name = blocks[group[0]].fields["indicator"].c0
+        named = {row for row in own if (place := sheet.at(row, name)) and place.text}
+        notes += [note for parts in (outer, inner) for note in _unnamed(parts, named)]
     return found
 
 
-def _unnamed(parts: list[_Part]) -> list[str]:
-    """What to say of cells that print no level where other cells do."""
+def _unnamed(parts: list[_Part], named: set[int]) -> list[str]:
+    """What to say of cells that print no level beside an indicator, where other cells do."""
+    parts = [part for part in parts if not named.isdisjoint(part.rows)]
     blank = [part.place.page for part in parts if not part.run.name]
     if len(blank) == len(parts):
         return []

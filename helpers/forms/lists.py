@@ -28,7 +28,7 @@ from helpers.forms.listhead import (
     parted,
     unit_in,
 )
-from helpers.forms.sheet import BORDER_TOLERANCE, Place, Sheet, label, plain
+from helpers.forms.sheet import BORDER_TOLERANCE, Place, Sheet, figure, label, plain
 from helpers.pages.model import Grid
 from helpers.printed import is_number, parse_number
 from helpers.units import YUAN_PER, Amount
@@ -60,7 +60,7 @@ def read_entries(grids: list[Grid], notes: list[str]) -> tuple[list[Entry], list
     doubts: list[str] = []
     reader = _Reader(_on_its_columns(grids, doubts), notes, doubts)
     entries = reader.entries()
-    _name(entries, notes, doubts)
+    _name(entries, notes)
     _numbering(entries, notes)
     return [entry for entry in entries if entry.name], doubts
 
@@ -137,7 +137,7 @@ class _Reader:
         key = "serial" if self._written("serial") else "project"
         if any(not {key, "project"} <= body.columns.keys() for body in self.bodies):
             raise ReportError("A page of the list has no column of projects. It stays raw.")
-        units = self._units() if self._written("unit") else {}
+        units, amounts = (self._runs_of(name) for name in ("unit", "amount"))
         found: list[Entry] = []
         total, department, lost = "", "", 0
         for run in find_runs(self.sheet, self.bodies, key):
@@ -147,7 +147,7 @@ class _Reader:
             elif kind == "total":
                 total = run.text("amount")
             elif kind:
-                own = self._split(run, units)
+                own = self._split(run, units, amounts)
                 if own is None or run.why:
                     self._leave(run)
                     lost += 1
@@ -168,9 +168,9 @@ class _Reader:
             for row in range(body.first, body.last)
         )
 
-    def _units(self) -> dict[int, Run]:
-        """The unit of each row."""
-        runs = find_runs(self.sheet, self.bodies, "unit")
+    def _runs_of(self, name: str) -> dict[int, Run]:
+        """The cell of a column that each row has, over all pages."""
+        runs = find_runs(self.sheet, self.bodies, name) if self._written(name) else []
         return {row: run for run in runs for part in run.parts for row in part.rows}
 
     def _kind(self, run: Run) -> str:
@@ -191,12 +191,26 @@ class _Reader:
             return "total"
         return "project" if written else ""
 
-    def _split(self, run: Run, units: dict[int, Run]) -> list[Entry] | None:
-        """A run as an entry a unit; None where the unit of some rows is open."""
+    def _split(
+        self, run: Run, units: dict[int, Run], amounts: dict[int, Run]
+    ) -> list[Entry] | None:
+        """A run as an entry a unit, or an amount; None where the unit of some rows is open.
+
+        A name over several amounts, each beside indicators of its own, is of several projects,
+        those of units that are not printed.
+        """
         rows = [row for part in run.parts for row in part.rows]
-        groups = [list(group) for _, group in groupby(rows, key=lambda row: id(units.get(row)))]
+        sums = [amounts.get(row) for row in rows]
+        if any(one is None or one.why or not one.rows <= set(rows) for one in sums):
+            amounts = {}  # not each amount is of some of these rows and of no others
+        groups = [
+            list(group)
+            for _, group in groupby(
+                rows, key=lambda row: (id(units.get(row)), id(amounts.get(row)))
+            )
+        ]
         owners = [units.get(group[0]) for group in groups]
-        if len(groups) > 1 and any(owner is None or owner.why for owner in owners):
+        if len(set(owners)) > 1 and any(owner is None or owner.why for owner in owners):
             return None
         found = []
         for group, owner in zip(groups, owners, strict=True):
@@ -235,7 +249,7 @@ class _Reader:
         """The amount of an entry in a column in 元; blank where none is printed, or no unit."""
         places = [self.body_of[row].cells(self.sheet, row).get(name) for row in entry.lines]
         places = [p for p in dict.fromkeys(places) if p is not None and plain(p.text)]
-        texts = list(dict.fromkeys(plain(place.text) for place in places))
+        texts = list(dict.fromkeys(figure(place.text) for place in places))
         if not texts:
             return ""
         where, own = f"page {places[0].page}", set(entry.lines)
@@ -260,34 +274,34 @@ class _Reader:
 
     def _add_up(self, entries: list[Entry], total: str) -> None:
         """Say where the amounts of a list do not add up to its total."""
-        if not is_number(plain(total)) or not self.unit or not all(e.yuan for e in entries):
+        if not is_number(figure(total)) or not self.unit or not all(e.yuan for e in entries):
             return
-        printed = Amount(parse_number(plain(total)).value, self.unit).yuan
+        printed = Amount(parse_number(figure(total)).value, self.unit).yuan
         found = sum(Decimal(entry.yuan) for entry in entries)
         rounding = YUAN_PER[self.unit] / 100 * (len(entries) + 1)
         if abs(printed - found) > rounding:
             self.doubts.append(f"its projects add up to {found:f} 元, its total is {printed:f} 元")
 
 
-def _name(entries: list[Entry], notes: list[str], doubts: list[str]) -> None:
+def _name(entries: list[Entry], notes: list[str]) -> None:
     """Name each entry: a project of several units is an entry a unit, name and unit joined by /.
 
-    Entries of one name are left without any.
+    Entries that still share a name, those of units that are not printed, are numbered.
     """
     parts = Counter(entry.texts["project"] for entry in entries)
     for entry in entries:
         name, unit = entry.texts["project"], entry.texts["unit"]
         entry.name = f"{name}/{unit}" if parts[name] > 1 and unit else name
-    several = sum(count > 1 for count in parts.values())
+    several = len({e.texts["project"] for e in entries if e.name != e.texts["project"]})
     if several:
         notes.append(f"{several} projects have several units: a row a unit, named project/unit")
-    for name, count in Counter(entry.name for entry in entries).items():
+    for name, count in Counter(entry.name for entry in entries if entry.name).items():
         if count > 1:
             same = [entry for entry in entries if entry.name == name]
-            pages = ", ".join(str(entry.page) for entry in same)
-            doubts.append(f"{name[:30]} is listed {count} times (pages {pages}); left out")
-            for entry in same:
-                entry.name = ""
+            pages = ", ".join(dict.fromkeys(str(entry.page) for entry in same))
+            notes.append(f"{name} is listed {count} times (pages {pages}); a row each, numbered")
+            for number, entry in enumerate(same, 1):
+                entry.name = f"{name}/{number}"
 
 
 def _numbering(entries: list[Entry], notes: list[str]) -> None:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from helpers.errors import ReportError
 from helpers.forms import funds, indicators, items
 from helpers.forms.blocks import Block, find_blocks, horizon_of
-from helpers.forms.sheet import Place, Sheet, label, plain
+from helpers.forms.sheet import Place, Sheet, figure, label, plain
 from helpers.pages.model import Grid
 from helpers.printed import is_number, parse_number
 from helpers.units import YUAN_PER, Amount, find_unit
@@ -174,4 +174,4 @@ def _entries(
 
 
 def _number(text: str) -> Decimal | None:
-    return parse_number(plain(text)).value if is_number(plain(text)) else None
+    return parse_number(figure(text)).value if is_number(figure(text)) else None

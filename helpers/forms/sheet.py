@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers.pages.model import Cell, Grid, Line
 
@@ -21,6 +22,7 @@ _CIRCLED = re.compile(r"^\s*[①-⑳]|[①-⑳]\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.]")
 _ENDS = ":;,。、*"
+_DIGITS = re.compile(r"[-+]?[\d.,]+")
 
 
 def plain(text: str) -> str:
@@ -38,6 +40,21 @@ def label(text: str) -> str:
     while (shorter := _BRACKETS.sub("", words)) != words:
         words = shorter
     return _NUMBERING.sub("", words).strip(_ENDS)
+
+
+def figure(text: str) -> str:
+    """A cell's text without blanks; two numbers, one over the other, keep one: 5 / 6 is no 56.
+
+    One number in two lines breaks at its comma or point, or behind that point: 2,221.000 / 000.
+    """
+    parts = unicodedata.normalize("NFKC", text).split()
+    for before, after in pairwise(parts):
+        if not (_DIGITS.fullmatch(before) and _DIGITS.fullmatch(after)):
+            continue
+        broken = before.endswith((",", ".")) or after.startswith((",", "."))
+        if not broken and not ("." in before and after.isdigit()):
+            return " ".join(parts)
+    return "".join(parts)
 
 
 def text_of(cell: Cell) -> str:

@@ -16,7 +16,7 @@ from helpers.errors import ReportError
 from helpers.forms import funds, indicators, items
 from helpers.forms.blocks import horizon_of
 from helpers.forms.indicators import Indicator
-from helpers.forms.sheet import label, plain
+from helpers.forms.sheet import figure, label, plain
 from helpers.pages.model import Cell, Grid
 from helpers.printed import is_number, parse_number
 from helpers.units import YUAN_PER, Amount, find_unit
@@ -178,11 +178,11 @@ def _owned(rows: list[_Row], notes: list[str]) -> list[_Row]:
 
 
 def _number(text: str) -> Decimal:
-    return parse_number(plain(text)).value if is_number(plain(text)) else Decimal(0)
+    return parse_number(figure(text)).value if is_number(figure(text)) else Decimal(0)
 
 
 def _yuan(row: _Row, column: str, unit: str, notes: list[str]) -> str:
-    text = plain(row.texts.get(column, ""))
+    text = figure(row.texts.get(column, ""))
     if not text:
         return ""
     if not is_number(text):
