@@ -108,66 +108,6 @@ def test_one_digit_over_the_funds_is_over_the_funds():
     assert not project([("经费", "≤480万元", "480", "万元", "4800000", "成本指标")], **round_)
 
 
-def form(name, pages, funds, *costs):
-    """A project, its one source of money, and its cost targets, as rows of their files."""
-    made = {"project": name, "annual_yuan": funds, "pages": pages}
-    targets = [
-        {
-            "project": name, "horizon": "annual", "level2": "成本指标", "indicator": "购置费",
-            "target_printed": f"≤{cost}元", "target_value": cost, "target_unit": "元",
-            "amount_yuan": cost, "page": pages[:2],
-        }
-        for cost in costs
-    ]  # fmt: skip
-    money = {"project": name, "horizon": "annual", "source": "local", "amount_yuan": funds}
-    return made, money, targets
-
-
-def cost_checks(*forms):
-    data = ReportData.from_rows(
-        "r",
-        [],
-        projects=[one for one, _, _ in forms],
-        funding=[money for _, money, _ in forms],
-        indicators=[row for _, _, targets in forms for row in targets],
-    )
-    checks = run_checks(data)
-    return [(c["rule"], c["page"], c["status"]) for c in checks if c["check"] == "project_cost"]
-
-
-def test_projects_of_one_name_are_told_apart_by_their_pages():
-    first, second = form("购车", "31", "700000", "700000"), form("购车", "45-46", "20000", "20000")
-    assert cost_checks(first, second) == [
-        ("cost_sources", 31, "pass"),
-        ("cost_targets", 31, "pass"),
-        ("cost_sources", 45, "pass"),
-        ("cost_targets", 45, "pass"),
-    ]
-    assert cost_checks(first, form("购车", "45", "20000", "30000"))[-1][1:] == (45, "fail")
-
-
-def test_projects_of_one_name_on_one_page_are_not_told_apart():
-    first, second = form("购车", "31", "700000", "700000"), form("购车", "31", "20000", "20000")
-    assert [rule for rule, *_ in cost_checks(first, second)] == ["cost_sources"] * 2
-
-
-@pytest.mark.parametrize(
-    ("targets", "faults"),
-    [
-        ({"项目总成本": "1000000", "场馆费": "600000", "宣传费": "400000"}, 0),
-        ({"经费": "1000000", "场馆费": "600000", "宣传费": "400000"}, 0),  # the sum of the others
-        ({"总成本": "1000000", "宣传费": "400000"}, 0),  # one part of it is printed
-        ({"总成本": "1000000", "宣传费": "1400000"}, 1),  # and is more than it
-        ({"场馆费": "900000", "宣传费": "400000"}, 1),
-        ({"全年服务费": "1000000", "单月服务费": "90000"}, 0),  # a price
-        ({"项目总成本": "1100000", "场馆费": "600000"}, 1),
-    ],
-)
-def test_a_total_of_costs_is_not_added_to_its_parts(targets, faults):
-    rows = [(name, f"≤{v}元", v, "元", v, "成本指标") for name, v in targets.items()]
-    assert len(project(rows)) == faults
-
-
 def test_a_form_that_names_no_kinds_owes_none():
     rows = [
         {"project": "甲", "horizon": "annual", "indicator": "发布报告", "target_printed": "≥1份"}

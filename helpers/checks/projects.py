@@ -43,24 +43,18 @@ def check_projects(data: ReportData) -> Iterator[dict[str, Any]]:
     """All checks of each project."""
     listed = _listed(data)
     for project, own, funds in each_form(data):
-        first, _ = ends_of(project["pages"])
-        place = {"page": first}
+        place = {"page": ends_of(project["pages"])[0]}
         yield from check_funding(project, funds, place)
         yield from check_costs(project, own)
         yield from check_stated_budget(project, place)
         yield from check_quantities(project, own)
         yield from _lists(project, place)
-        yield from check_measured(project, own, place, whole=_key(project) not in listed)
+        yield from check_measured(project, own, place, whole=project["project"] not in listed)
         yield from check_horizons(project, own, place)
         yield from check_one_year(project, own, place)
 
 
-def _key(project: Row) -> tuple[str, str]:
-    """What tells a project from those of its name: several units may each have one."""
-    return project["project"], str(project["pages"])
-
-
-def _listed(data: ReportData) -> set[tuple[str, str]]:
+def _listed(data: ReportData) -> set[str]:
     """Projects of a list, where more of them begin than there are forms: it prints some targets.
 
     A form of a project's own has to have a target of each kind; a published list chooses.
@@ -70,13 +64,13 @@ def _listed(data: ReportData) -> set[tuple[str, str]]:
         for row in data.catalog.values()
         if row.get("kind") == "form" and str(row.get("status")).startswith("read")
     ]
-    begins = {_key(row): ends_of(row["pages"])[0] for row in data.projects}
+    begins = {row["project"]: ends_of(row["pages"])[0] for row in data.projects}
     found = set()
-    for key, page in begins.items():
+    for name, page in begins.items():
         over = [(first, last) for first, last in forms if first <= page <= last]
         beside = [p for p in begins.values() if any(first <= p <= last for first, last in over)]
         if over and len(beside) > len(over):
-            found.add(key)
+            found.add(name)
     return found
 
 
