@@ -37,3 +37,9 @@ def test_digits_and_letters_that_are_equal_stand_beside_each_other():
 
 def test_a_small_character_on_a_large_one_is_another():
     assert shown(printed("章", size=40.0) + printed("章", x=42.0, y=12.0)) == "章章"
+
+
+def test_a_glyph_that_means_two_equal_characters_is_both():
+    """A font may hold —— as one drawing: both have its box."""
+    dash = Char("—", 40.0, 10.0, 60.0, 20.0)
+    assert shown([dash, dash, *printed("量", 60.0)]) == "——量"

@@ -169,9 +169,12 @@ def _adds_up(value: Decimal, same: list[Quantity]) -> bool:
 
 
 def _kept_to(row: Row, value: Decimal, slack: Decimal, said: Quantity) -> bool:
-    """Whether rounding, 约, a floor or a ceiling lets a target and an amount stand together."""
+    """Whether rounding, 约, a floor or a ceiling lets a target and an amount stand together.
+
+    A floor below one that the text sets itself (＞50 beside ≥500) does not keep to it.
+    """
     operator = row.get("operator") or ""
-    if operator in ("≥", ">", "＞") and said.value >= value:
+    if operator in ("≥", ">", "＞") and said.value >= value and not said.least:
         return True
     if operator in ("≤", "<", "＜") and said.value <= value:
         return True

@@ -24,6 +24,7 @@ _QUANTITY = re.compile(
     rf"(?<![\d.±])(?<!\d[-–—~～至到])(?P<number>{_NUMBER})(?:±(?P<both>{_NUMBER}))?(?P<ten>万|亿)?(?P<unit>{_UNITS})"
     rf"(?:±(?P<plus>{_NUMBER})(?P<unit2>{_UNITS}))?"
 )
+_LEAST = re.compile(r"(?:逾|超|超过|不少于|不低于|至少|[≥＞>])$")
 _ABOUT = re.compile(r"(?:约|近|逾|超|超过|不少于|不低于|不超过|至少|以内|[≥≤＞＜><])$")
 _ROUGHLY = re.compile(r"左右|以上|以下|余|多")
 _BREAK = re.compile(r"[，。；：、（）()\s]")
@@ -49,6 +50,11 @@ class Quantity:
     plus: Decimal | None = None
     clause: str = ""
     aside: bool = False
+
+    @property
+    def least(self) -> bool:
+        """Whether the text says that it shall be no less."""
+        return bool(_LEAST.search(self.clause))
 
     @property
     def about(self) -> bool:
