@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 from helpers.tables.tidy import Tidied
 
@@ -56,3 +58,33 @@ def _sums(one: Tidied) -> str:
     if len(sums) >= 3 and len(off) * 2 > len(sums):
         return f"{len(off)} of its {len(sums)} sums do not add up"
     return ""
+
+
+class Contradictions:
+    """Tables that most of their own arithmetic speaks against, told from the checks as they pass.
+
+    A table whose few sums all fail may have them wrong in print, or stand under wrong headers:
+    either way its numbers are not to be believed without a look. One failed sum among many is a
+    finding and leaves the table trusted; amounts in a wrong unit never do.
+    """
+
+    def __init__(self) -> None:
+        self._counts: dict[str, Counter[str]] = {}
+
+    def add(self, check: Mapping[str, Any]) -> None:
+        """Count a row of checks.csv."""
+        unit = check["rule"] == "cross_unit"
+        if check["table"] and (unit or check["check"] in ("sum", "ratio")):
+            key = f"{'unit' if unit else 'sum'} {check['status']}"
+            self._counts.setdefault(check["table"], Counter())[key] += 1
+
+    def told(self) -> dict[str, str]:
+        """Why each such table is doubtful."""
+        found = {}
+        for table, counts in self._counts.items():
+            fails, holds = counts["sum fail"], counts["sum pass"]
+            if counts["unit fail"]:
+                found[table] = "its amounts are in another unit than those they are compared with"
+            elif fails > holds:
+                found[table] = f"{fails} of {fails + holds} sums and rates fail (checks.csv)"
+        return found

@@ -9,6 +9,7 @@ from typing import Any
 
 from helpers.checks import ReportData, each_check
 from helpers.data.datapackage import package
+from helpers.data.doubts import Contradictions
 from helpers.data.reading import Reading
 from helpers.data.schema import TABLES
 from helpers.data.store import Staging, write_csv, write_grid, write_json
@@ -39,7 +40,10 @@ def write(reading: Reading, folder: Path, meta: dict[str, Any], hand_made: Path 
         for one in reading.tables:
             _write_raw(new / "raw", one.table)
             _write_table(new / "tables" / f"{one.table.id}.csv", one)
-        write_csv(new / "checks.csv", _checked(reading, new), "checks")
+        against = Contradictions()
+        write_csv(new / "checks.csv", _checked(reading, new, against), "checks")
+        if reading.doubt(against.told()):
+            write_csv(new / "catalog.csv", reading.catalog, "catalog")
         write_json(new / "datapackage.json", package(new, meta, hand_made))
 
 
@@ -69,10 +73,11 @@ def write_checks(
     return changed
 
 
-def _checked(reading: Reading, folder: Path) -> Iterator[dict[str, Any]]:
+def _checked(reading: Reading, folder: Path, against: Contradictions) -> Iterator[dict[str, Any]]:
     """The rows of checks.csv, from the files just written, as they are made: counted, not kept."""
     for row in each_check(ReportData.each_part(folder, reading.name)):
         reading.checks[row["status"]] += 1
+        against.add(row)
         yield row
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,13 @@ class Reading:
         self.catalog.append(_catalog_row(self, one))
         if one.table.id not in self.failed:
             self.numbers += len(one.lines)
+
+    def doubt(self, why: Mapping[str, str]) -> bool:
+        """Doubt tables that were read plainly until now; whether there is one."""
+        trusted = [row for row in self.catalog if row["status"] == "read" and row["table"] in why]
+        for row in trusted:
+            row["status"] = DOUBTS + why[row["table"]]
+        return bool(trusted)
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """The rows of lines.csv in the order of the tables."""
