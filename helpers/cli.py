@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from helpers import commands
 from helpers.errors import ReportError, one_line
@@ -100,8 +100,15 @@ def _guarded(args: argparse.Namespace, progress: Progress) -> tuple[int, str]:
         return 1, f"error: {where or args.name}: {what}{hint}"
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the words given in one line, as every other fault is said."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"error: {message}; {self.prog} --help explains\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m helpers",
         description="From a published budget report (PDF) to checked data, notebooks and charts.",
         epilog=EXAMPLES.format(name=f"{(reports() or ['REPORT'])[0]:14}".rstrip()),

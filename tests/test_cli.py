@@ -94,11 +94,13 @@ def test_help_explains_every_command_with_examples_and_is_fast_to_load():
 
 
 @pytest.mark.parametrize("words", [[], ["bild"], ["build", "--forse"], ["extract", "a.pdf"]])
-def test_wrong_words_are_answered_with_usage(words, capsys):
+def test_wrong_words_are_answered_in_one_line(words, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(words)
     assert ended.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("error: ") and said.count("\n") == 1
+    assert "--help" in said
 
 
 def test_build_reads_all_reports_and_sums_up(data, build, capsys):

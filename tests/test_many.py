@@ -332,6 +332,8 @@ def test_bad_input_is_one_line_and_exit_code_2(pdfs, tmp_path, capsys, monkeypat
     assert "there is no PDF" in refused(tmp_path / "empty", "--out", tmp_path / "out")
     assert "no such file" in refused(tmp_path / "none", "--out", tmp_path / "out")
     assert "--jobs must be" in refused(pdfs, "--out", tmp_path / "out", "--jobs", "0")
+    assert "--limit must be" in refused(pdfs, "--out", tmp_path / "out", "--limit", "-5")
+    assert "--memory must be" in refused(pdfs, "--out", tmp_path / "out", "--memory", "0")
     one = pdfs / "a" / "report.pdf"
     assert "is for a folder" in refused(one, "--out", tmp_path / "out", "--jobs", "2")
     (tmp_path / "taken").write_text("mine", encoding="utf-8")

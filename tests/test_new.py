@@ -148,7 +148,7 @@ def test_a_file_that_cannot_be_read_leaves_nothing(data, run, tmp_path, kind):
     make(path)
     code, _, err = run(path)
     assert code == 2
-    assert part in err
+    assert part in err and "a.pdf: " in err and "report.pdf" not in err
     assert not data.exists() or left(data) == []
 
 

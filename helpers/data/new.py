@@ -85,7 +85,7 @@ def new_report(
                     (draft / "report.pdf").write_bytes(content)
                     text = settings(found, pdf.name, document.sha256)
                     (draft / "report.toml").write_text(text, encoding="utf-8", newline="\n")
-                summary = build_report(load_report(draft), progress)
+                summary = _built(draft, pdf.name, progress)
                 with plain_words(root):
                     draft.rename(goal)
             finally:
@@ -94,6 +94,14 @@ def new_report(
         _tidy(drafts, name)
     load_report(goal).mark_current()
     return summary, [*said(found, _twins(goal)), f"  in {goal}; notebooks: BUDGET_REPORT={name}"]
+
+
+def _built(draft: Path, file: str, progress: Callable[[int, int, str], None] | None) -> Summary:
+    """Build a draft; what is wrong with its report.pdf is said of the file that was given."""
+    try:
+        return build_report(load_report(draft), progress)
+    except ReportError as error:
+        raise ReportError(str(error).replace("report.pdf: ", f"{file}: ", 1)) from None
 
 
 def settings(found: Found, file: str, sha256: str) -> str:

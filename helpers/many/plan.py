@@ -30,10 +30,15 @@ READ, PARTLY, REFUSED = "read", "partly read", "refused"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: seconds from first to last, and MiB of memory."""
+    """What one file may take: seconds from first to last, and MiB of memory, both above 0."""
 
     seconds: float = 600.0
     memory: int = 1024
+
+    def __post_init__(self) -> None:
+        for name, value in (("--limit", self.seconds), ("--memory", self.memory)):
+            if not value > 0:
+                raise ReportError(f"{name} must be more than 0; it is {value:g}")
 
 
 @dataclass(frozen=True, slots=True)
