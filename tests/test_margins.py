@@ -50,6 +50,12 @@ def test_a_narrow_column_with_a_word_in_it_stays():
     assert without_margins(grid).shape == (6, 4)
 
 
+def test_a_margin_leaves_even_one_column():
+    """A frame of two lines around a table that has no upright rules."""
+    grid = make_grid([["", "项目 预算数"], ["", "教育支出 12.5"]], widths=[2.5, 300])
+    assert without_margins(grid).shape == (2, 1)
+
+
 def test_a_grid_without_words_is_left_alone():
     grid = make_grid([["", "", ""], ["", "", ""]], widths=[5, 5, 5])
     assert without_margins(grid).shape == (2, 3)

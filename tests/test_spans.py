@@ -153,3 +153,79 @@ def test_names_without_a_number_are_a_column_too():
     found = read_columns(printed(head), printed(body), None)
     assert len(found.bands) == 4
     assert [line.text for line in found.rows[3]] == ["债券收入", "4,482", "四、安排调节基金"]
+
+
+def test_lines_of_one_cell_stand_over_each_other():
+    """On the last page of a table no row has a remark: 备 注 stands beside 比上年增长（%）."""
+    head = [
+        [(104, 290, "比上年增长")],
+        [(110, 60, "项目"), (110, 210, "2024年决算数"), (110, 430, "备"), (110, 450, "注")],
+        [(116, 302, "（%）")],
+    ]
+    assert headers(head, amounts(280, 345)) == [
+        "项目",
+        "2024年决算数",
+        "比上年增长（%）",
+        "备注",
+    ]
+
+
+def test_the_letters_of_a_far_word_are_none_of_its_neighbour():
+    head = [[(110, 60, "项目"), (110, 210, "建议数"), (110, 430, "备"), (110, 450, "注")]]
+    assert headers(head, amounts(280)) == ["项目", "建议数", "备注"]
+
+
+def test_a_rule_parts_a_title_of_all_columns_from_one_of_some():
+    head = [
+        [(100, 265, "2024年预算数")],
+        [(114, 250, "公务用车购置及运行费")],
+        [(121, 105, "合计"), (121, 455, "公务接待费")],
+        [(128, 210, "小计"), (128, 285, "购置费"), (128, 365, "运行费")],
+    ]
+    body = [[(145, x, n) for x, n in ((103, "14075"), (210, "9636"), (292, "949"), (370, "8687"))]]
+    rules = [(93, 50, 540), (107, 50, 540), (121, 180, 420), (135, 50, 540)]
+    found = read_columns(printed(head), printed(body), (50, 540), rules)
+    levels = [
+        (head.first, head.stop, "".join(line.text for line in head.lines))
+        for head in found.fit.heads
+        if not head.leaf
+    ]
+    assert levels == [(0, 5, "2024年预算数"), (1, 4, "公务用车购置及运行费")]
+
+
+def test_a_dash_among_numbers_is_no_word_that_its_column_begins_before():
+    head = [
+        [(104, 202, "因公出国")],
+        [(110, 130, "合计"), (110, 292, "小计")],
+        [(116, 202, "（境）费")],
+    ]
+    body = [[(130, 119, "802.5"), (130, 270, "—"), (130, 300, "292.5")]]
+    assert headers(head, body) == ["合计", "因公出国（境）费", "小计"]
+
+
+def test_the_ends_of_the_rules_tell_which_of_two_columns_is_empty():
+    """One number stands between two headers; 合计 is in the middle of the first of them only."""
+    head = [[(110, 74, "合计"), (110, 128, "出国（境）费"), (110, 230, "小计")]]
+    body = [[(130, 95, "947"), (130, 240, "022")]]
+    found = read_columns(printed(head), printed(body), (50, 275))
+    assert [round(x0) for x0, _ in found.bands] == [95, 128, 240]
+
+
+def test_a_title_may_begin_over_the_border_of_its_first_two_columns():
+    head = [
+        [(100, 70, "功能分类科目编码")],
+        [(112, 225, "科目名称"), (112, 330, "支出合计")],
+        [(124, 66, "类"), (124, 107, "款"), (124, 146, "项")],
+    ]
+    body = [
+        [(140 + 20 * i, x, text) for x, text in ((53, "206"), (96, "02"), (134, f"0{i + 1}"))]
+        + [(140 + 20 * i, 183, "基础研究"), (140 + 20 * i, 375, f"{i + 1}4,389")]
+        for i in range(4)
+    ]
+    assert headers(head, body) == [
+        "功能分类科目编码/类",
+        "功能分类科目编码/款",
+        "功能分类科目编码/项",
+        "科目名称",
+        "支出合计",
+    ]

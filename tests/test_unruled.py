@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_rows import printed
+from small_grids import make_grid
 
 from helpers.data.store import Staging
 from helpers.data.summary import Summary
@@ -12,6 +13,7 @@ from helpers.pages import zones
 from helpers.pages.extract import PageGrids
 from helpers.pages.model import Line
 from helpers.pages.pdf import Page
+from helpers.pages.textrows import is_box
 from helpers.pages.unruled import _header_rows, unruled
 from helpers.tables.clean import assemble
 
@@ -140,3 +142,28 @@ def test_a_label_around_its_numbers_below_the_header_is_no_header():
         *body,
     ]
     assert _header_rows(small_page(1, rows)[1][0]) == 1
+
+
+def test_a_header_wider_than_its_numbers_below_a_title_is_no_date():
+    """二〇二四年 and 草案数（万元） are over the numbers, 预算科目 between their heights."""
+    body = [row(150 + 15 * i, ("税收收入", 50), ("7726.91", 340)) for i in range(4)]
+    head = [
+        row(106, ("二〇二四年", 335)),
+        row(112, ("预算科目", 120)),
+        row(130, ("草案数（万元）", 330)),
+    ]
+    (zone,) = small_page(1, [*head, *body])[1]
+    assert zone.rows[0] is head[0]
+    date = row(110, ("2024年3月1日", 330))
+    head = row(130, ("预算科目", 120), ("预算数", 345))
+    (zone,) = small_page(1, [date, head, *body])[1]
+    assert date[0].x1 == body[0][-1].x1
+    assert zone.rows[0] is head
+
+
+def test_a_frame_of_one_column_around_one_row_of_numbers_parts_nothing():
+    grid = make_grid([["预算数"], ["12.50 13.40 11.00"]], widths=[300])
+    assert not is_box(grid)
+    grid.cells[0].lines.append(words("决算数", 200, grid.cells[0].lines[0].middle))
+    assert is_box(grid)
+    assert not is_box(make_grid([["预算数"], ["12.50"], ["13.40"]], widths=[100]))

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from helpers.pages import align, cells, spans
 from helpers.pages.model import Line
 from helpers.pages.pdf import Char, Page, is_han
-from helpers.pages.spans import Edge, Fit
-from helpers.pages.textrows import has_digits
+from helpers.pages.spans import Edge, Fit, Rule
+from helpers.pages.textrows import has_digits, is_number
 
 #: A gap as wide as this (in heights of a character) down the whole body parts two columns.
 GAP = 0.15
@@ -53,9 +54,15 @@ class Columns:
 
 
 def read_columns(
-    head: Sequence[Sequence[Char]], body: Sequence[Sequence[Char]], frame: Band | None
+    head: Sequence[Sequence[Char]],
+    body: Sequence[Sequence[Char]],
+    frame: Band | None,
+    rules: Sequence[Rule] = (),
 ) -> Columns | None:
-    """The columns of a table from the characters of its header's and its body's lines."""
+    """The columns of a table from the characters of its header's and its body's lines.
+
+    ``frame`` is how far its rules reach to the left and right, ``rules`` are all about it.
+    """
     pieces = [piece for row in head for piece in _pieces(row)]
     sizes = sorted(char.y1 - char.y0 for row in body for char in row)
     if not sizes or not pieces:
@@ -65,7 +72,7 @@ def read_columns(
     rows = [_cut(row, bands, size) for row in body]
     edges, _ = _borders(bands, rows, frame, size)
     words = [cells.line_of(piece) for piece in _cut_at(pieces, edges[1:-1], size)]
-    bands, fit = _settled(bands, rows, words, frame, size)
+    bands, fit = _settled(bands, _Printed(words, rows, frame, rules, size))
     return Columns(bands, [_cut(row, bands, size) for row in body], fit)
 
 
@@ -173,10 +180,6 @@ def _is_numeric(band: Band, rows: Sequence[Sequence[Line]]) -> bool:
     return len(_numbers(band, rows)) * 2 > inside
 
 
-def _holds(row: Sequence[Line], band: Band) -> bool:
-    return any(_within(line, band) for line in row)
-
-
 def _within(line: Line, band: Band) -> bool:
     return band[0] - 0.5 <= line.x0 and line.x1 <= band[1] + 0.5
 
@@ -210,14 +213,22 @@ def _spread_words(parts: list[list[Char]]) -> list[list[Char]]:
     return found
 
 
-def _settled(
-    bands: list[Band], rows: list[list[Line]], words: list[Line], frame: Band | None, size: float
-) -> tuple[list[Band], Fit]:
+class _Printed(NamedTuple):
+    """What is printed of a table: its header's words, its body's rows, its rules."""
+
+    words: list[Line]
+    rows: list[list[Line]]
+    frame: Band | None
+    rules: Sequence[Rule]
+    size: float
+
+
+def _settled(bands: list[Band], printed: _Printed) -> tuple[list[Band], Fit]:
     """The stretches with empty columns added and false ones joined, as the header's words ask."""
-    best = _fitted(bands, rows, words, frame, size)
+    best = _fitted(bands, printed)
     for _ in range(len(bands) + 4):
-        trials = [*_with_empty(bands, words), *_joined(bands, rows, best)]
-        tried = [(trial, _fitted(trial, rows, words, frame, size)) for trial in trials]
+        trials = [*_with_empty(bands, printed.words), *_joined(bands, printed.rows, best)]
+        tried = [(trial, _fitted(trial, printed)) for trial in trials]
         trial, found = min(tried, key=lambda one: one[1].cost, default=(bands, best))
         if found.cost > best.cost - WORTH:
             break
@@ -255,9 +266,10 @@ def _joined(bands: list[Band], rows: list[list[Line]], fit: Fit) -> list[list[Ba
     return found
 
 
-def _fitted(bands, rows, words, frame, size) -> Fit:
+def _fitted(bands: list[Band], printed: _Printed) -> Fit:
     """How well the header's words fit columns with these stretches of text."""
-    return spans.fit(words, *_borders(bands, rows, frame, size))
+    edges, centres = _borders(bands, printed.rows, printed.frame, printed.size)
+    return spans.fit(printed.words, edges, centres, printed.rules)
 
 
 def _borders(bands, rows, frame, size) -> tuple[list[Edge], list[float | None]]:
@@ -267,15 +279,18 @@ def _borders(bands, rows, frame, size) -> tuple[list[Edge], list[float | None]]:
     usual = "center" if sides.count("center") > sides.count("right") else "right"
     sides = [usual if side == "any" and "center" in sides else side for side in sides]
     wordy = [
-        not own and any(_holds(row, band) for row in rows)
+        not own and any(_within(x, band) and not is_number(x.text) for row in rows for x in row)
         for own, band in zip(numbers, bands, strict=True)
     ]
     edges = []
     for left, right, side, words in zip(
         [None, *bands], [*bands, None], ["", *sides], [*wordy, False], strict=True
     ):
-        low = left[1] if left else (frame[0] if frame else right[0] - 4 * size)
-        high = right[0] if right else (frame[1] if frame else left[1] + 4 * size)
+        low = left[1] if left else right[0] - 4 * size
+        high = right[0] if right else left[1] + 4 * size
+        if frame and not (left and right):
+            # rules that reach beyond all words end where the outer columns do
+            low, high = (frame[0], min(frame[0], high)) if right else (max(frame[1], low), frame[1])
         if side == "right":
             high = min(high, low + BEHIND * size)
         elif left and words:

@@ -143,9 +143,10 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         inside = len(placed) - placed.count(None)
         accuracy = 100 * placed.count(True) / inside if inside else 100.0
         grid, rest = cells.fill(page.number, frame, accuracy, outside, runs)
+        grid = without_margins(grid)
         if textrows.is_box(grid):
             continue  # its rules part neither rows nor columns: the text must
-        grids.append(align.split(without_margins(grid)))
+        grids.append(align.split(grid))
         outside = rest
     outside = [*outside, *number]
     found = unruled.unruled(page, outside, rules, grids) if outside else []

@@ -21,9 +21,9 @@ def without_margins(grid: Grid) -> Grid:
         return grid
     narrow = NARROW * median(sizes)
     first, last = 0, grid.shape[1]
-    while last - first > 2 and _is_margin(grid, first, narrow):
+    while last - first > 1 and _is_margin(grid, first, narrow):
         first += 1
-    while last - first > 2 and _is_margin(grid, last - 1, narrow):
+    while last - first > 1 and _is_margin(grid, last - 1, narrow):
         last -= 1
     if (first, last) == (0, grid.shape[1]):
         return grid

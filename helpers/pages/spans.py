@@ -2,9 +2,9 @@
 
 A header's cell is centred on the columns that it spans and on the rows that it takes. So cells
 that reach over the whole header share one height, and so do those below a group's title, whatever
-their lines; a group's title stands higher, over the middle of its columns. Of all ways to share
-out the words among cells, levels over spans of columns, the one is taken that is least at odds
-with this.
+their lines; a group's title stands higher, over the middle of its columns. The lines of a
+cell stand over each other, and no rule parts them. Of all ways to share out the words among cells,
+levels over spans of columns, the one is taken that is least at odds with this.
 """
 
 from __future__ import annotations
@@ -22,10 +22,14 @@ from helpers.pages.textrows import baselines
 EMPTY = 4.0  #: a column without a word of its own,
 TITLE = 0.6  #: a group's title,
 SHARED = 3.0  #: words over several columns that have none of their own below,
-APART = 1.5  #: two lines of one cell too far apart, or words side by side in one cell,
-CROSSED = 6.0  #: a word over the border of two cells.
+APART = 1.5  #: two lines of one cell too far apart or beside each other, or two words on a line,
+CROSSED = 6.0  #: a word over the border of two cells, or a rule between two lines of one.
 #: The most that one line's place can cost.
 MOST = 3.0
+
+
+#: A level rule: its height, left and right end.
+Rule = tuple[float, float, float]
 
 
 class Edge(NamedTuple):
@@ -57,36 +61,43 @@ class Fit(NamedTuple):
     heads: tuple[Head, ...]
 
 
-def fit(words: Sequence[Line], edges: Sequence[Edge], centres: Sequence[float | None]) -> Fit:
+def fit(
+    words: Sequence[Line],
+    edges: Sequence[Edge],
+    centres: Sequence[float | None],
+    rules: Sequence[Rule] = (),
+) -> Fit:
     """Share out the words of a header among cells.
 
     Args:
         words: pieces of text without a gap inside.
         edges: the borders of the columns, one more than there are columns.
         centres: the middle of each column, where its numbers are centred.
+        rules: the level rules among the words.
     """
     if not words:
         return Fit(EMPTY * (len(edges) - 1), ())
-    best, edges = None, list(edges)
+    edges = list(edges)
+    best = _Header(words, edges, centres, rules).best()
     for place in range(1, len(edges) - 1):
         low, high, split = edges[place]
         on = [x for x in words if x.x0 < split < x.x1 and (low < x.x0 or x.x1 < high)]
         if len(on) != 1:
             continue  # no word, or a title, stands over the border
-        tried = []
         for end in (on[0].x0, on[0].x1):
             trial = [*edges[:place], Edge(low, high, end), *edges[place + 1 :]]
-            tried.append((_Header(words, trial, centres).best(), trial))
-        best, edges = min(tried, key=lambda one: one[0].cost)
-    return best or _Header(words, edges, centres).best()
+            found = _Header(words, trial, centres, rules).best()
+            if found.cost < best.cost:
+                best, edges = found, trial
+    return best
 
 
 class _Header:
     """The words of a header, by the line they stand on."""
 
-    def __init__(self, words, edges, centres) -> None:
+    def __init__(self, words, edges, centres, rules) -> None:
         self.words = sorted(words, key=lambda one: (one.middle, one.x0))
-        self.edges, self.centres = edges, centres
+        self.edges, self.centres, self.rules = edges, centres, rules
         sizes = sorted(one.size for one in words)
         self.size = sizes[len(sizes) // 2]
         self.rows = [tuple(row) for row in baselines(list(words))]
@@ -202,11 +213,22 @@ class _Header:
         rows = baselines(lines)
         for upper, lower in pairwise(rows):
             cost += APART * (lower[0].middle - upper[0].middle > 1.9 * self.size)
+            cost += APART * (upper[-1].x1 < lower[0].x0 or lower[-1].x1 < upper[0].x0)
+            cost += CROSSED * self._ruled_off(upper, lower)
         for row in rows:
             for one, other in pairwise(row):
-                single = len(one.text) == 1 or len(other.text) == 1
-                cost += APART * (not single and other.x0 - one.x1 > 0.6 * self.size)
+                # 备　注 is set as wide as its cell; no blank inside other words is wider than one
+                single = (len(one.text) == 1) + (len(other.text) == 1)
+                wide = (0.6, 2.0, float("inf"))[single] * self.size
+                cost += APART * (other.x0 - one.x1 > wide)
         return cost
+
+    def _ruled_off(self, upper: list[Line], lower: list[Line]) -> bool:
+        """Whether a rule lies between two lines of words."""
+        centre = (upper[0].x0 + upper[-1].x1) / 2
+        return any(
+            x0 < centre < x1 and upper[0].middle < y < lower[0].middle for y, x0, x1 in self.rules
+        )
 
     def _crossing(self, cut: int, first: int, stop: int, skip: int) -> float:
         """What the words cost that stand over the border of two cells."""

@@ -17,10 +17,10 @@ _NUMBER = re.compile(
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|[①-⑳]|其中|减|加)"
 )
+_STARS = re.compile(r"[*＊]{1,3}")
 _KEY = re.compile(
-    r"[A-Za-z\d]{1,2}|[（(]?[A-Za-z\d]{1,2}[）)]?\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+"
-    r"|公\s*式|栏\s*次|行\s*次"
-    r"|栏\d{1,2}|[（(]\d{1,2}[）)]|[*＊]{1,3}|[—－–-]{1,2}"
+    r"(?:[A-Za-z\d]{1,2}|[（(]\d{1,2}[）)])(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?"
+    r"|公\s*式|栏\s*次|行\s*次|栏\d{1,2}|[*＊]{1,3}|[—－–-]{1,2}"
 )
 _ORDINAL = re.compile(r"栏?\d{1,2}|[（(]\d{1,2}[）)]")
 _NO_RATE = re.compile(r"净[增减]")
@@ -44,10 +44,10 @@ def has_digits(line: Line) -> bool:
 
 
 def is_key_row(texts: list[str]) -> bool:
-    """A row of ordinals (1 2 3), formulas (A=B+C) or stars under the header's words."""
+    """A row of ordinals (1 2 3), formulas (A=B+C) or stars (** **) under the header's words."""
     if len(texts) < 2:
         return False
-    if all(set(text) <= {"*", "＊"} for text in texts):
+    if all(_STARS.fullmatch(text) for text in texts):
         return True
     if all(_KEY.fullmatch(text) for text in texts):
         figures = [int(text.strip("栏（()）")) for text in texts if _ORDINAL.fullmatch(text)]
@@ -98,8 +98,9 @@ def is_box(grid: Grid) -> bool:
     of one column is one where names and numbers stand apart in its cells.
     """
     if grid.shape[1] == 1:
-        rows = [row for cell in grid.cells for row in baselines(cell.lines) if len(row) > 1]
-        return len(rows) > 1 and any(has_digits(line) for row in rows for line in row)
+        rows = [row for cell in grid.cells for row in baselines(cell.lines)]
+        rows = [row for row in rows if len(row) > 1 or sum(map(_figures, row)) > 1]
+        return len(rows) > 1 and any(map(_figures, (line for row in rows for line in row)))
     together = alone = 0
     for cell in grid.cells:
         rows = [sum(map(_figures, row)) for row in baselines(cell.lines)]

@@ -38,7 +38,8 @@ def _grid(zone: Zone, page: Page) -> Grid | None:
         zone.rows = zone.rows[:key] + zone.rows[key + 1 :]
     start = key or _header_rows(zone)
     upper, lower = zone.rows[:start], zone.rows[start:]
-    found = read_columns([row.chars for row in upper], [row.chars for row in lower], zone.frame)
+    heads, body = [row.chars for row in upper], [row.chars for row in lower]
+    found = read_columns(heads, body, zone.frame, zone.across)
     if found is None or len(found.bands) < 2:
         return None
     cols = edges_of(found.extents(), zone.frame, page)

@@ -35,7 +35,8 @@ _RUN = re.compile(r"[-－−]?\d[\d,，.]*[%％]?")
 class Zone:
     """Text rows that may form one table, and the rules that lie among them.
 
-    ``after`` is the kind of line above it (unit, number …), ``frame`` how far its
+    ``rules`` are the heights of those that are as wide as the table, ``across`` all, as
+    (y, x0, x1). ``after`` is the kind of line above it (unit, number …), ``frame`` how far its
     rules reach to the left and right.
     """
 
@@ -44,6 +45,7 @@ class Zone:
     after: str = ""
     frame: tuple[float, float] | None = None
     tentative: bool = False
+    across: list[tuple[float, float, float]] = field(default_factory=list)
 
 
 class PrintedRow(list[Line]):
@@ -251,7 +253,8 @@ def _trimmed(zone: Zone, across) -> Zone | None:
     if not any(len(row) > 1 for row in rows):
         return None
     top, bottom = rows[0][0].y0, max(line.y1 for line in rows[-1])
-    levels = _levels([rule for rule in across if top - 12 <= rule[0] <= bottom + 14])
+    within = [rule for rule in across if top - 12 <= rule[0] <= bottom + 14]
+    levels = _levels(within)
     if len(levels) < 3:
         levels = []
     rows = _without_tail(rows)
@@ -271,11 +274,11 @@ def _trimmed(zone: Zone, across) -> Zone | None:
         or (named and heads >= 2 and (figures or heads >= 3))
         or (zone.after == "unit" and figures >= 3 and _in_columns(rows[start:]))
     )
-    edges = [x for y, x0, x1 in across if levels and top - 12 <= y <= bottom + 14 for x in (x0, x1)]
+    edges = [x for _, x0, x1 in within if levels for x in (x0, x1)]
     frame = (min(edges), max(edges)) if edges else None
     if not believable and not (heads >= 2 and figures):
         return None
-    return Zone(rows, levels, zone.after, frame, not believable)
+    return Zone(rows, levels, zone.after, frame, not believable, within)
 
 
 def _in_columns(rows: list[list[Line]]) -> bool:
@@ -299,7 +302,9 @@ def _without_titles(rows: list[list[Line]]) -> list[list[Line]]:
         same = abs(line.size - below.size) < 0.12 * below.size
         gap = below.middle - line.middle
         aside = abs((line.x0 + line.x1) - (left + right)) > 4 * line.size and left < line.x0
-        close = gap < (4 if aside and line.x1 < right else 1.7) * below.size
+        # words that end where the last numbers do are a date or a unit beside the title
+        flush = abs(line.x1 - right) < 0.5 * line.size
+        close = gap < (4 if aside and line.x0 < right and not flush else 1.7) * below.size
         if not (same and close and len(line.text) <= 12):
             break
         first -= 1
