@@ -98,6 +98,40 @@ def test_a_blank_row_that_a_header_cell_reaches_over_is_header():
     assert body(table) == [rows[-1]]
 
 
+def test_a_header_printed_again_over_a_second_block_is_no_row():
+    """Income above, spending below, in one frame."""
+    top = (("项目", "2024年执行数", ""), ("", "小计", "统筹基金"))
+    rows = (*top, ("保险费收入", "5", "4"), *top, ("待遇支出", "3", "2"))
+    merged = [(r, 0, 2, 1) for r in (0, 3)] + [(r, 1, 1, 2) for r in (0, 3)]
+    table = table_of(rows, merged=merged, above=over())
+    assert table.headers == ["项目", "2024年执行数/小计", "2024年执行数/统筹基金"]
+    assert body(table) == [rows[2], rows[5]]
+
+
+def test_another_header_below_is_a_row():
+    rows = (HEADER, BODY[0], (HEADER[0], HEADER[2], HEADER[1]), BODY[1])
+    assert len(body(table_of(rows, above=over()))) == 3
+
+
+def test_words_of_levels_below_a_group_are_header_whatever_they_are():
+    """预算金额 stands in the lower of the two rows that it is merged over."""
+    rows = (
+        ("指导性条目", "", "", ""),
+        ("一级", "二级", "三级", "下达额"),
+        ("合计", "", "", "778.9"),
+    )
+    table = table_of(rows, merged=[(0, 0, 1, 3)], above=over())
+    assert table.headers == ["指导性条目/一级", "指导性条目/二级", "指导性条目/三级", "下达额"]
+    assert body(table) == [rows[-1]]
+
+
+def test_a_table_s_number_alone_in_the_frame_is_no_row():
+    rows = (("表11", "", ""), (TITLE, "", ""), ("", "", ""), ("", "", "单位：万元"), HEADER, *BODY)
+    table = table_of(rows, merged=[(1, 0, 1, 3)], above=[])
+    assert (table.context.number, table.context.title, table.context.unit) == ("11", TITLE, "万元")
+    assert (table.headers, body(table)) == (list(HEADER), list(BODY))
+
+
 @pytest.mark.parametrize("label", ["栏次", "**", "——"])
 def test_a_row_of_ordinals_is_header_and_names_nothing(label):
     table = table_of((HEADER, (label, "1", "2"), *BODY), above=over())
@@ -105,7 +139,10 @@ def test_a_row_of_ordinals_is_header_and_names_nothing(label):
     assert body(table) == list(BODY)
 
 
-@pytest.mark.parametrize("formula", [("公式", "A=B+C", "B"), ("行次", "A", "B=A*2")])
+@pytest.mark.parametrize(
+    "formula",
+    [("公式", "A=B+C", "B"), ("行次", "A", "B=A*2"), ("", "(1)=(2)+(3)", "(2)"), ("**",) * 3],
+)
 def test_a_row_of_formulas_is_header_and_names_nothing(formula):
     table = table_of((HEADER, formula, *BODY), above=over())
     assert (table.headers, body(table)) == (list(HEADER), list(BODY))

@@ -13,7 +13,7 @@ from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import NUMBERED, is_number
 from helpers.tables.contents import lists_contents
 from helpers.tables.following import on_columns
-from helpers.tables.header import header_depth, headers_of
+from helpers.tables.header import header_depth, headers_of, printed_again
 from helpers.tables.heading import is_caption_row
 from helpers.tables.names import names
 from helpers.tables.roles import find_roles
@@ -308,8 +308,9 @@ def _join(last: Row, first: Row) -> None:
 def _body(part: _Part, start: int, count: int) -> list[Row]:
     grid = part.grid
     rows: dict[int, Row] = {}
+    again = printed_again(grid, part.first, part.depth) if part.depth else ()
     for cell in grid.cells:
-        if cell.row < start or not cell.lines:
+        if cell.row < start or cell.row in again or not cell.lines:
             continue
         row = rows.setdefault(cell.row, Row(0, grid.page, [""] * grid.shape[1]))
         row.texts[cell.col] = cell.text

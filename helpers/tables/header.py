@@ -52,7 +52,7 @@ def header_depth(grid: Grid, first: int) -> int:
             if len(filled) < 2 and cols > 1:
                 break
             named = any(_HEADER_LEAF.search(texts[id(cell)]) for cell in starting)
-            if not named and not stands_over_numbers(grid, owners, row):
+            if not named and not _heads_numbers(grid, owners, row):
                 break
         else:
             spanning = any(cell.row < row for cell in own if texts[id(cell)])
@@ -74,11 +74,19 @@ def header_depth(grid: Grid, first: int) -> int:
             if covered >= set(range(cols)) and not above and not spanning:
                 break
             complete = filled == set(range(cols)) or (above and above <= filled)
-            if not complete or likely * 2 < len(starting) or not starting:
+            if not complete or not starting:
+                break
+            if likely * 2 < len(starting) and not (above and _heads_numbers(grid, owners, row)):
                 break
         covered |= filled
         depth += 1
     return depth
+
+
+def _heads_numbers(grid: Grid, owners, row: int) -> bool:
+    """Whether words stand over every column, in this row or in the one below its groups' titles."""
+    below = any(_grouped(owners, row, col) for col in range(grid.shape[1]))
+    return stands_over_numbers(grid, owners, row + below)
 
 
 def _grouped(owners, row: int, col: int) -> bool:
@@ -112,6 +120,22 @@ def headers_of(grid: Grid, first: int, depth: int) -> list[str]:
                 levels.append(text)
         result.append("/".join(dict.fromkeys(levels)))
     return _under_their_whole(result)
+
+
+def printed_again(grid: Grid, first: int, depth: int) -> set[int]:
+    """The rows below the header in which it stands once more, over a second block of rows.
+
+    What it calls the labels may differ there: 收入项目 above, 支出项目 below.
+    """
+    headers = headers_of(grid, first, depth)
+    found: set[int] = set()
+    if not any(headers[1:]):
+        return found
+    for row in range(first + depth, grid.shape[0] - depth + 1):
+        starts = any(cell.row == row and cell.col == 0 and cell.lines for cell in grid.cells)
+        if starts and headers_of(grid, row, depth)[1:] == headers[1:]:
+            found |= set(range(row, row + depth))
+    return found
 
 
 def _under_their_whole(headers: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[。；;]")
 def stands_over_numbers(grid: Grid, owners: dict[tuple[int, int], Cell], row: int) -> bool:
     """Whether a row without numbers has words over every column, and numbers stand below.
 
-    In: the grid, its cells by place, the row that may be the header's first. A column whose
+    In: the grid, its cells by place, a row that may be one of the header's. A column whose
     cells are all numbers from the first one on has no word of its own above but its header.
     """
     rows, cols = grid.shape
@@ -63,7 +63,9 @@ def is_caption_row(cells: list[Cell]) -> bool:
 
 def _is_title(text: str) -> bool:
     numbered = table_number(text)
-    return text.endswith("表") and len(text) > 4 and (numbered is None or bool(numbered[1]))
+    if numbered and not numbered[1]:
+        return True  # 表11 alone in its row
+    return text.endswith("表") and len(text) > 4
 
 
 _UNIT_NOTE = re.compile(r"[（(]?(?:金额|计量|货币)?单位[:：][^\d，。；]{1,8}[）)]?")
