@@ -32,8 +32,10 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 # × in a form of final accounts: nothing is to be entered here; 净增 in place of a rate: its base
-# is nothing or below zero; a footnote's mark alone: the note says why there is none
-_DASH = re.compile(r"[-—―─━…⋯/×](?:\s*[-—―─━…⋯/×])*|净[增减]|[①-⒇]")
+# is nothing or below zero
+_DASH = re.compile(r"[-—―─━…⋯/×](?:\s*[-—―─━…⋯/×])*|净[增减]")
+# A footnote beside a cell in which nothing is entered.
+_MARKS = re.compile(r"[①-⒇]+")
 # What a spreadsheet leaves in print where it could not compute, or found its column too narrow.
 _ERROR = re.compile(r"#(?:DIV/0!|REF!|N/A|VALUE!|NAME\?|NUM!|NULL!|#+)", re.IGNORECASE)
 _REASONS = [
@@ -81,6 +83,8 @@ def read_cell(text: str) -> Number | str:
     if found is None:
         if not folded:
             return Number(None, "", kind="blank")
+        if _MARKS.fullmatch(folded):
+            return Number(None, shown, kind="blank", mark=folded)
         if _DASH.fullmatch(folded):
             return Number(None, shown, kind="dash")
         if _ERROR.fullmatch(folded):

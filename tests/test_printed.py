@@ -83,6 +83,7 @@ def test_percent_sign_is_kept_apart(text):
         ("1,234*", "1234", "*"),
         ("1,234①", "1234", "①"),
         ("①1,234", "1234", "①"),
+        ("⒀ 19.8%", "19.8", "⒀"),
         ("5%＊", "5", "*"),
         ("⑿41.8%", "41.8", "⑿"),
         ("⒀ 19.8%", "19.8", "⒀"),
@@ -93,10 +94,15 @@ def test_footnote_mark_is_no_part_of_the_number(text, printed, mark):
     assert (number.printed, number.mark) == (printed, mark)
 
 
+def test_a_footnote_mark_alone_stands_beside_a_blank_cell():
+    number = parse_number("⑾")
+    assert (number.kind, number.value, number.mark) == ("blank", None, "⑾")
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [(t, "blank") for t in ("", "  ", "\u3000", "\u200b")]
-    + [(t, "dash") for t in ("—", "–", "-", "－", "——", "…", "……", "- -", "/", "净增", "⑾")]
+    + [(t, "dash") for t in ("—", "–", "-", "－", "——", "…", "……", "- -", "/", "净增")]
     + [(t, "error") for t in ("#DIV/0!", "#REF!", "#N/A", "#VALUE!", "#NAME?", "#####")],
 )
 def test_cells_without_a_number(text, kind):

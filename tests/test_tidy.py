@@ -646,3 +646,38 @@ def test_every_printed_number_is_there_exactly_once(tmp_path_factory, rows):
             assert line["amount_yuan"] == Decimal(line["value"]) * 10000
     path = tmp_path_factory.mktemp("lines") / "lines.csv"
     assert write_csv(path, found.lines, "lines") == len(printed)
+
+
+def test_four_columns_of_a_code_are_joined():
+    rows = (
+        ("科目编码", "", "", "", "科目名称", "2024年预算数"),
+        ("类", "款", "项", "目", "", ""),
+        ("103", "06", "01", "", "利润收入", "2072"),
+        ("103", "06", "01", "07", "煤炭企业利润收入", "30"),
+    )
+    result = tidied(rows, merged=[(0, 0, 1, 4), (0, 4, 2, 1), (0, 5, 2, 1)], above=over())
+    assert pick(result.lines, "item", "code") == [
+        ("利润收入", "1030601"),
+        ("煤炭企业利润收入", "103060107"),
+    ]
+
+
+def test_parts_named_behind_the_amounts_are_a_level_of_labels():
+    """科目, 金额, 项目明细: the rows below a subject have their names to the right."""
+    rows = (
+        ("科目", "金额", "项目明细"),
+        ("合计", "48", ""),
+        ("国防", "8", ""),
+        ("教育", "40", ""),
+        ("", "25", "学前教育发展资金"),
+        ("", "15", "特殊教育补助资金"),
+    )
+    result = tidied(rows, year=2024, above=over("2024年专项转移支付明细表"))
+    assert pick(result.lines, "item", "level", "parent_row")[-3:] == [
+        ("教育", 1, 1),
+        ("学前教育发展资金", 2, 3),
+        ("特殊教育补助资金", 2, 3),
+    ]
+    remarks = (*rows[:1], ("合计", "48", ""), ("国防", "8", "新增"), ("教育", "40", "减少"))
+    result = tidied(remarks, year=2024, above=over("2024年专项转移支付明细表"))
+    assert pick(result.lines, "item") == [("合计",), ("国防",), ("教育",)]

@@ -21,7 +21,8 @@ _PATTERNS = (
     ("zh", re.compile(rf"([{_ZH}]+)[\s\u3000]*[、．.：:]")),
     ("arabic_paren", re.compile(r"[（(][\s\u3000]*(\d{1,2})[\s\u3000]*[）)][、．.]?")),
     ("arabic_paren", re.compile(r"(\d{1,2})[\s\u3000]*[）)][、．.]?")),
-    ("arabic", re.compile(r"(\d{1,2})[\s\u3000]*(?:[、．]|\.(?!\d))")),
+    # 1.2018年困难群众救助 begins with a number and a year
+    ("arabic", re.compile(r"(\d{1,2})[\s\u3000]*(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年))")),
 )
 # (first, last, kind): characters that are a whole number with its brackets or stop.
 _SIGNS = (

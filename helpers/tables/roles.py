@@ -118,8 +118,8 @@ def _deeper_labels(table: Table) -> None:
     """Labels that step to the right: a name stands in the next column where the left one is blank.
 
     A purchase list names the category, below it the programme, below that the
-    article, each in a column of its own. Words that stand beside a name in its
-    row (how it is bought) are no label.
+    article, each in a column of its own; behind the amounts, too (科目, 金额, 项目明细).
+    Words that stand beside a name in its row (how it is bought) are no label.
     """
     columns = table.columns
     for half in {column.half for column in columns}:
@@ -134,11 +134,15 @@ def _deeper_labels(table: Table) -> None:
         if not values or not labels or any(columns[index].role == "code" for index in labels):
             continue
         numbered = [row for row in table.rows if any(row.texts[i].strip() for i in values)]
-        for index in range(labels[0] + 1, values[0]):
+        for index in range(labels[0] + 1, own[-1] + 1):
             if columns[index].role != "text":
                 continue
             written = [row for row in numbered if row.texts[index].strip()]
-            alone = [row for row in written if not any(row.texts[i].strip() for i in labels)]
+            alone = [
+                row
+                for row in written
+                if not any(row.texts[i].strip() or i in row.merged for i in labels)
+            ]
             if alone and len(alone) * 5 >= len(written) * 4:
                 columns[index].role = "label"
                 labels.append(index)
