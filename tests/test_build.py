@@ -343,6 +343,17 @@ def test_a_column_that_no_header_stands_over_is_doubted(tmp_path):
     assert row["status"] == "read with doubts: no header stands over 3 of its 6 numbers"
 
 
+def test_two_columns_that_no_header_tells_apart_are_doubted(tmp_path):
+    def page(sheet):
+        sheet.text(110, 40, "某某区2024年一般公共预算收入表", 14)
+        sheet.text(330, 60, UNIT)
+        sheet.table((("项目", "2024年预算数", "2024年预算数"), *ROWS), [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert row["status"] == "read with doubts: “2024年预算数” stands over 2 of its columns"
+
+
 @pytest.mark.parametrize(
     ("header", "label", "status"),
     [

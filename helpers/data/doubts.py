@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from helpers.printed import is_number
 from helpers.tables.tidy import Tidied
 
 #: What is left of a header whose beginning went to its neighbour, or whose bracket never ends.
@@ -24,7 +25,7 @@ def doubts_of(one: Tidied) -> str:
     bare = sum(not line["column"] for line in one.lines)
     if bare:
         return f"no header stands over {bare} of its {len(one.lines)} numbers"
-    return _fragment(one) or _sums(one)
+    return _fragment(one) or _one_header(one) or _sums(one)
 
 
 def _fragment(one: Tidied) -> str:
@@ -38,6 +39,18 @@ def _fragment(one: Tidied) -> str:
     for (_, _, label), numbers in rows.items():
         if label and (_DASH.match(label) or (_AMOUNT.search(label) and numbers < full)):
             return f"“{label.strip()}” is no label alone"
+    return ""
+
+
+def _one_header(one: Tidied) -> str:
+    """A header over several columns that have numbers in one row, and names of one half only."""
+    columns: dict[tuple[int, str], list[int]] = {}
+    for index, column in enumerate(one.table.columns):
+        if column.role == "value":
+            columns.setdefault((column.half, column.header), []).append(index)
+    for (_, header), own in columns.items():
+        if any(sum(is_number(row.texts[i]) for i in own) > 1 for row in one.table.rows):
+            return f"“{header}” stands over {len(own)} of its columns"
     return ""
 
 

@@ -70,7 +70,7 @@ def read_columns(
     size = sizes[len(sizes) // 2]
     bands = _bands(body, size)
     rows = [_cut(row, bands, size) for row in body]
-    edges, _ = _borders(bands, rows, frame, size)
+    edges, _, _ = _borders(bands, rows, frame, size)
     words = [cells.line_of(piece) for piece in _cut_at(pieces, edges[1:-1], size)]
     bands, fit = _settled(bands, _Printed(words, rows, frame, rules, size))
     return Columns(bands, [_cut(row, bands, size) for row in body], fit)
@@ -268,18 +268,22 @@ def _joined(bands: list[Band], rows: list[list[Line]], fit: Fit) -> list[list[Ba
 
 def _fitted(bands: list[Band], printed: _Printed) -> Fit:
     """How well the header's words fit columns with these stretches of text."""
-    edges, centres = _borders(bands, printed.rows, printed.frame, printed.size)
-    return spans.fit(printed.words, edges, centres, printed.rules)
+    edges, centres, rights = _borders(bands, printed.rows, printed.frame, printed.size)
+    return spans.fit(printed.words, edges, centres, printed.rules, rights)
 
 
-def _borders(bands, rows, frame, size) -> tuple[list[Edge], list[float | None]]:
-    """Where the borders of columns may be, and the middles of those whose numbers are centred."""
+def _borders(bands, rows, frame, size) -> tuple[list[Edge], list, list]:
+    """Where the borders of columns may be, the middles of those whose numbers are centred.
+
+    And where the numbers of the others end; None for all else.
+    """
     numbers = [_numbers(band, rows) for band in bands]
     sides = [_side(own, size) for own in numbers]
     usual = "center" if sides.count("center") > sides.count("right") else "right"
     sides = [usual if side == "any" and "center" in sides else side for side in sides]
+    # one word may stand in the middle of its column: it tells nothing of where that begins
     wordy = [
-        not own and any(_within(x, band) and not is_number(x.text) for row in rows for x in row)
+        not own and sum(_within(x, band) and not is_number(x.text) for row in rows for x in row) > 1
         for own, band in zip(numbers, bands, strict=True)
     ]
     edges = []
@@ -300,7 +304,11 @@ def _borders(bands, rows, frame, size) -> tuple[list[Edge], list[float | None]]:
         (band[0] + band[1]) / 2 if side == "center" and own else None
         for band, side, own in zip(bands, sides, numbers, strict=True)
     ]
-    return edges, centres
+    rights = [
+        band[1] if side in ("right", "any") and own else None
+        for band, side, own in zip(bands, sides, numbers, strict=True)
+    ]
+    return edges, centres, rights
 
 
 def _side(numbers: list[Line], size: float) -> str:

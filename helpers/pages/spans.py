@@ -1,6 +1,7 @@
 """The header of a table without upright rules: which of its words stand over which columns.
 
-A header's cell is centred on the columns that it spans and on the rows that it takes. So cells
+A header's cell is centred on the columns that it spans and on the rows that it takes; some reports
+set all of them flush with their numbers instead, a group's title with its last column's. Cells
 that reach over the whole header share one height, and so do those below a group's title, whatever
 their lines; a group's title stands higher, over the middle of its columns. The lines of a
 cell stand over each other, and no rule parts them. Of all ways to share out the words among cells,
@@ -26,6 +27,8 @@ APART = 1.5  #: two lines of one cell too far apart or beside each other, or two
 CROSSED = 6.0  #: a word over the border of two cells, or a rule between two lines of one.
 #: The most that one line's place can cost.
 MOST = 3.0
+#: How much better a header must fit where it is read as set flush, if it is not so exactly.
+FLUSH, EXACT = 1.0, 0.2
 
 
 #: A level rule: its height, left and right end.
@@ -66,6 +69,7 @@ def fit(
     edges: Sequence[Edge],
     centres: Sequence[float | None],
     rules: Sequence[Rule] = (),
+    rights: Sequence[float | None] = (),
 ) -> Fit:
     """Share out the words of a header among cells.
 
@@ -74,11 +78,23 @@ def fit(
         edges: the borders of the columns, one more than there are columns.
         centres: the middle of each column, where its numbers are centred.
         rules: the level rules among the words.
+        rights: where each column's numbers end, where they end at one line.
     """
     if not words:
         return Fit(EMPTY * (len(edges) - 1), ())
-    edges = list(edges)
-    best = _Header(words, edges, centres, rules).best()
+    best = _fit(words, list(edges), centres, rules)
+    if all(one.leaf for one in best.heads) or all(right is None for right in rights):
+        return best
+    flush = _fit(words, list(edges), centres, rules, rights)
+    titles = sum(not one.leaf for one in flush.heads)
+    if flush.cost < TITLE * titles + EXACT:
+        return flush if flush.cost < best.cost + TITLE * titles else best
+    return min(best, flush._replace(cost=flush.cost + FLUSH), key=lambda one: one.cost)
+
+
+def _fit(words, edges, centres, rules, rights=()) -> Fit:
+    """The best fit with its cells centred, or flush with ``rights``."""
+    best = _Header(words, edges, centres, rules, rights).best()
     for place in range(1, len(edges) - 1):
         low, high, split = edges[place]
         on = [x for x in words if x.x0 < split < x.x1 and (low < x.x0 or x.x1 < high)]
@@ -86,7 +102,7 @@ def fit(
             continue  # no word, or a title, stands over the border
         for end in (on[0].x0, on[0].x1):
             trial = [*edges[:place], Edge(low, high, end), *edges[place + 1 :]]
-            found = _Header(words, trial, centres, rules).best()
+            found = _Header(words, trial, centres, rules, rights).best()
             if found.cost < best.cost:
                 best, edges = found, trial
     return best
@@ -95,9 +111,10 @@ def fit(
 class _Header:
     """The words of a header, by the line they stand on."""
 
-    def __init__(self, words, edges, centres, rules) -> None:
+    def __init__(self, words, edges, centres, rules, rights) -> None:
         self.words = sorted(words, key=lambda one: (one.middle, one.x0))
-        self.edges, self.centres, self.rules = edges, centres, rules
+        self.edges, self.centres = edges, centres
+        self.rules, self.rights = rules, rights
         sizes = sorted(one.size for one in words)
         self.size = sizes[len(sizes) // 2]
         self.rows = [tuple(row) for row in baselines(list(words))]
@@ -193,7 +210,7 @@ class _Header:
         return Fit(cost, (Head(first, stop, 0, tuple(lines), True),))
 
     def _aside(self, lines: list[Line], first: int, stop: int) -> float:
-        """How far lines are from being centred on columns, and how far they reach out of them."""
+        """How far lines are from their places over columns, and how far they reach out of them."""
         low = (self.edges[first].low + self.edges[stop].low) / 2
         high = (self.edges[first].high + self.edges[stop].high) / 2
         if stop - first == 1 and self.centres[first] is not None:
@@ -203,6 +220,8 @@ class _Header:
         for row in rows:
             centre = (row[0].x0 + row[-1].x1) / 2
             off = max(low - centre, centre - high, 0.0)
+            if self.rights and (right := self.rights[stop - 1]) is not None:
+                off = abs(row[-1].x1 - right)
             out = max(self.edges[first].low - row[0].x0, row[-1].x1 - self.edges[stop].high, 0.0)
             cost += min(MOST, max(off / self.size - 0.1, 0) + 2 * max(out / self.size - 0.3, 0))
         return cost / len(rows)
