@@ -332,6 +332,15 @@ def test_a_label_set_lower_than_its_numbers_is_theirs(low, joined):
     assert (len(rows) == 4) is joined
 
 
+def test_a_name_beside_numbers_alone_names_all_their_rows():
+    """Bonds of one issue: 新增专项债券 once, terms and rates in the same ruled row."""
+    grid = make_grid([["种类", "期限", "发行量"], ["", "10\n15\n20", "9\n2\n3"]])
+    tall = next(cell for cell in grid.cells if (cell.row, cell.col) == (1, 0))
+    tall.lines.append(make_line("新增专项债券", tall.x0 + 2, (tall.y0 + tall.y1) / 2 - 5))
+    (name,) = [cell for cell in split(grid).cells if cell.text == "新增专项债券"]
+    assert (name.row, name.rowspan) == (1, 3)
+
+
 def test_merged_cells_keep_what_they_cover():
     grid = make_grid(
         [("项目", "2023年", ""), ("", "预算", "执行"), ("甲\n乙\n丙", "1\n2\n3", "4\n5\n6")],

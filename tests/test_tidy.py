@@ -681,3 +681,45 @@ def test_parts_named_behind_the_amounts_are_a_level_of_labels():
     remarks = (*rows[:1], ("合计", "48", ""), ("国防", "8", "新增"), ("教育", "40", "减少"))
     result = tidied(remarks, year=2024, above=over("2024年专项转移支付明细表"))
     assert pick(result.lines, "item") == [("合计",), ("国防",), ("教育",)]
+
+
+def test_a_number_cut_out_of_a_remark_is_none():
+    """全年成交 12 宗 in a column without rules, cut at its blanks."""
+    rows = (
+        ("项目", "2024年预算数", "备注", "备注"),
+        ("土地出让收入", "48", "全年成交", "12"),
+        ("其他收入", "2", "减少", ""),
+    )
+    result = tidied(rows, above=over())
+    assert pick(result.lines, "item", "value") == [("土地出让收入", "48"), ("其他收入", "2")]
+
+
+def test_words_before_the_same_amounts_again_begin_another_half():
+    rows = (
+        ("项目名称", "决算数", "市县别", "决算数"),
+        ("社会化管理补助", "14", "甲市", "9"),
+        ("", "", "乙市", "5"),
+        ("合计", "14", "合计", "14"),
+    )
+    result = tidied(rows, year=2020, above=over("2020年省对市县转移支付决算表"))
+    assert pick(result.lines, "item", "value") == [
+        ("社会化管理补助", "14"),
+        ("甲市", "9"),
+        ("乙市", "5"),
+        ("合计", "14"),
+        ("合计", "14"),
+    ]
+    assert not result.doubtful
+
+
+def test_a_row_that_names_subjects_in_place_of_numbers_has_lost_none():
+    rows = (
+        ("项目", "合计", "养老保险", "医疗保险"),
+        ("本年预算安排", "14", "9", "5"),
+        ("科目和名称", "×", "2082601对养老保险基金的补助", "2101202对医疗保险基金的补助"),
+    )
+    result = tidied(rows, year=2024, above=over("2024年补助情况表"))
+    assert len(result.lines) == 3
+    assert not result.doubtful
+    lost = tidied((*rows, ("其中", "3", "2082601对", "5")), year=2024, above=over())
+    assert lost.doubtful == "a cell under a number column could not be read"

@@ -111,10 +111,10 @@ def _names_of_all(own: dict[int, Cell]) -> list[int]:
     )
     # two lines may be one number: 1,234,5 over 67, but not 3.01 over 3.40
     joined = ["".join(row[0].text for row in stack) for stack in stacks]
-    figures = figures and not all(printed.is_number(text) for text in joined)
+    broken = len(stacks[0]) == 2 and all(printed.is_number(text) for text in joined)
     top = stacks[0][0][0].middle
     central = all(_is_central(own[col].lines[0], own[col], top) for col in names)
-    return names if central and (words or figures) else []
+    return names if central and (words or (figures and not broken)) else []
 
 
 def _is_central(line: Line, cell: Cell, top: float) -> bool:

@@ -48,6 +48,10 @@ def _roles(table: Table) -> None:
     first = next((i for i, content in enumerate(counts) if content or columns[i].header), 0)
     for index, column in enumerate(columns):
         column.role = _role(column, counts[index], index - first)
+    remarks = {column.header for column in columns if column.role == "remark"}
+    for column in columns:
+        if column.role == "value" and column.header in remarks:
+            column.role = "remark"  # 全年成交 12 宗 was cut at its blanks
     if (dated := year_column(table)) is not None:
         columns[dated].role = "year"
     if (measured := unit_column(table)) is not None:
@@ -59,6 +63,9 @@ def _roles(table: Table) -> None:
             columns[texts[0]].role = "label"
     _code_beside(table)
     _name_beside(columns, counts)
+    again = _names_again(columns)
+    for index in again:
+        columns[index].role = "label"
     half = -1
     previous = ""
     first = next((column.header for column in columns if column.role == "label"), "")
@@ -66,7 +73,7 @@ def _roles(table: Table) -> None:
         if column.role == "label" and previous not in ("label", "code"):
             leaf = plain(column.header).rsplit("/", 1)[-1]
             same = column.header == first or _LABEL_HEADER.fullmatch(plain(column.header))
-            if half >= 0 and not (same or _LABEL_HEADER.fullmatch(leaf)):
+            if half >= 0 and not (same or index in again or _LABEL_HEADER.fullmatch(leaf)):
                 column.role = "text"
             else:
                 half += 1
@@ -105,6 +112,24 @@ def _code_beside(table: Table) -> None:
         named = all(_CODE.fullmatch(code) and name and not is_number(name) for code, name in coded)
         if len(coded) > 1 and named:
             left.role, right.role = "code", "label"
+
+
+def _names_again(columns: list[Column]) -> set[int]:
+    """Columns of words that begin a further half: the header of the amounts stands behind again.
+
+    项目名称, 决算数, 市县别, 决算数: the second amounts are those of the places.
+    """
+    first = next((i for i, column in enumerate(columns) if column.role == "label"), None)
+    amounts = columns[first + 1 : first + 2] if first is not None else []
+    if not amounts or amounts[0].role != "value" or not amounts[0].header:
+        return set()
+    return {
+        index
+        for index in range(first + 2, len(columns) - 1)
+        if columns[index].role == "text"
+        and columns[index - 1].role == "value"
+        and (columns[index + 1].role, columns[index + 1].header) == ("value", amounts[0].header)
+    }
 
 
 def _name_beside(columns: list[Column], counts: list[Counter]) -> None:

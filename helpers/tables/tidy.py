@@ -30,6 +30,7 @@ _MONEY = frozenset(units.YUAN_PER)
 _DIGITS = 16
 #: The rates of several bonds in one cell: printed so, and no one number.
 _SEVERAL = re.compile(r"\d+(?:\.\d+)?[%％](?:[、,，/；;]\s*\d+(?:\.\d+)?[%％])+")
+_SUBJECT = re.compile(r"\d{3,9}\s*[\u4e00-\u9fff][^\d]*")
 _TOTAL = re.compile(r"合计|总计|小计|总额")
 #: Titles of tables of what is taken in and spent; others list assets, staff, projects.
 _BUDGET = re.compile(r"预算|决算|收入|支出|收支|经费|拨款|采购|购买服务")
@@ -124,6 +125,9 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
             "all amounts have one comma, before the last three digits: read as thousands"
         )
     for row in table.rows:
+        if _names_subjects(row, values):
+            result.notes.append(f"p{row.page} row {row.number} names subjects in place of numbers")
+            continue
         for index in values:
             text = row.texts[index].strip()
             if not text or (row.spans.get(index, 1) > 1 and not any(map(str.isdigit, text))):
@@ -153,6 +157,16 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
     for text, count in odd.items():
         result.notes.append(f"“{text}” stands for a number {count} times")
     return found
+
+
+def _names_subjects(row: Row, values: list[int]) -> bool:
+    """Whether a row has the code and name of a subject in each column of numbers that it fills.
+
+    2082601财政对企业职工基本养老保险基金的补助 stands above what was paid under it.
+    """
+    texts = [row.texts[i].strip() for i in values if row.spans.get(i, 1) == 1]
+    words = [text for text in texts if re.search(r"\w", text)]
+    return len(words) > 1 and all(map(_SUBJECT.fullmatch, words))
 
 
 def _belongs_to_label(table: Table, row: Row, index: int) -> bool:
