@@ -364,6 +364,7 @@ def test_two_columns_that_no_header_tells_apart_are_doubted(tmp_path):
             None,
             "read with doubts: “2023年执行数（万” is no whole header",
         ),
+        ("（1，2]年", None, "read"),
         ("2023年执行数", "收入1,121", "read with doubts: “收入1,121” is no label alone"),
         ("2023年执行数", "—某某收入", "read with doubts: “—某某收入” is no label alone"),
         ("2023年执行数", "2016新增15000", "read with doubts: “2016新增15000” is no label alone"),

@@ -233,6 +233,8 @@ def test_a_number_without_label_is_kept_and_doubted():
     found = read(("税收收入", "1", "2", ""), ("", "3", "4", ""), ("合计", "4", "6", ""))
     assert pick(found.lines, "row", "item")[2:4] == [(2, None), (2, None)]
     assert found.doubtful
+    zeros = read(("税收收入", "1", "2", ""), ("", "0.00", "0.00", ""), ("合计", "1", "2", ""))
+    assert (len(zeros.lines), zeros.doubtful) == (6, "")
 
 
 # ── units ────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from helpers.data.summary import Summary
 from helpers.errors import ReportError
 from helpers.pages import zones
 from helpers.pages.extract import PageGrids
+from helpers.pages.loose import loose_rows
 from helpers.pages.model import Line
 from helpers.pages.pdf import Page
 from helpers.pages.textrows import is_box
@@ -167,3 +168,14 @@ def test_a_frame_of_one_column_around_one_row_of_numbers_parts_nothing():
     grid.cells[0].lines.append(words("决算数", 200, grid.cells[0].lines[0].middle))
     assert is_box(grid)
     assert not is_box(make_grid([["预算数"], ["12.50"], ["13.40"]], widths=[100]))
+
+
+def test_a_title_with_a_number_before_it_is_no_row_of_numbers():
+    def rows(*pieces):
+        found = []
+        for y, x, text in pieces:
+            found += printed([[(y, x, text)]])[0]
+        return loose_rows(PAGE, found, [])
+
+    assert rows((53, 200, "2.2"), (53, 240, "2023年某某省一般公共预算收支总表")) == []
+    assert len(rows((53, 50, "税收收入"), (53, 340, "88.5"))) == 1

@@ -12,6 +12,8 @@ from helpers.tables.tidy import Tidied
 
 #: What is left of a header whose beginning went to its neighbour, or whose bracket never ends.
 _CUT = re.compile(r"[算行成]?数|[入出额元]")
+#: Terms of （1，2] years: a bracket of each kind.
+_INTERVAL = re.compile(r"[（(\[【]\s*\d+\s*[,，]\s*(?:\d+|[+＋]?∞)\s*[）)\]】]")
 #: An amount behind a name: a number that lost its cell (上解上级支出1,121).
 _AMOUNT = re.compile(r"[\u4e00-\u9fff）)]-?(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?$|\d\.\d+$")
 #: A dash before a name: an empty cell that lost its place (—结转下年支出).
@@ -56,6 +58,7 @@ def _one_header(one: Tidied) -> str:
 
 def _open(text: str) -> bool:
     """Whether a bracket is opened that nothing closes, or the other way round."""
+    text = _INTERVAL.sub("", text)
     return len(re.findall("[（(]", text)) != len(re.findall("[）)]", text))
 
 

@@ -15,6 +15,7 @@ def loose_rows(page: Page, chars: list[Char], grids: list[Grid]) -> list[list[Li
 
     Only the table of the page before can tell whether they go on with it. ``chars`` are those
     outside of ``grids``. A unit, a number, a note or a sentence ends the rows; [] for none.
+    A number before the words (2.2 2023年…收支总表) is a title's.
     """
     ceiling = min((grid.rows[0] for grid in grids), default=page.height)
     rows = parted_rows([char for char in chars if char.y1 < ceiling])
@@ -23,5 +24,5 @@ def loose_rows(page: Page, chars: list[Char], grids: list[Grid]) -> list[list[Li
     taken = [row for _, row in itertools.takewhile(lambda one: one[0] in ("row", "single"), kinds)]
     while taken and len(taken[-1]) == 1:
         taken.pop()
-    full = [row for row in taken if len(row) > 1 and any(map(has_digits, row))]
+    full = [row for row in taken if any(map(has_digits, row[1:]))]
     return taken if full and len(full) * 5 >= len(taken) * 3 else []
