@@ -167,6 +167,15 @@ def test_the_account_in_a_title_lends_no_phase():
             ],
         ),
         (
+            ["2023年完成数", "2024年预算数", "预算数为上年完成数的"],
+            BUDGET,
+            [
+                amount(2023, "executed"),
+                amount(2024, "approved"),
+                share(2024, "approved", 2023, "executed"),
+            ],
+        ),
+        (
             ["2023年预算数", "2024年预算数", "同比"],
             BUDGET,
             [
