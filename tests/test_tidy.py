@@ -608,6 +608,26 @@ def test_ratios_are_not_added_up():
     assert {one.column for one in found.trees[0].adds_up} == {"1"}
 
 
+def test_a_name_merged_over_rows_is_as_far_in_as_it_is_printed():
+    """项目明细 stand beside 结算补助, one amount each: all are parts of the head above them."""
+    rows = [
+        ("预算科目", "2024年预算数", "项目明细"),
+        ("合计", "70", ""),
+        ("转移支付收入", "70", ""),
+        ("　　结算补助收入", "10", "补助基数"),
+        ("", "20", "社区经费"),
+        ("　　教育转移支付收入", "30", "校舍"),
+    ]
+    lines = tidied(rows, merged=[(3, 0, 2, 1)], above=over()).lines
+    assert pick(lines, "row", "item_printed", "parent_row") == [
+        (1, "合计", None),
+        (2, "转移支付收入", 1),
+        (3, "　结算补助收入", 2),
+        (4, "　结算补助收入", 2),
+        (5, "　教育转移支付收入", 2),
+    ]
+
+
 # ── over the page, and as a whole ────────────────────────────────────────────────────────
 
 

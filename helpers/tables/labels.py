@@ -74,6 +74,7 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
     label_columns, code_columns = _finest_last(table, label_columns, code_columns)
     starts = {i: depths(table, i) for i in label_columns}
     found = {}
+    named: dict[int, int] = {}  # the row that last printed a name in each column
     chain = _Chain([table.columns[i].header for i in code_columns])
     for row in table.rows:
         parts = []
@@ -83,10 +84,11 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
             if text:
                 parts.append(text)
                 depth, indent = position, starts[index].get(row.number, 0)
-        if not parts:
-            # a name merged over several rows names each of them
-            merged = [row.merged[i] for i in label_columns if i in row.merged]
-            parts, depth = merged[-1:], max(len(merged) - 1, 0)
+                named[index] = row.number
+        if not parts and (merged := [i for i in label_columns if i in row.merged]):
+            # a name merged over several rows names each of them, as far in as it is printed
+            parts, depth = [row.merged[merged[-1]]], len(merged) - 1
+            indent = starts[merged[-1]].get(named.get(merged[-1], 0), 0)
         codes = [row.texts[i].strip() for i in code_columns]
         if not parts:
             # 合计 alone, in the column of the codes
