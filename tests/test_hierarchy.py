@@ -477,6 +477,90 @@ MADE = {
 2 1 丑 | 35
 1 0 二、乙 | -
 """,
+    "a region, its subtotal and its cities, all flush": """
+0 0 某某省 | 1000 400
+1 0 省本级 | 130 60
+1 0 地市合计 | 870 340
+2 0 甲市 | 500 190
+3 0 市本级 | 310 120
+3 0 东区 | 90 50
+3 0 西区 | 100 20
+2 0 乙市 | 370 150
+3 0 市本级 | 201 99
+3 0 南区 | 90 11
+3 0 北县 | 79 40
+""",
+    "a region's subtotal lists its districts": """
+0 0 某市 | 86 65
+1 0 市本级 | 61 35
+1 0 区县合计 | 25 30
+2 0 其中：甲区 | 7 9
+2 1 乙区 | 8 11
+2 1 丙县 | 10 10
+""",
+    "a total and its sections, all flush, one with a wrong number": """
+0 0 合计 | 1589 676
+1 0 市本级 | 300 52
+2 0 雨水管 | 205 32
+2 0 换热站 | 95 20
+1 0 区合计 | 790 271
+2 0 甲区 | 300 100
+3 0 校舍 | 170 60
+3 0 桥 | 130 40
+2 0 乙区 | 400 120
+3 0 道路 | 111 75
+3 0 水渠 | 222 45
+2 0 丙区 | 90 51
+3 0 泵站 | 47 41
+3 0 校车 | 43 10
+1 0 县合计 | 499 353
+2 0 丁县 | 250 153
+3 0 供水 | 142 91
+3 0 排水 | 108 62
+2 0 戊县 | 249 200
+3 0 公路 | 139 140
+3 0 路灯 | 110 60
+""",
+    "what adds up in one column by chance is one row of a longer list": """
+0 0 合计 | 156 102 54
+1 0 甲区 | 96 66 30
+2 0 校舍 | 30 30 -
+2 0 桥 | 20 20 -
+2 0 道路 | 10 10 -
+2 0 水渠 | 36 6 30
+1 0 乙区 | 60 36 24
+2 0 泵站 | 40 25 15
+2 0 校车 | 20 11 9
+""",
+    "本级 has no parts of its own": """
+0 0 某某省 | 1000 400
+1 0 省本级 | 130 60
+1 1 甲市 | 500 190
+2 2 甲市本级 | 310 120
+2 3 东区 | 90 50
+2 3 西区 | 100 20
+1 1 乙市 | 291 110
+2 2 乙市本级 | 201 99
+2 3 南区 | 90 11
+1 3 北县 | 79 40
+""",
+    "本级 adds up its projects": """
+0 0 某市 | 150 40
+1 1 市本级 | 100 30
+2 2 校舍 | 60 10
+2 2 桥 | 40 20
+1 1 甲区 | 50 10
+""",
+    "kinds of the whole beside the funds that make it": """
+0 0 合计 | 126 129
+1 0 其中：保险费收入 | 107 109
+1 1 财政补贴收入 | 10 11
+1 0 一、养老保险基金收入 | 75 77
+2 0 其中：保险费收入 | 69 70
+2 1 财政补贴收入 | 3 2
+1 0 二、失业保险基金收入 | 51 52
+2 0 其中：保险费收入 | 38 39
+""",
     "rounded parts": """
 0 0 合计 | 100
 1 1 甲 | 33
@@ -842,7 +926,9 @@ def test_rows_that_a_head_s_sum_leaves_out_belong_above() -> None:
     assert [place.parent_row for place in build_tree(rows).rows[:10]] == [
         None, 1, 1, 3, 3, 3, 1, 1, 1, 9,
     ]  # fmt: skip
-    rows[0].values["b"] = Decimal(1500)  # the sum above would not hold: print stays
+    rows[0].values["b"] = Decimal(1001)  # a misprint beside the sums of thirteen cities
+    assert build_tree(rows).rows[6].parent_row == 1
+    rows[0].values["a"] = Decimal(700)  # the sum above would not hold at all: print stays
     assert build_tree(rows).rows[6].parent_row == 3
 
 
@@ -862,3 +948,27 @@ def test_units_lead_the_subjects_after_them_in_a_list_that_holds_each_amount_twi
     assert parents(wrong) == [None, 1, 1, 1, 1, 1, 1]
     within = [("", "合计", 50), ("1", "全额", 50), *printed[1:4]]  # a leader's list is such a one
     assert parents(within) == [None, 1, 2, 3, 3]
+
+
+def test_one_county_among_the_districts_belongs_above_too() -> None:
+    printed = [("某某省", 0, 300, 117), ("省本级", 1, 50, 20)]
+    for city in "甲乙":
+        printed += [
+            (f"{city}市", 1, 100, 30), (f"{city}市本级", 2, 58, 17), (f"{city}东区", 2, 13, 5),
+            (f"{city}南县", 2, 20, 16), (f"{city}西区", 2, 29, 8),
+        ]  # fmt: skip
+    printed += [("丙县", 1, 10, 5)]
+    rows = [
+        RowIn(i, label, indent, values={"a": Decimal(a), "b": Decimal(b)})
+        for i, (label, indent, a, b) in enumerate(printed, 1)
+    ]
+    assert [place.parent_row for place in build_tree(rows).rows][:7] == [None, 1, 1, 3, 3, 1, 3]
+
+
+def test_kinds_of_the_whole_are_no_terms_of_its_sum() -> None:
+    rows, _, _ = read(MADE["kinds of the whole beside the funds that make it"])
+    sums = {(one.parent_row, one.column): one.computed for one in build_tree(rows).adds_up}
+    assert sums == {(1, "c0"): 126, (1, "c1"): 129}
+    rows[6].values["c1"] = Decimal(50)
+    sums = {(one.parent_row, one.column): one.computed for one in build_tree(rows).adds_up}
+    assert sums == {(1, "c0"): 126, (1, "c1"): 127}

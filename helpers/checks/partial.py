@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from helpers.checks.figures import Entry
 from helpers.checks.finding import within
+from helpers.tables.listed import listed_among
 from helpers.tables.numbering import number_label, prefix_word
 
 if TYPE_CHECKING:
@@ -41,41 +42,21 @@ def blank_some(data: ReportData, table: str) -> frozenset[int]:
 
 
 def lists_of_some(entries: list[Entry]) -> dict[tuple[str, int, int | None], frozenset[int]]:
-    """The rows of each head's parts that 其中： lists, by side, block and head.
-
-    The list goes on as long as rows are printed no further out than its first and bear no number.
-    Rows without number before 一、 may be such a list too (本级支出, 补助下级支出, then by fund).
-    """
+    """The rows of each head's parts that only name kinds of it, by side, block and head."""
     labels: dict[tuple, dict[int, str]] = defaultdict(dict)
     for entry in entries:
         if entry.parent is not None:
             labels[entry.side, entry.block, entry.parent][entry.row] = entry.label
     found = {}
     for head, rows in labels.items():
-        some, edge = set(_before_the_first(rows)), None
-        for row, label in sorted(rows.items()):
-            text = label.strip()
-            indent = len(label) - len(label.lstrip("　"))
-            if prefix_word(text) == "其中":
-                edge = indent
-            elif edge is not None and (indent < edge or number_label(text).kind):
-                edge = None
-            if edge is not None:
-                some.add(row)
-        if some:
-            found[head] = frozenset(some)
+        printed = [
+            (label.strip(), len(label) - len(label.lstrip("　")))
+            for _, label in sorted(rows.items())
+        ]
+        some = zip(sorted(rows), listed_among(printed), strict=True)
+        if kinds := frozenset(row for row, listed in some if listed):
+            found[head] = kinds
     return found
-
-
-def _before_the_first(rows: dict[int, str]) -> list[int]:
-    """The rows without number before the first of a numbered list; none where there is no list."""
-    before = []
-    for row, label in sorted(rows.items()):
-        kind, ordinal, _ = number_label(label.strip())
-        if kind:
-            return before if ordinal == 1 else []
-        before.append(row)
-    return []
 
 
 def settle_lists(sums: list[Sum], data: ReportData, table: str) -> list[Sum]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from helpers.tables import numbering
+from helpers.tables.listed import listed_among
 from helpers.tables.outline import TOP, Outline
 from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Amounts
 from helpers.tables.totals import find_proven
+
+#: What a place keeps for itself, beside what its districts have (省本级, 某某市市本级).
+_OWN_LEVEL = re.compile("本级$")
 
 if TYPE_CHECKING:
     from helpers.tables.hierarchy import RowIn
@@ -42,6 +47,7 @@ class Draft:
         runs = [run for _, run in self._runs()]
         self.totals |= set(find_proven(runs, self.outline, self.amounts, self.judge))
         by_print = self._without_wrong_codes(self.assemble({}))
+        by_print = self._beside_own_levels(by_print)
         self.absorbed = self._absorb(by_print) or self._heads_over_codes(by_print)
         self.parents = self.assemble(self.absorbed) if self.absorbed else list(by_print)
         self._take_last_row_as_total()
@@ -55,14 +61,36 @@ class Draft:
         coded = self.outline
         if not any(coded.codes) or len(set(coded.printed)) < 2:
             return by_code
-        verdicts = self._verdicts(self.children(by_code))
+        verdicts = self.verdicts(self.children(by_code))
         self.outline = self._outline([""] * len(self.rows))
         by_indent = self.assemble({})
-        holds, fails = self._verdicts(self.children(by_indent))
+        holds, fails = self.verdicts(self.children(by_indent))
         if holds > verdicts[0] and fails < verdicts[1]:
             return by_indent
         self.outline = coded
         return by_code
+
+    def _beside_own_levels(self, by_print: list[int]) -> list[int]:
+        """甲市 / 甲市本级 / 东区: what is printed further in than 本级 is beside it, no part of it.
+
+        Where it is 本级 that adds up the rows below it (its projects), print stays.
+        """
+        edges, children = self.outline.edges, self.children(by_print)
+        own = {
+            row: edges[children[row][0]]
+            for row in self.used
+            if _OWN_LEVEL.search(self.rows[row].label.strip()) and not self.outline.numbered(row)
+            if self.judge(row, children.get(row, [])) == FAILS
+        }
+        before = [edges[row] for row in own]
+        for row, edge in own.items():
+            edges[row] = edge
+        beside = self.assemble({}) if own else by_print
+        if self.verdicts(self.children(beside))[1] < self.verdicts(children)[1]:
+            return beside
+        for row, edge in zip(own, before, strict=True):
+            edges[row] = edge
+        return by_print
 
     def _repeats_the_first(self, row: int) -> bool:
         """Whether a row is the table's first, a total, printed again on a later page."""
@@ -77,9 +105,23 @@ class Draft:
         )
 
     def judge(self, head: int, parts: Sequence[int]) -> int:
-        """Whether parts add up to their head, rows 减： counted with either sign."""
+        """Whether parts add up to their head, rows 减： counted with either sign.
+
+        Kinds that 其中： lists beside the parts (其中：保险费收入, …, then fund by fund) are less
+        than the whole, and no parts of the sum.
+        """
         if head == TOP or not parts:
             return UNKNOWN
+        verdict = self.judge_all(head, parts)
+        if verdict == FAILS and len(apart := self.without_kinds(parts)) < len(parts):
+            kinds = [part for part in parts if part not in apart]
+            totals, counts = self.amounts.sums(kinds, set())
+            if self.amounts.judge(head, totals, counts, partial=True) != FAILS:
+                return self.judge_all(head, apart)
+        return verdict
+
+    def judge_all(self, head: int, parts: Sequence[int]) -> int:
+        """Whether all of these parts add up to their head."""
         partial = any(self.outline.words[part] == "其中" for part in parts)
         for minus in (set(), self.minus.intersection(parts)):
             totals, counts = self.amounts.sums(parts, minus)
@@ -87,6 +129,23 @@ class Draft:
             if verdict != FAILS:
                 return verdict
         return FAILS
+
+    def holding(self, head: int, parts: Sequence[int]) -> int:
+        """In how many columns a head that is not 0 there is the sum of its parts."""
+        totals, counts = self.amounts.sums(parts, set())
+        found = zip(self.amounts.values[head], totals, counts, strict=True)
+        return sum(
+            bool(value) and 2 * abs(total - value) <= self.amounts.allowed(place, count)
+            for place, (value, total, count) in enumerate(found)
+        )
+
+    def without_kinds(self, parts: Sequence[int]) -> Sequence[int]:
+        """The parts without those that only name kinds of the whole; all where they all do."""
+        if not any(self.outline.words[part] == "其中" for part in parts):
+            return parts
+        kinds = listed_among([(self.rows[i].label, self.outline.printed[i]) for i in parts])
+        rest = [part for part, kind in zip(parts, kinds, strict=True) if not kind]
+        return rest or parts
 
     def children(self, parents: list[int]) -> dict[int, list[int]]:
         """Parts of each head, in printed order."""
@@ -271,11 +330,11 @@ class Draft:
         several = [i for i in heads if len(after.get(i, [])) > 1]
         if sum(self.judge(i, after[i]) == ADDS_UP for i in several) < 2:
             return {}
-        held, fell = self._verdicts(before)
-        holds, falls = self._verdicts(after)
+        held, fell = self.verdicts(before)
+        holds, falls = self.verdicts(after)
         return absorb if holds > held and falls < fell else {}
 
-    def _verdicts(self, children: dict[int, list[int]]) -> tuple[int, int]:
+    def verdicts(self, children: dict[int, list[int]]) -> tuple[int, int]:
         """How many sums of a tree hold, and how many fail."""
         verdicts = [self.judge(head, parts) for head, parts in children.items()]
         return verdicts.count(ADDS_UP), verdicts.count(FAILS)

@@ -129,6 +129,8 @@ def _sums(draft: Draft, head: int, parts: list[int]) -> Iterator[Sum]:
     if head == TOP:
         return
     verdict = draft.judge(head, parts)
+    if draft.judge_all(head, parts) == FAILS:
+        parts = draft.without_kinds(parts)
     some_only = any(draft.outline.words[part] == "其中" for part in parts)
     if some_only and verdict == UNKNOWN:
         return  # 其中： lists some parts; that they are less than the whole says nothing

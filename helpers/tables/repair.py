@@ -6,6 +6,7 @@ from helpers.tables.draft import Draft
 from helpers.tables.flush import fold_lists
 from helpers.tables.indents import mend_indents
 from helpers.tables.led import lead_groups
+from helpers.tables.moves import early_moves, late_moves, make_moves
 from helpers.tables.outline import TOP
 from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Search
 
@@ -30,15 +31,10 @@ class _Repair:
         mend_indents(self.draft)
         fold_lists(self.draft)
         lead_groups(self.draft)
-        self._hand_up_flush_codes()
-        self._take_what_follows()
-        self._free_led_rows()
+        make_moves(self.draft, early_moves)
         while self._mend_one():
             pass
-        self._let_go_of_rows_beside_parts()
-        self._hand_up_tails()
-        self._set_codes_side_by_side()
-        self._take_in_other_codes()
+        make_moves(self.draft, late_moves)
         children = self.draft.children(self.draft.parents)
         for head in list(children):
             if self._hides_a_sum(head, children[head]):
@@ -54,131 +50,6 @@ class _Repair:
                 if self._try(root, keep, children):
                     return True
         return False
-
-    def _hand_up_flush_codes(self) -> None:
-        """Rows printed as far out as the head their code names, whose sum leaves them out.
-
-        110 转移性收入 adds up 11001 to 11003, which are printed further in; 11008 上年结余收入 is
-        printed beside it.
-        """
-        edges, parents = self.outline.edges, self.draft.parents
-        for head, parts in self.draft.children(parents).items():
-            if head == TOP or not self.outline.codes[head] or self.judge(head, parts) != FAILS:
-                continue
-            inside = [row for row in parts if edges[row] > edges[head]]
-            if self.judge(head, inside) == ADDS_UP:
-                for row in parts:
-                    if edges[row] <= edges[head]:
-                        parents[row] = parents[head]
-
-    def _take_what_follows(self) -> None:
-        """A head of the first part of its sum takes the rest, which is printed no deeper than it.
-
-        合计 / 省级 / 各市小计 / 某某市 …: the subtotal has parts of its own.
-        """
-        parents = self.draft.parents
-        children = self.draft.children(parents)
-        tops = children.get(TOP, [])
-        for place, head in enumerate(tops):
-            parts, rest = children.get(head, []), tops[place + 1 :]
-            if not parts or not rest or parts[0] < head or self.judge(head, parts) != FAILS:
-                continue
-            for more in (rest, rest[:1]):
-                if self.judge(head, [*parts, *more]) == ADDS_UP:
-                    for row in more:
-                        parents[row] = head
-                    return
-
-    def _free_led_rows(self) -> None:
-        """Rows after a first total that stand beside it, since both make the total at the end.
-
-        地方本级收入合计 / 转移性收入 / 上年结余 / 收入总计: nothing is part of the first.
-        """
-        parents = self.draft.parents
-        children = self.draft.children(parents)
-        for total in sorted(self.totals & set(children)):
-            above, parts = parents[total], children[total]
-            if above not in self.totals or parts[0] < total or self.judge(total, parts) != FAILS:
-                continue
-            for stop in range(len(parts), 0, -1):
-                if self.judge(above, [*children[above], *parts[:stop]]) == ADDS_UP:
-                    for place, row in enumerate(parts):
-                        parents[row] = above if place < stop else TOP
-                    break
-
-    def _let_go_of_rows_beside_parts(self) -> None:
-        """A total ends where its parts add up; what stands further from it is beside it."""
-        parents = self.draft.parents
-        children = self.draft.children(parents)
-        for total in sorted(self.totals & set(children)):
-            parts = children[total]
-            if self.judge(total, parts) != FAILS or parents[total] != TOP:
-                continue
-            nearest = parts if parts[0] > total else parts[::-1]
-            for stop in range(len(nearest) - 1, 1, -1):
-                if self.judge(total, nearest[:stop]) == ADDS_UP:
-                    for part in nearest[stop:]:
-                        parents[part] = TOP
-                    break
-
-    def _hand_up_tails(self) -> None:
-        """Rows printed as a head's last parts that its sum leaves out, but the sum above it holds.
-
-        Counties that a province pays directly are printed below the city around them.
-        """
-        draft = self.draft
-        children = draft.children(draft.parents)
-        moved: dict[int, int] = {}
-        for head, parts in children.items():
-            above = TOP if head == TOP else draft.parents[head]
-            if above == TOP or self.judge(head, parts) != FAILS:
-                continue
-            for stop in range(len(parts) - 1, 1, -1):
-                if self.outline.numbered(parts[stop]) or parts[stop] in self.totals:
-                    break
-                if self.judge(head, parts[:stop]) == ADDS_UP:
-                    moved |= dict.fromkeys(parts[stop:], above)
-                    break
-        changed = [moved.get(row, parent) for row, parent in enumerate(draft.parents)]
-        now = draft.children(changed)
-        if moved and all(self.judge(above, now[above]) == ADDS_UP for above in moved.values()):
-            draft.parents = changed
-
-    def _set_codes_side_by_side(self) -> None:
-        """Rows whose codes begin alike, but whose sum only holds as parts of the row above both.
-
-        A list of grants has what was given for 22960 as such beside what was given for 2296003.
-        """
-        draft = self.draft
-        children = draft.children(draft.parents)
-        for head, parts in children.items():
-            above = TOP if head == TOP else draft.parents[head]
-            if above == TOP or not all(self.outline.codes[row] for row in (head, *parts)):
-                continue
-            beside = [*children[above], *parts]
-            failing = self.judge(head, parts) == self.judge(above, children[above]) == FAILS
-            if failing and self.judge(above, beside) == ADDS_UP:
-                for part in parts:
-                    draft.parents[part] = above
-
-    def _take_in_other_codes(self) -> None:
-        """Rows among the parts of a head that bear the code of another, but make its sum hold.
-
-        21040 信访事务 between 20139 and 20141 is a misprint of 20140.
-        """
-        parents = self.draft.parents
-        children = self.draft.children(parents)
-        for head, parts in children.items():
-            if head == TOP or not self.outline.codes[head] or self.judge(head, parts) != FAILS:
-                continue
-            strays = [
-                row
-                for row in children[parents[head]]
-                if head < row < parts[-1] and self.outline.codes[row]
-            ]
-            if strays and self.judge(head, sorted([*parts, *strays])) == ADDS_UP:
-                for row in strays:
-                    parents[row] = head
 
     def _hides_a_sum(self, head: int, parts: list[int]) -> bool:
         """Whether a part without parts equals the sum of the two or more that follow it."""
