@@ -551,6 +551,20 @@ MADE = {
 2 2 桥 | 40 20
 1 1 甲区 | 50 10
 """,
+    "a list of some printed further in than its last": """
+0 0 本年收入 | 3706 2254
+1 1 其中：保险费收入 | 1674 816
+1 3 利息收入 | 36 29
+1 3 财政补贴收入 | 1199 690
+1 2 统筹调剂资金收入 | 721 711
+""",
+    "what is owed is no part of its limit": """
+0 0 债务限额 | 341 95
+0 8 期初余额 | 258 88
+0 8 当期新增 | 89 15
+0 8 当期减少 | 20 10
+0 8 期末余额 | 327 93
+""",
     "kinds of the whole beside the funds that make it": """
 0 0 合计 | 126 129
 1 0 其中：保险费收入 | 107 109
@@ -963,6 +977,17 @@ def test_one_county_among_the_districts_belongs_above_too() -> None:
         for i, (label, indent, a, b) in enumerate(printed, 1)
     ]
     assert [place.parent_row for place in build_tree(rows).rows][:7] == [None, 1, 1, 3, 3, 1, 3]
+
+
+def test_rows_of_one_name_are_a_year_the_year_before_and_the_change() -> None:
+    rows = []
+    for place in range(22):
+        for a, b in ((40 + place, 30 - place), (28, 37), (12 + place, -7 - place)):
+            values = {"a": Decimal(a), "b": Decimal(b)}
+            rows.append(RowIn(len(rows) + 1, f"项目{place}", 0, values=values))
+    totals = {name: sum(row.values[name] for row in rows[::3]) for name in "ab"}
+    tree = build_tree([*rows, RowIn(99, "合计", 0, values=totals)])
+    assert {place.parent_row for place in tree.rows[:-1]} == {99}
 
 
 def test_kinds_of_the_whole_are_no_terms_of_its_sum() -> None:

@@ -7,7 +7,16 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_grids import centred, make_grid, make_line, pick, table_of, tables_of, tidied
+from small_grids import (
+    centred,
+    make_grid,
+    make_line,
+    pick,
+    table_of,
+    tables_of,
+    tidied,
+    width_of,
+)
 
 from helpers.data.store import write_csv
 from helpers.tables.labels import depths, labels_of
@@ -464,6 +473,35 @@ def test_depth_is_the_rank_of_the_left_edge():
         above=over(),
     )
     assert depths(table, 0) == {1: 0, 2: 1, 3: 2}
+
+
+def test_a_label_as_wide_as_its_cell_is_no_head_for_beginning_a_little_before_the_others():
+    rows = [(HEADER[0], "2024年预算数"), ("交通养护专项资金", "3"), ("高等教育专项资金", "5"),
+            ("科技专项资金", "7")]  # fmt: skip
+    grid = make_grid(rows, above=over(), widths=[8 * 10 + 5, 300])
+    for cell in grid.cells:
+        if cell.col == 0 and cell.lines:
+            cell.lines[0] = make_line(cell.text, cell.x0 + (2 if "高等" in cell.text else 4.5), 0)
+    (table,) = tables_of(grid)
+    assert depths(table, 0) == {1: 0, 2: 0, 3: 0}
+
+
+def test_labels_that_fill_their_cells_do_not_say_that_the_others_are_not_centred():
+    names = [
+        "校舍",
+        "二十个字的名称填满了它所在的整个格子啊啊",
+        "桥梁改造",
+        "另一个二十个字的名称也填满了它的格子",
+        "水渠",
+    ]
+    rows = [(HEADER[0], "2024年预算数"), *((name, "3") for name in names)]
+    grid = make_grid(rows, above=over(), widths=[204, 216])
+    for cell in grid.cells:
+        if cell.col == 0 and cell.lines:
+            room = cell.x1 - cell.x0 - width_of(cell.text)
+            cell.lines[0] = make_line(cell.text, cell.x0 + room / 2, 0)
+    (table,) = tables_of(grid)
+    assert set(depths(table, 0).values()) == {0}
 
 
 def test_labels_are_by_half():

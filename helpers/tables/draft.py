@@ -47,7 +47,7 @@ class Draft:
         runs = [run for _, run in self._runs()]
         self.totals |= set(find_proven(runs, self.outline, self.amounts, self.judge))
         by_print = self._without_wrong_codes(self.assemble({}))
-        by_print = self._beside_own_levels(by_print)
+        by_print = self._beside_no_heads(by_print)
         self.absorbed = self._absorb(by_print) or self._heads_over_codes(by_print)
         self.parents = self.assemble(self.absorbed) if self.absorbed else list(by_print)
         self._take_last_row_as_total()
@@ -70,27 +70,33 @@ class Draft:
         self.outline = coded
         return by_code
 
-    def _beside_own_levels(self, by_print: list[int]) -> list[int]:
-        """甲市 / 甲市本级 / 东区: what is printed further in than 本级 is beside it, no part of it.
+    def _beside_no_heads(self, by_print: list[int]) -> list[int]:
+        """Rows printed further in than one that is no head are beside it, where its sum fails.
 
-        Where it is 本级 that adds up the rows below it (its projects), print stays.
+        甲市 / 甲市本级 / 东区, unless 本级 adds up what is below it (its projects); 其中：缴费 /
+        利息 / 补贴, all a little further in than the last of their list.
         """
         edges, children = self.outline.edges, self.children(by_print)
-        own = {
-            row: edges[children[row][0]]
-            for row in self.used
-            if _OWN_LEVEL.search(self.rows[row].label.strip()) and not self.outline.numbered(row)
-            if self.judge(row, children.get(row, [])) == FAILS
+        beside = {
+            row: edges[parts[0]]
+            for row, parts in children.items()
+            if row != TOP and not self.outline.numbered(row) and self.judge(row, parts) == FAILS
+            if _OWN_LEVEL.search(self.rows[row].label.strip()) or self._begins_some(row, parts)
         }
-        before = [edges[row] for row in own]
-        for row, edge in own.items():
+        before = [edges[row] for row in beside]
+        for row, edge in beside.items():
             edges[row] = edge
-        beside = self.assemble({}) if own else by_print
-        if self.verdicts(self.children(beside))[1] < self.verdicts(children)[1]:
-            return beside
-        for row, edge in zip(own, before, strict=True):
+        parents = self.assemble({}) if beside else by_print
+        if self.verdicts(self.children(parents))[1] < self.verdicts(children)[1]:
+            return parents
+        for row, edge in zip(beside, before, strict=True):
             edges[row] = edge
         return by_print
+
+    def _begins_some(self, row: int, parts: list[int]) -> bool:
+        """Whether a row 其中： is the sum of what stands below it in none of several columns."""
+        several = sum(value is not None for value in self.amounts.values[row]) > 1
+        return several and self.outline.words[row] == "其中" and not self.holding(row, parts)
 
     def _repeats_the_first(self, row: int) -> bool:
         """Whether a row is the table's first, a total, printed again on a later page."""

@@ -161,11 +161,16 @@ class _Fold:
         return count
 
     def _adds_up(self, head: int, run: Sequence[int], least: int) -> int:
-        """How many of the rows that follow a row add up to it, 0 for none."""
+        """How many of the rows that follow a row add up to it, 0 for none.
+
+        Of three rows of one name, 2025, 2024 and the change between them, none is a part.
+        """
         if not any(self.draft.amounts.values[head]):
             return 0
-        valued = 0
+        rows, valued = self.draft.rows, 0
         for count, part in enumerate(run[:_LONGEST], 1):
+            if count > 1 and rows[part].label == rows[head].label == rows[run[0]].label:
+                return 0
             valued += any(self.draft.amounts.values[part])
             if valued >= least and self.draft.judge(head, run[:count]) == ADDS_UP:
                 return count

@@ -159,6 +159,13 @@ def depths(table: Table, index: int) -> dict[int, int]:
         if cell.col == index and cell.lines
     )
     near = SAME_DEPTH * sizes[len(sizes) // 2]
+    # a label as wide as its cell may begin a little before the others, whose edge it shares
+    full = {row.number for row in table.rows if index in row.filled} & edges.keys()
+    plain = sorted({edge for number, edge in edges.items() if number not in full})
+    for number in full:
+        after = next((edge for edge in plain if edge > edges[number] - near), edges[number])
+        if after - edges[number] < 3 * near:
+            edges[number] = after
     ranks: dict[float, int] = {}
     start = None
     for edge in sorted(set(edges.values())):
@@ -178,10 +185,10 @@ def _centred(table: Table, index: int) -> bool:
             before = cell.lines[0].x0 - cell.x0
             after = cell.x1 - max(line.x1 for line in cell.lines)
             size = cell.lines[0].size
-            if abs(before - after) < 0.5 * size and before > 0.6 * size:
-                centred += 1
-            else:
+            if abs(before - after) >= 0.5 * size:
                 left += 1
+            elif before > 0.6 * size:
+                centred += 1  # what fills its cell tells nothing
     return centred > 2 * left
 
 

@@ -35,6 +35,8 @@ _TOTAL = re.compile(r"(?:(?:合计|总计|小计|共计)(?:数|额)?|总(?:收�
 _BALANCES = {
     "all": re.compile(r"滚存结余|滚存余额|累计结余|年末结余"),
     "year": re.compile(r"收支(?:结余|差额)|(?:本年|当年|本期|当期)结余"),
+    "limit": re.compile(r"限额(?!余额)"),
+    "debt": re.compile(r"(?:期初|期末|年初|年末)余额"),
 }
 _FORMULA = re.compile(r"^公式|^[A-Z]=[A-Z][-+－＋A-Z]*$")
 
@@ -74,7 +76,10 @@ def is_total(label: str) -> bool:
 
 
 def balance_of(label: str) -> str:
-    """What a row's balance is of: year (本年收支结余), all years (年末滚存结余), '' for none."""
+    """What a row's balance is of: year (本年收支结余), all years (年末滚存结余), '' for none.
+
+    Of debt the limit (债务限额) and what is owed (期初余额): neither is part of the other.
+    """
     item = clean_item(label)
     return next((kind for kind, words in _BALANCES.items() if words.search(item)), "")
 
