@@ -487,13 +487,7 @@ def test_a_label_as_wide_as_its_cell_is_no_head_for_beginning_a_little_before_th
 
 
 def test_labels_that_fill_their_cells_do_not_say_that_the_others_are_not_centred():
-    names = [
-        "校舍",
-        "二十个字的名称填满了它所在的整个格子啊啊",
-        "桥梁改造",
-        "另一个二十个字的名称也填满了它的格子",
-        "水渠",
-    ]
+    names = ["校舍", *(f"新建第{n}小学" + "改" * 14 for n in "一二三四五"), "桥梁改造", "水渠"]
     rows = [(HEADER[0], "2024年预算数"), *((name, "3") for name in names)]
     grid = make_grid(rows, above=over(), widths=[204, 216])
     for cell in grid.cells:
