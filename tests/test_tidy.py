@@ -660,6 +660,13 @@ def test_a_name_merged_over_rows_is_as_far_in_as_it_is_printed():
     ]
 
 
+def test_terms_and_rates_are_not_added_up():
+    rows = [("项目", "债券金额", "平均期限（年）", "利率"), ("合计", "10", "6.5", "2.5"),
+            ("甲项目", "6", "5", "2.1"), ("乙项目", "4", "8", "3.1")]  # fmt: skip
+    found = tidied(rows, above=over())
+    assert {(one.parent_row, one.printed) for one in found.trees[0].adds_up} == {(1, 10)}
+
+
 # ── over the page, and as a whole ────────────────────────────────────────────────────────
 
 

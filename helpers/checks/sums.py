@@ -14,6 +14,7 @@ from helpers.checks.figures import Entry, show
 from helpers.checks.finding import finding, within
 from helpers.checks.partial import blank_some, lists_of_some, settle_lists
 from helpers.checks.wording import Text, say
+from helpers.tables.meaning import NO_SUM
 from helpers.tables.numbering import prefix_word
 
 #: How many sums must hold to the last digit before one that misses by a digit is pointed out.
@@ -21,7 +22,6 @@ from helpers.tables.numbering import prefix_word
 _PROOF = 12
 #: Where more sums of a table fail than this share, its layout was not understood.
 _MOST = Decimal("0.5")
-_NO_SUM = re.compile(r"期限|年限|利率|分数|得分|评分|排名|指数")
 #: A part may change by more than the whole does.
 _CHANGE = re.compile(r"增减|增加额|减少额|差额")
 
@@ -110,7 +110,7 @@ def sums_of(entries: list[Entry], blank: frozenset[int] = frozenset()) -> Iterat
             head = heads[key].get(row)
             if head is None:
                 continue
-            if _NO_SUM.search(head.column) or _NO_SUM.search(head.item):
+            if NO_SUM.search(head.column) or NO_SUM.search(head.item):
                 continue
             one = _without_left_out(Sum(head, groups[row]))
             one = _with_blank_heads(one, groups, heads[key])
@@ -265,7 +265,7 @@ def _blank_heads(entries: list[Entry], sums: list[Sum]) -> Iterator[dict[str, An
         total = sum((part.value for part in parts), Decimal(0))
         if place not in holds or (place, column) in printed or not total:
             continue
-        if len(parts) < holds[place] or _NO_SUM.search(column) or parts[0].unit == "年":
+        if len(parts) < holds[place] or NO_SUM.search(column) or parts[0].unit == "年":
             continue
         inline = [e for e in entries if e.place == place]
         if any(e.value == total for e in inline):

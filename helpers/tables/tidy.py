@@ -180,7 +180,11 @@ def _belongs_to_label(table: Table, row: Row, index: int) -> bool:
 def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     labels = labels_of(table, half)
     columns = [i for i in means if table.columns[i].half == half]
-    amounts = [i for i in columns if not means[i].ratio]
+    amounts = [
+        i
+        for i in columns
+        if not means[i].ratio and not headers.NO_SUM.search(table.columns[i].header)
+    ]
     rows = [row for row in table.rows if row.number in labels]
     years = Dated(table)
     if years.column is not None:
