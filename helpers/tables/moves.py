@@ -114,6 +114,8 @@ def _together(moves: list[Move]) -> Iterator[Move]:
 
 def _make(draft: Draft, move: Move) -> bool:
     """Make a move if all heads of its proof add up then, one did not, and none that did fails."""
+    if all(draft.parents[row] == head for row, head in move.parents.items()):
+        return False
     touched = {draft.parents[row] for row in move.parents} | move.proof
     before = draft.children(draft.parents)
     parents = [move.parents.get(row, parent) for row, parent in enumerate(draft.parents)]
@@ -122,7 +124,7 @@ def _make(draft: Draft, move: Move) -> bool:
     holds = {i for i in touched if draft.judge(i, now.get(i, [])) == ADDS_UP}
     missed = move.proof - holds
     lost = [i for i in held - holds if i in now]
-    if not move.parents or lost or not move.proof - held:
+    if lost or not move.proof - held:
         return False
     # many heads that add up tell more than the one number by which the one around them misses
     many = len(missed) == 1 and len(move.proof) > 3
