@@ -419,6 +419,30 @@ def test_digits_that_begin_a_project_s_name_are_no_code():
     assert found.lines[0]["item"] == "630电力工程"
 
 
+def test_a_total_in_a_column_of_other_words_names_its_row():
+    rows = (
+        ("项目名称", "工作内容", "2025年预算数"),
+        ("", "合计", "11"),
+        ("某某工程", "改建道路，增设路灯", "5"),
+        ("某某中心", "举办讲座", "6"),
+    )
+    assert next(line["item"] for line in tidied(rows, above=over(None)).lines) == "合计"
+
+
+@pytest.mark.parametrize(
+    ("beside", "items"), [("", ["教育", "甲资金", "乙资金"]), ("甲", ["教育", None, None])]
+)
+def test_names_behind_the_amounts_are_those_of_rows_that_have_no_other(beside, items):
+    """A column with words in other rows, too, says something else of them."""
+    rows = (
+        ("科目", "金额", "项目明细"),
+        ("教育", "11", beside),
+        ("", "5", "甲资金"),
+        ("", "6", "乙资金"),
+    )
+    assert [line["item"] for line in tidied(rows, above=over(None)).lines] == items
+
+
 def test_codes_in_three_columns_are_joined():
     rows = (
         ("科目编码", "", "", "科目名称", "2024年预算数"),

@@ -69,6 +69,7 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
     label_columns = [i for i in own if table.columns[i].role == "label"]
     code_columns = [i for i in own if table.columns[i].role == "code"]
     year_columns = [i for i in own if table.columns[i].role == "year"]
+    other_columns = [i for i in own if table.columns[i].role in ("ordinal", "text", "remark")]
     if not label_columns:
         label_columns = [i for i in own if table.columns[i].role == "text"][:1]
     label_columns, code_columns = _finest_last(table, label_columns, code_columns)
@@ -91,8 +92,10 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
             indent = starts[merged[-1]].get(named.get(merged[-1], 0), 0)
         codes = [row.texts[i].strip() for i in code_columns]
         if not parts:
-            # 合计 alone, in the column of the codes
+            # 合计 alone, in the column of the codes or in one of other words
+            words = [row.texts[i].strip() for i in other_columns]
             parts = [text for text in codes if text and not _CODE.fullmatch(text)][:1]
+            parts = parts or [text for text in words if _BARE_TOTAL.fullmatch(clean_item(text))][:1]
         code = "".join(chain.add(codes))
         if not parts and not code and found and any(row.texts[i].strip() for i in year_columns):
             found[row.number] = found[max(found)]  # the name stands beside its first year only

@@ -143,8 +143,9 @@ def _deeper_labels(table: Table) -> None:
     """Labels that step to the right: a name stands in the next column where the left one is blank.
 
     A purchase list names the category, below it the programme, below that the
-    article, each in a column of its own; behind the amounts, too (科目, 金额, 项目明细).
-    Words that stand beside a name in its row (how it is bought) are no label.
+    article, each in a column of its own; behind the amounts, too (科目, 金额, 项目明细),
+    where it names exactly the rows that have no other name. Words that stand beside a name
+    in its row (how it is bought) are no label.
     """
     columns = table.columns
     for half in {column.half for column in columns}:
@@ -159,16 +160,19 @@ def _deeper_labels(table: Table) -> None:
         if not values or not labels or any(columns[index].role == "code" for index in labels):
             continue
         numbered = [row for row in table.rows if any(row.texts[i].strip() for i in values)]
+        bare = [
+            row
+            for row in numbered
+            if not any(row.texts[i].strip() or i in row.merged for i in labels)
+        ]
         for index in range(labels[0] + 1, own[-1] + 1):
             if columns[index].role != "text":
                 continue
             written = [row for row in numbered if row.texts[index].strip()]
-            alone = [
-                row
-                for row in written
-                if not any(row.texts[i].strip() or i in row.merged for i in labels)
-            ]
-            if alone and len(alone) * 5 >= len(written) * 4:
+            alone = [row for row in written if row in bare]
+            most = len(alone) * 5 >= len(written) * 4
+            if alone and (most if index < values[0] else written == alone == bare):
+                bare = [row for row in bare if row not in alone]
                 columns[index].role = "label"
                 labels.append(index)
 
