@@ -249,18 +249,3 @@ def test_headers_flush_with_their_numbers_have_titles_flush_with_the_last_of_the
         "2023年/金额",
         "2023年/增长率",
     ]
-
-
-def test_a_lone_word_tells_nothing_of_where_its_column_begins():
-    """The end of a table with two halves: 收入 and 支出 are over the middle of each."""
-    head = [
-        [(100, 180, "收入"), (100, 460, "支出")],
-        [(113, 100, "科目"), (113, 255, "预算数"), (113, 380, "科目"), (113, 545, "预算数")],
-    ]
-    body = [
-        [(130, 50, "六、调入资金"), (130, 270, "8,412")],
-        [(145, 100, "收入总计"), (145, 265, "21,121"), (145, 375, "支出总计"), (145, 565, "1,121")],
-    ]
-    found = read_columns(printed(head), printed(body), (50, 595))
-    titles = [(one.first, one.stop, one.lines[0].text) for one in found.fit.heads if not one.leaf]
-    assert titles == [(0, 2, "收入"), (2, 4, "支出")]

@@ -281,9 +281,8 @@ def _borders(bands, rows, frame, size) -> tuple[list[Edge], list, list]:
     sides = [_side(own, size) for own in numbers]
     usual = "center" if sides.count("center") > sides.count("right") else "right"
     sides = [usual if side == "any" and "center" in sides else side for side in sides]
-    # one word may stand in the middle of its column: it tells nothing of where that begins
     wordy = [
-        not own and sum(_within(x, band) and not is_number(x.text) for row in rows for x in row) > 1
+        not own and any(_within(x, band) and not is_number(x.text) for row in rows for x in row)
         for own, band in zip(numbers, bands, strict=True)
     ]
     edges = []
