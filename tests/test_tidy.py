@@ -465,6 +465,9 @@ def test_a_fourth_part_of_the_code_is_under_its_own_word():
     merged = [(0, 0, 1, 4), (0, 4, 2, 1), (0, 5, 2, 1)]
     found = tidied(rows, merged=merged, above=over(title="某某区2024年收入表"))
     assert pick(found.lines, "code", "value") == [("1030601", "5"), ("103060103", "5")]
+    rows = (("项", "目", "预算数"), ("", "合计", "9"), ("工资福利支出", "", "5"))
+    found = tidied(rows, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "item", "value") == [("合计", "9"), ("工资福利支出", "5")]
 
 
 def test_codes_before_the_names_of_both_halves_stay_apart():

@@ -141,8 +141,10 @@ def text_rows(columns: dict[int, list[Line]], rights: dict[int, float]) -> list[
     alone, and goes on over the next line where it filled its column or where the
     number stands between its two lines, however deep the second one begins.
     """
-    rows = [TextRow(sum(x.middle for x in row) / len(row)) for row in _number_rows(columns)]
     wordy = _wordy_columns(columns)
+    # what may be a number among the labels is the end of one: 某某项目, below it -2
+    figures = {col: lines for col, lines in columns.items() if col not in wordy[:1]}
+    rows = [TextRow(sum(x.middle for x in row) / len(row)) for row in _number_rows(figures)]
     pitch = _pitch(rows)
     for position, col in enumerate(wordy):
         if position and not _keeps_rows(columns[col], rows):

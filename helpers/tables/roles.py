@@ -16,7 +16,7 @@ _LABEL_HEADER = re.compile(
     r"(?:.*/)?(?:(?:预算|功能|经济|支出|收入|政府|部门|公开)*(?:分类?)?(?:科目|项目|分类)(?:名称)?|收入|支出|(?:本年|当年)?(?:收入|支出)项目"
     r"|项目名称|科目名称|名称|[一二三四]级(?:目录|分类|项目)?|地区|单位名称|单位|内容|指标|摘要|用途|区划)(?:[（(].*[)）])?"
 )
-_CODE_HEADER = re.compile(r".*(?:编码|代码)[类款项目]?$|(?:.*/)?[类款项目]$")
+_CODE_HEADER = re.compile(r".*(?:编码|代码)[类款项]?$|(?:.*/)?[类款项]$")
 _NAMED = re.compile(r"(?:项目|科目|分类)(?:[（(]\d[)）])?$")
 _CODE = re.compile(r"\d{3}(?:\d\d){0,3}")
 #: What numbers a thing: digits that are no quantity.
@@ -204,11 +204,16 @@ def _role(column: Column, content: Counter, index: int) -> str:
         return "text"
     if _REMARK_HEADER.search(leaf) and not content["number"] > content["text"]:
         return "remark"
-    if _CODE_HEADER.fullmatch(leaf) or (
-        "科目" in leaf
-        and content["digits"]
-        and content["digits"] == sum(content.values()) - content["digits"]
-        and not content["text"]
+    # 目 alone may be half of 项目
+    if (
+        header.endswith(("编码/目", "代码/目"))
+        or _CODE_HEADER.fullmatch(leaf)
+        or (
+            "科目" in leaf
+            and content["digits"]
+            and content["digits"] == sum(content.values()) - content["digits"]
+            and not content["text"]
+        )
     ):
         return "code"
     if content["number"] + content["spoilt"] > content["text"]:
