@@ -29,6 +29,13 @@ def test_a_line_drawn_three_times_is_read_once(across, down):
     assert shown([*line, *again]) == "2026年收入总表"
 
 
+def test_two_characters_of_one_glyph_are_both_read():
+    """A dash as long as two is one glyph, and its characters have one box."""
+    dash = printed("—", x=60.0)
+    line = [*printed("甲", x=40.0), *dash, *dash, *printed("乙", x=80.0)]
+    assert shown([*line, *line]) == "甲——乙"
+
+
 def test_digits_and_letters_that_are_equal_stand_beside_each_other():
     assert shown(printed("1,000,111.00……（（") + printed("1,000", y=20.0)) == (
         "1,000,111.00……（（1,000"
@@ -37,9 +44,3 @@ def test_digits_and_letters_that_are_equal_stand_beside_each_other():
 
 def test_a_small_character_on_a_large_one_is_another():
     assert shown(printed("章", size=40.0) + printed("章", x=42.0, y=12.0)) == "章章"
-
-
-def test_a_glyph_that_means_two_equal_characters_is_both():
-    """A font may hold —— as one drawing: both have its box."""
-    dash = Char("—", 40.0, 10.0, 60.0, 20.0)
-    assert shown([dash, dash, *printed("量", 60.0)]) == "——量"

@@ -1,7 +1,6 @@
 """Characters printed twice and more at one place: a shadow, or bold made of several strokes.
 
 pdfium drops the second of two that follow each other in the file, not that of a line drawn anew.
-Two that it leaves side by side in one box are one glyph that means both (——): none is a repeat.
 """
 
 from __future__ import annotations
@@ -20,11 +19,19 @@ _FIELD = 12.0
 
 
 def without_repeats(chars: list[Char]) -> list[Char]:
-    """The characters without those that stand, equal and equally large, on one before them."""
+    """The characters without those that stand, equal and equally large, on one before them.
+
+    Of two in a row in the very same box (——) both are what one glyph stands for.
+    """
     found: list[Char] = []
     fields: dict[tuple[str, int, int], list[Char]] = defaultdict(list)
-    before: Char | None = None
+    before = None
     for char in chars:
+        if before is not None and char[:5] == before[:5]:
+            if found and found[-1][:5] == char[:5]:
+                found.append(char)
+            continue
+        before = char
         across, down = int(char.x0 // _FIELD), int(char.y0 // _FIELD)
         near = (
             one
@@ -32,9 +39,7 @@ def without_repeats(chars: list[Char]) -> list[Char]:
             for y in (down - 1, down, down + 1)
             for one in fields.get((char.text, x, y), ())
         )
-        joined = before is not None and before[:5] == char[:5]
-        before = char
-        if joined or not any(_repeats(one, char) for one in near):
+        if not any(_repeats(one, char) for one in near):
             fields[char.text, across, down].append(char)
             found.append(char)
     return found
