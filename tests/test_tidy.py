@@ -546,6 +546,27 @@ PAIRS = (
 )
 
 
+def test_words_before_a_repeated_header_of_amounts_open_another_side():
+    rows = (
+        ("项目名称", "决算数", "市县别", "决算数"),
+        ("甲补助支出", "11", "东城市", "5"),
+        ("", "", "西城市", "6"),
+    )
+    found = tidied(rows, above=over(title="某某省2024年转移支付决算表"))
+    expected = [("甲补助支出", "11"), ("东城市", "5"), ("西城市", "6")]
+    assert pick(found.lines, "item", "value") == expected
+    other = (("项目名称", "决算数", "市县别", "增长%"), *rows[1:])
+    found = tidied(other, above=over(title="某某省2024年转移支付决算表"))
+    assert ("东城市", "5") not in pick(found.lines, "item", "value")
+    crossed = (
+        ("项目", "决算数", "其中", "决算数"),
+        ("甲支出", "11", "×", "5"),
+        ("乙支出", "3", "×", "6"),
+    )
+    found = tidied(crossed, above=over(title="某某省2024年转移支付决算表"))
+    assert {line["item"] for line in found.lines} == {"甲支出", "乙支出"}
+
+
 def test_each_half_has_its_own_direction_and_tree():
     found = tidied(PAIRS, above=over(title="某某区2024年一般公共预算收支总表"))
     assert pick(found.lines, "row", "direction", "item", "value", "level", "parent_row") == [

@@ -63,8 +63,8 @@ def _roles(table: Table) -> None:
             columns[texts[0]].role = "label"
     _code_beside(table)
     _name_beside(columns, counts)
-    again = _names_again(columns)
-    for index in again:
+    sides = {index for index in range(1, len(columns) - 1) if _opens_side(table, index)}
+    for index in sides:
         columns[index].role = "label"
     half = -1
     previous = ""
@@ -72,8 +72,12 @@ def _roles(table: Table) -> None:
     for index, column in enumerate(columns):
         if column.role == "label" and previous not in ("label", "code"):
             leaf = plain(column.header).rsplit("/", 1)[-1]
-            same = column.header == first or _LABEL_HEADER.fullmatch(plain(column.header))
-            if half >= 0 and not (same or index in again or _LABEL_HEADER.fullmatch(leaf)):
+            same = (
+                index in sides
+                or column.header == first
+                or _LABEL_HEADER.fullmatch(plain(column.header))
+            )
+            if half >= 0 and not (same or _LABEL_HEADER.fullmatch(leaf)):
                 column.role = "text"
             else:
                 half += 1
@@ -98,6 +102,29 @@ def _roles(table: Table) -> None:
     _deeper_labels(table)
 
 
+def _opens_side(table: Table, index: int) -> bool:
+    """Whether words between two columns of numbers name those of the second.
+
+    Its header repeats that of an earlier one: 项目 | 决算数 | 市县别 | 决算数. × is no word.
+    """
+    columns = table.columns
+    before, after = columns[index - 1], columns[index + 1]
+    printed = [text for row in table.rows if (text := row.texts[index].strip())]
+    if sum(re.search(r"[\u4e00-\u9fff]{2}", text) is not None for text in printed) * 2 <= len(
+        printed
+    ):
+        return False
+    if columns[index].role != "text" or not before.role == after.role == "value":
+        return False
+    leaf = _leaf(after)
+    return bool(leaf) and any(one.role == "value" and _leaf(one) == leaf for one in columns[:index])
+
+
+def _leaf(column: Column) -> str:
+    """The last level of a header, without the number that tells equal ones apart."""
+    return re.sub(r"\s*\(\d\)$", "", plain(column.header).rsplit("/", 1)[-1])
+
+
 def _code_beside(table: Table) -> None:
     """A column of subject codes (201, 20101, 2010101) before one of names, under 项目 or 科目.
 
@@ -112,24 +139,6 @@ def _code_beside(table: Table) -> None:
         named = all(_CODE.fullmatch(code) and name and not is_number(name) for code, name in coded)
         if len(coded) > 1 and named:
             left.role, right.role = "code", "label"
-
-
-def _names_again(columns: list[Column]) -> set[int]:
-    """Columns of words that begin a further half: the header of the amounts stands behind again.
-
-    项目名称, 决算数, 市县别, 决算数: the second amounts are those of the places.
-    """
-    first = next((i for i, column in enumerate(columns) if column.role == "label"), None)
-    amounts = columns[first + 1 : first + 2] if first is not None else []
-    if not amounts or amounts[0].role != "value" or not amounts[0].header:
-        return set()
-    return {
-        index
-        for index in range(first + 2, len(columns) - 1)
-        if columns[index].role == "text"
-        and columns[index - 1].role == "value"
-        and (columns[index + 1].role, columns[index + 1].header) == ("value", amounts[0].header)
-    }
 
 
 def _name_beside(columns: list[Column], counts: list[Counter]) -> None:
