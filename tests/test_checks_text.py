@@ -284,3 +284,17 @@ def test_an_account_s_revenue_is_compared_with_its_own_column_of_the_total():
         statement = said(sentence, "政府性基金预算收入", value, table="01", row="1")
         (check,) = found(lines, [table("01", "2023年收入表")], "statement", statements=[statement])
         assert (check["computed"], check["status"]) == ("12万元", status)
+
+
+@pytest.mark.parametrize(("phase", "expected"), [("approved", []), ("executed", ["fail"])])
+def test_a_budget_s_share_of_the_whole_budget_is_no_execution_of_itself(phase, expected):
+    lines = [
+        line("01", 1, "办公费", "211", phase="approved", column="合计"),
+        line("01", 1, "办公费", "211", phase=phase, column="小计"),
+    ]
+    share = {"unit": "%", "measure": "share_of_budget_pct", "phase": phase}
+    place = {"table": "01", "row": "1"}
+    made = [said("办公费211，占预算的12.5%。", "办公费", "211", phase=phase, **place)]
+    made += [said("办公费211，占预算的12.5%。", "办公费", "12.5", **share, **place)]
+    checks = found(lines, kind="statement", statements=made)
+    assert [c["status"] for c in checks if c["rule"] == "text_rate"] == expected

@@ -123,3 +123,8 @@ def test_an_account_s_revenue_is_no_whole_revenue_but_its_own_column_of_it():
     assert links(text, whole, own) == [("01", 1), ("01", 1)]
     assert links(text, line(1, "收入合计", "400")) == [NONE, NONE]
     assert links(text, line(1, "收入合计", "400", budget_type="fund")) == [("01", 1), ("01", 1)]
+
+
+def test_general_public_services_are_no_services_of_the_general_account():
+    assert links("一般公共服务支出 12 万元", line(1, "服务", "30")) == [NONE]
+    assert links("一般公共服务支出 12 万元", line(1, "一般公共服务", "30")) == [("01", 1)]

@@ -19,7 +19,13 @@ _BUDGET = ("approved", "proposed", "adjusted")
 
 
 def check_rate(data, statement: Statement, row: list[Entry], kinds) -> Iterator[dict[str, Any]]:
-    """A percentage of the text against the column of the table that prints the same one."""
+    """A percentage of the text against the column of the table that prints the same one.
+
+    What a budget is of the budget (占支出预算的12.5%) is its share of the whole, no execution of
+    itself: the row cannot tell.
+    """
+    if statement.measure == "share_of_budget_pct" and statement.phase in ("approved", "proposed"):
+        return
     wanted = "change" if statement.measure == "growth_pct" else "share"
     found = list(_candidates(statement, row, kinds, wanted))
     if not found:

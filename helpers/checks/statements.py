@@ -168,7 +168,7 @@ def _bare(name: str) -> str:
     return re.sub(r"(?:收入|支出|支|资金|余额|限额|经费|费)$", "", name) or name
 
 
-_ACCOUNT = r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
+_ACCOUNT = r"(?:一般公共(?!服务)|政府性基金|国有资本经营|社会保险基金)(?:预算)?"
 
 
 def _side(name: str) -> str:

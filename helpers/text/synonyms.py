@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 #: The accounts of BL 5 as they stand in front of an item; 公共财政 is the old name of the first.
-ACCOUNT = r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)"
+#: 一般公共服务 is an item, whose name is not 服务.
+ACCOUNT = r"(?:一般公共(?!服务)|公共财政|政府性基金|国有资本经营|社会保险基金)"
 
 #: Names of a side as a whole, and of no item of it.
 SIDES = frozenset(("收入", "支出"))
