@@ -264,3 +264,18 @@ def test_quantities_are_read_with_unit_and_deviation():
     ]
     ((total, parts),) = listed_sums("人行道60平方米：甲路10平方米，乙路20平方米，丙路30平方米。")
     assert total.value == sum(part.value for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("goal", "counts", "faults"),
+    [
+        ("完成约9000户住房租赁补贴家庭发放任务。", {"常规家庭租赁": "8960", "新家庭租赁": "40"}, 0),
+        ("完成约9000户住房租赁补贴家庭发放任务。", {"常规家庭租赁": "8960", "新家庭租赁": "50"}, 4),
+        ("完成约9000户住房租赁补贴家庭发放任务。", {"常规家庭租赁": "9000", "新家庭租赁": "50"}, 0),
+    ],
+)
+def test_a_number_of_the_goal_may_be_another_indicator_s_or_the_sum_of_all(goal, counts, faults):
+    rows = [
+        (f"{name}补贴发放户数", f"≥{n}户", n, "户", "", "数量指标") for name, n in counts.items()
+    ]
+    assert len(project(rows, goal_annual=goal, goal_total=goal, overview="")) == faults

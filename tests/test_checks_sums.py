@@ -339,3 +339,10 @@ def test_a_table_read_with_doubts_proves_no_fault():
     ]
     doubtful = [table("01", status="read with doubts: a cell could not be read")]
     assert statuses(found(rows, doubtful, kind="sum")) == ["explained"]
+
+
+@pytest.mark.parametrize(("head", "status"), [("90", "pass"), ("100", "pass"), ("95", "fail")])
+def test_what_is_handed_on_may_be_listed_below_what_is_spent(head, status):
+    rows = [("教育支出", None, head), ("　普通教育", 1, "60"), ("　职业教育", 1, "30")]
+    rows += [("　教育专项转移支付支出", 1, "10")]
+    assert statuses(found(columns_of(rows), kind="sum")) == [status]

@@ -37,19 +37,39 @@ def check_quantities(project: Row, indicators: list[Row]) -> Iterator[dict[str, 
     seen: set[tuple] = set()
     for horizon, _, goal in HORIZONS:
         texts = (("description", project.get("overview")), (f"goal_{horizon}", project.get(goal)))
-        for row in indicators:
+        half = [row for row in indicators if row["horizon"] == horizon]
+        for row in half:
             value = decimal_of(row.get("target_value"))
             named = row.get("target_unit") or ""
             symbol = "" if named else unit_of(row["indicator"])[0]
             unit, ten = unit_of(named or row["indicator"])
-            if row["horizon"] != horizon or value is None or not unit:
+            if value is None or not unit:
                 continue
+            rest = [_counted(other, unit) for other in half if other is not row]
             for source, text in texts:
                 key = (row["indicator"], value, source)
                 if text and key not in seen:
                     seen.add(key)
                     found = _compare(project, row, value * ten, unit, symbol, source, text)
+                    if found and found["status"] == "fail" and _of_others(found, value * ten, rest):
+                        continue
                     yield from [found] if found else []
+
+
+def _counted(row: Row, unit: str) -> Decimal:
+    """What an indicator counts in a unit, 0 for what it counts in another."""
+    value = decimal_of(row.get("target_value"))
+    own, ten = unit_of(row.get("target_unit") or row["indicator"])
+    return value * ten if value is not None and own == unit else Decimal(0)
+
+
+def _of_others(found: dict[str, Any], value: Decimal, rest: list[Decimal]) -> bool:
+    """Whether the number of the text is another indicator's, or what all of them add up to.
+
+    支持项目250项以上 is no 获奖数量 ≥15项 beside 支持项目数量 ≥250项.
+    """
+    said = value - found["difference"]
+    return said in rest or said == value + sum(rest, Decimal(0))
 
 
 def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: str, text: str):

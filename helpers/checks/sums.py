@@ -22,6 +22,8 @@ from helpers.tables.numbering import prefix_word
 _PROOF = 12
 #: Where more sums of a table fail than this share, its layout was not understood.
 _MOST = Decimal("0.5")
+#: What is given to others, among what a government spends.
+_HANDED_ON = re.compile(r".{2}转移支付(?:支出)?$")
 #: A part may change by more than the whole does.
 _CHANGE = re.compile(r"增减|增加额|减少额|差额")
 
@@ -136,11 +138,20 @@ def sums_of(entries: list[Entry], blank: frozenset[int] = frozenset()) -> Iterat
 
 
 def _without_left_out(one: Sum) -> Sum:
-    """The sum without parts that the head's name leaves out: 某省（不含某市） has no 某市."""
+    """The sum without parts that the head leaves out: 某省（不含某市） has no 某市.
+
+    教育支出 may be what is spent here, and 教育专项转移支付支出 listed below it what is handed on.
+    """
+    if within(one.difference, one.tolerance):
+        return one
     names = re.findall(r"不(?:含|包括)([^)）、，]{2,})", one.head.label)
-    fewer = Sum(one.head, [p for p in one.parts if not any(p.item.startswith(n) for n in names)])
-    holds = names and fewer.parts and within(fewer.difference, fewer.tolerance)
-    return fewer if holds else one
+    own = [p for p in one.parts if not any(p.item.startswith(n) for n in names)]
+    spent = [p for p in one.parts if not _HANDED_ON.search(p.item)]
+    for parts in (own, spent):
+        fewer = Sum(one.head, parts)
+        if 1 < len(parts) < len(one.parts) and within(fewer.difference, fewer.tolerance):
+            return fewer
+    return one
 
 
 def _with_blank_heads(one: Sum, groups: dict[int, list[Entry]], heads: dict[int, Entry]) -> Sum:
