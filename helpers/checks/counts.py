@@ -68,8 +68,10 @@ def _of_others(found: dict[str, Any], value: Decimal, rest: list[Decimal]) -> bo
 
     支持项目250项以上 is no 获奖数量 ≥15项 beside 支持项目数量 ≥250项.
     """
-    said = value - found["difference"]
-    return said in rest or said == value + sum(rest, Decimal(0))
+    said, others = value - found["difference"], [other for other in rest if other]
+    if not found["difference"] or not others:
+        return False  # it is the deviation allowed that differs
+    return said in others or said == value + sum(others)
 
 
 def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: str, text: str):
