@@ -87,3 +87,13 @@ def test_blanks_under_a_name_of_one_row_are_its_own():
         [["", "", "绕行", "减少"]],
     )
     assert found == [("产出指标", "数量指标")] * 2 + [("效益指标", "")] * 2
+
+
+def test_levels_with_their_points():
+    rows = [
+        [("项目名称", 2), ("修桥", 2)],
+        ["一级指标\n及分值", "二级指标及分值", *HEADER[2:]],
+        ["产出指标\n（50分）", "数量指标（20分）", "桥数", "2座"],
+    ]
+    form = read_form([grid(rows, WIDTHS)], "项目支出评价评分表", "r")
+    assert [(i["level1"], i["level2"]) for i in form.indicators] == [("产出指标", "数量指标")]

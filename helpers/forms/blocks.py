@@ -21,8 +21,8 @@ _IGNORED = re.compile(
     r".*(?:完成值|完成情况|历史|上年|依据|说明|备注|权重|分值|得分|评分|方向|来源).*"
 )
 _COLUMNS = {
-    "level1": re.compile(r"一级(?:绩效)?指标(?:及分值)?"),
-    "level2": re.compile(r"二级(?:绩效)?指标(?:及分值)?"),
+    "level1": re.compile(r"一级(?:绩效)?指标"),
+    "level2": re.compile(r"二级(?:绩效)?指标"),
     "indicator": re.compile(r"三级(?:绩效)?指标|指标内容|(?:绩效)?指标名称|具体指标"),
     "operator": re.compile(r"(?:绩效)?(?:指标)?(?:性质|符号|值?类型|运算符号?|计算符号|比较符)"),
     "target": re.compile(r".*(?:指标值|目标值|预期值)(?:及单位)?|年初(?:设定)?(?:目标|指标)"),
@@ -107,6 +107,7 @@ def find_blocks(sheet: Sheet) -> list[Block]:
 
 
 def _field_of(text: str) -> str:
+    text = text.removesuffix("及分值")  # the points stand behind the level's name
     if not text or _IGNORED.fullmatch(text):
         return ""
     return next((name for name, words in _COLUMNS.items() if words.fullmatch(text)), "")
