@@ -32,6 +32,8 @@ _TARGET = re.compile(
     rf"(?:±(?P<tolerance>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit2>{_MEASURE}))?"
     r"(?P<after>(?:及)?以上|(?:及)?以下|以内|内)?"
 )
+# The unit alone in brackets: 1.00(次).
+_IN_BRACKETS = re.compile(rf"(?<=[0-9])\(({_MEASURE})\)$")
 # Points in time, and frequencies, which performance forms also print as words (每年2次).
 _NO_QUANTITY = re.compile("[月日号旬点时]|月份|季度|年度|次/(?:年|月|周|日|天|季度?)")
 
@@ -61,7 +63,7 @@ def parse_target(text: str) -> Target:
     printed = text.strip()
     nothing = Target(printed)
     folded = fold(text).rstrip("。;,")
-    found = _TARGET.fullmatch("".join(folded.split()))
+    found = _TARGET.fullmatch(_IN_BRACKETS.sub(r"\1", "".join(folded.split())))
     if found is None or re.search(r"[0-9]\s+[.,0-9]|[.,]\s+[0-9]", folded):
         return nothing
     before, after = found["before"], (found["after"] or "").removeprefix("及")
