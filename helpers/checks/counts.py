@@ -101,9 +101,8 @@ def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: 
         shown, computed, status = f"{len(nearest)} amounts together", total, "pass"
     elif (
         len({q.value for q in nearest}) == 1
-        and (symbol or any(_certain(row, q) for q in nearest))
+        and (symbol or _certainly(row, value, slack, nearest))
         and not _adds_up(value, same)
-        and not _kept_to(row, value, slack, nearest[0])
     ):
         shown, computed, status = nearest[0].printed, nearest[0].value, "fail"
     elif (found := _contradicting(row, value, slack, own, same)) is not None:
@@ -133,6 +132,12 @@ def _compare(project, row: Row, value: Decimal, unit: str, symbol: str, source: 
         status=status,
         note=note or (say("says", source=say(source), shown=shown) if status == "fail" else None),
     )
+
+
+def _certainly(row: Row, value: Decimal, slack: Decimal, nearest: list[Quantity]) -> bool:
+    """Whether one of the amounts is surely the indicator's, and the target does not allow it."""
+    allowed = _kept_to(row, value, slack, nearest[0])
+    return not allowed and any(_certain(row, quantity) for quantity in nearest)
 
 
 def _certain(row: Row, quantity: Quantity) -> bool:
