@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_grids import make_grid, make_line
 
+from helpers.pages.around import surround
 from helpers.pages.cells import (
     Frame,
     fill,
@@ -17,7 +18,6 @@ from helpers.pages.cells import (
     page_lines,
     pieces,
     rows_of,
-    surround,
     without,
 )
 from helpers.pages.model import Cell, Grid

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from helpers import units
@@ -112,6 +113,10 @@ def read_context(lines: list[Line], merged: list[Cell], width: float) -> Context
     titled = bool(titles) and titles[-1].text.strip().endswith("表")
     for line in (line for cell in merged for line in cell.lines):
         _take(context, line, [] if titled else titles, False)
+    inside = baselines([line for cell in merged for line in cell.lines])
+    clash = next(filter(None, map(_differ, [*kept, *inside])), "")
+    if clash:
+        context.unit, context.unit_note = None, clash
     context.title = _title(titles)
     if _CONTINUED.search(context.title):
         context.continued = True
@@ -173,6 +178,26 @@ def is_title(text: str) -> bool:
 def is_owner(text: str) -> bool:
     """Whether words say whose table it is (编制单位：…)."""
     return _OWNER.match(text) is not None
+
+
+def declares_unit(text: str) -> bool:
+    """Whether words declare the unit of a table's money."""
+    try:
+        return bool(_UNIT.search(text)) and units.find_unit(text) in units.YUAN_PER
+    except UnitError:
+        return True
+
+
+def _differ(row: list[Line]) -> str:
+    """Why one row of text declares no one unit: 单位：万元 at its left, 单位：亿元 at its right."""
+    declared: dict[str, None] = {}
+    for line in row:
+        if declares_unit(line.text):
+            with suppress(UnitError):
+                declared[units.find_unit(line.text)] = None
+    if len(declared) < 2:
+        return ""
+    return f"{' and '.join(declared)} stand side by side over the table: no unit is taken"
 
 
 def _read_unit(context: Context, text: str) -> None:

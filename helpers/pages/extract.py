@@ -22,6 +22,7 @@ from camelot.image_processing import coalesce_collinear_lines, find_joints_from_
 from camelot.parsers import Lattice
 
 from helpers.pages import align, cells, textrows, unruled
+from helpers.pages.around import tables_apart
 from helpers.pages.cells import Frame
 from helpers.pages.folios import folios
 from helpers.pages.loose import loose_rows
@@ -136,7 +137,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
             best, engine = candidates, "raster"
         if not any(rules):
             rules = seen
-    best = [opened(frame, *rules, page.chars) for frame in best]
+    best = [opened(frame, *rules, page.chars, best) for frame in best]
     grids, outside = [], list(chars)
     for frame in sorted(best, key=lambda frame: (frame.rows[0], frame.cols[0])):
         placed = [_placed([frame], run) for run in runs]
@@ -156,7 +157,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         engine = "aligned" if engine == "none" else engine
     loose = loose_rows(page, outside, grids)
     rest = cells.page_lines(outside)
-    cells.surround(grids, rest)
+    grids = tables_apart(grids, rest)
     texts = [char.text for char in page.chars]
     han = sum(map(is_han, texts))
     if lost := texts.count(LOST):

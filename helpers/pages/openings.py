@@ -6,6 +6,8 @@ has upright rules and no level ones, not even at the ends, and a search for rule
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from helpers.pages.cells import Frame, line_of, rows_of
 from helpers.pages.pdf import Char
 from helpers.printed import is_number
@@ -18,7 +20,13 @@ NEAR = 4.0
 NARROWEST = 8.0
 
 
-def opened(frame: Frame, across: list[Segment], down: list[Segment], chars: list[Char]) -> Frame:
+def opened(
+    frame: Frame,
+    across: list[Segment],
+    down: list[Segment],
+    chars: list[Char],
+    frames: Sequence[Frame] = (),
+) -> Frame:
     """The frame with the columns beside it that are one cell each, from its top to its foot.
 
     Args:
@@ -26,20 +34,23 @@ def opened(frame: Frame, across: list[Segment], down: list[Segment], chars: list
         across: the page's level rules, in top-left coordinates.
         down: its upright rules, from their upper to their lower end.
         chars: the page's text; a column of several numbers has rows, though no rule parts them.
+        frames: the page's grids; what is blank from one to the next is no column but their gap.
     """
     top, foot = frame.rows[0], frame.rows[-1]
     upright = _upright(down, top, foot)
     left = _columns(frame.cols[0], upright[::-1], -1)
     right = _columns(frame.cols[-1], upright, 1)
-    left = _whole(left, frame.cols[0], top, foot, across, chars)
-    right = _whole(right, frame.cols[-1], top, foot, across, chars)
+    beside = [one for one in frames if one.rows[0] < foot and one.rows[-1] > top]
+    ends = [one.cols[-1] for one in beside], [one.cols[0] for one in beside]
+    left = _whole(left, frame.cols[0], top, foot, across, chars, ends[0])
+    right = _whole(right, frame.cols[-1], top, foot, across, chars, ends[1])
     if not left and not right:
         return frame
     rows, shift = len(frame.rows) - 1, len(left)
     cols = [*reversed(left), *frame.cols, *right]
-    beside = [*range(shift), *range(shift + len(frame.cols) - 1, len(cols) - 1)]
+    added = [*range(shift), *range(shift + len(frame.cols) - 1, len(cols) - 1)]
     spans = [(row, col + shift, tall, wide) for row, col, tall, wide in frame.spans]
-    spans = sorted([*spans, *((0, col, rows, 1) for col in beside)])
+    spans = sorted([*spans, *((0, col, rows, 1) for col in added)])
     return Frame(frame.rows, cols, spans, frame.flavor)
 
 
@@ -80,8 +91,12 @@ def _whole(
     foot: float,
     across: list[Segment],
     chars: list[Char],
+    ends: list[float],
 ) -> list[float]:
-    """The borders of those columns, from the edge outwards, that no level rule crosses."""
+    """The borders of those columns, from the edge outwards, that no level rule crosses.
+
+    A column without text at whose far side another grid ``ends`` is the gap between the two.
+    """
     found: list[float] = []
     for x in borders:
         low, high = sorted((edge, x))
@@ -91,7 +106,8 @@ def _whole(
         )
         own = [c for c in chars if low < (c.x0 + c.x1) / 2 < high and top < c.y0 < foot]
         numbers = sum(is_number(line_of(row).text) for row in rows_of(own))
-        if crossed or numbers > 1:
+        gap = not own and any(abs(x - end) <= NEAR for end in ends)
+        if crossed or numbers > 1 or gap:
             break
         found.append(x)
         edge = x
