@@ -75,8 +75,9 @@ class Ratio:
 
 @lru_cache(maxsize=1 << 12)
 def header_kind(column: str, title: str) -> str:
-    """Share or change, as the header words it."""
-    return read_headers([column], title)[0].ratio
+    """Share or change, as the header of percentages words it, with a % or without."""
+    worded = (read_headers([text], title)[0].ratio for text in (column, f"{column}%"))
+    return next(filter(None, worded), "")
 
 
 def ratios_of(data: ReportData) -> dict[tuple[str, str, str], list[Ratio]]:

@@ -23,6 +23,7 @@ _OWNER = re.compile(
     r"|^(?:单位|部门)[（(]盖章"
 )
 _UNIT = re.compile(r"[（(【\[]?\s*(?:金额|计量|货币)?\s*单\s*位\s*[:：]\s*[^）)】\]]*[）)】\]]?")
+_WITH_PERCENT = re.compile(r"单\s*位\s*[:：][^）)】\]]*元\s*[、,，/和及]\s*[%％]")
 _SECTION = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分.*|[一二三四五六七八九十]+、.{0,4}部分|目\s*录|附\s*件[:：]?|附\s*表[:：]?)$"
 )
@@ -43,12 +44,16 @@ _PROSE = re.compile(r"[。；;，,]$")
 
 @dataclass(slots=True)
 class Context:
-    """Number, title and unit printed over one grid; ``unit_note`` where they clash."""
+    """Number, title and unit printed over one grid; ``unit_note`` where they clash.
+
+    ``lists_percent``: the unit names % beside one of money (单位：亿元、%).
+    """
 
     number: str = ""
     title: str = ""
     unit: str | None = None
     unit_note: str = ""
+    lists_percent: bool = False
     continued: bool = False
     notes: list[str] = field(default_factory=list)
 
@@ -208,6 +213,7 @@ def _read_unit(context: Context, text: str) -> None:
         return
     if unit is not None:
         context.unit = unit
+        context.lists_percent = unit in units.YUAN_PER and _WITH_PERCENT.search(text) is not None
 
 
 def _title(lines: list[Line]) -> str:

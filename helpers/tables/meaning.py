@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from helpers.tables.ratiowords import DIFFERENCE, FORMULA, SHARE, is_ratio, with_sign
+
 #: Words that name a phase of a number, strongest first (DESIGN.md's contract; BL 67–75).
 _PHASES = (
     ("estimated", r"预计|预测|快报"),
@@ -36,17 +38,12 @@ _ISSUED = re.compile(r"[〔【\[［(（]20\d\d[〕】\]］)）]第?\d+号")
 NO_SUM = re.compile(r"期限|年限|利率|分数|得分|评分|排名|指数|平均")
 #: 2026年安排 is what a budget arranges for the year.
 _ARRANGED = re.compile(r"(?:20\d\d年度?|年初|[本当]年)安排(?:数|额|金额)?$")
-_DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
 _VERSUS = re.compile(r"比|较")
 #: What is left of last year's money is spent in this one: it is a source of this year's budget.
 _CARRIED = r"上年度?末?(?:结转|结余|实户资金)(?:余额)?"
 _RELATIVE = (
     (re.compile(rf"(?!{_CARRIED})上年|上一年|去年|(?:^|/)同期"), -1),
     (re.compile(r"本年|当年|今年"), 0),
-)
-_SHARE = re.compile(
-    r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)"
-    r"(?:的?(?:[%％]|百分比|比例)|的$)"  # the sign itself may be left to the numbers below
 )
 _CHANGE = re.compile(
     r"^(?P<top>.*?)(?:比|较)(?P<base>.*?(?:20\d\d年|上年|去年|预算|决算|执行|完成|同期).*?)(?:的)?(?:增长|增减|增|减|升降|±|变动|[+＋][,，、/]?[-－−—])"
@@ -55,8 +52,6 @@ _PLAIN_CHANGE = re.compile(r"同比|增减[%％]|增长[%％率]|增速|增幅|�
 _RATE = re.compile(
     r"(?P<base>调整预算|变动预算|年初预算|预算)?(?:完成率|执行率|完成进度|执行进度|完成[%％])"
 )
-#: The row under the headers that numbers the columns and says how they are computed: 3, 4=3/2*100.
-_FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
 _PART = re.compile(r"占比|比重|占.*[%％]")
 _GENERIC = re.compile(
     rf"20\d\d年?度?|(?!{_CARRIED})上年度?|本年度?|当年|年初|年末|年底|调整后?|变动|预计|草案|建议|安排"
@@ -137,15 +132,13 @@ def read_headers(
         fallback_year: the report's year, where neither says one.
         percent_only: the table's unit is %.
     """
-    texts = [_FORMULA.sub("", plain(header)) for header in headers]
+    texts = [FORMULA.sub("", plain(header)) for header in headers]
     found = [
-        None if _is_ratio(text) and not percent_only else _amount(text, title, fallback_year)
+        None if is_ratio(text) and not percent_only else _amount(text, title, fallback_year)
         for text in texts
     ]
     # a difference is no amount that a ratio could be of
-    own = [
-        None if _DIFFERENCE.search(text) else one for text, one in zip(texts, found, strict=True)
-    ]
+    own = [None if DIFFERENCE.search(text) else one for text, one in zip(texts, found, strict=True)]
     amounts = [meaning for meaning in own if meaning is not None]
     result = []
     for index, text in enumerate(texts):
@@ -171,23 +164,8 @@ def _of_the_whole(ratio: Meaning, texts: list[str], amounts: list[Meaning | None
     return bool(ratio.component) and len(before) > 2 and len(wholes) == 1
 
 
-def _is_ratio(text: str) -> bool:
-    leaf = text.rsplit("/", 1)[-1]
-    if _DIFFERENCE.search(leaf if re.search(r"[%％]", leaf) else text):
-        return False
-    return bool(
-        re.search(
-            r"[%％]|百分比|同比|比例|占比|比重|完成率|执行率|到位率|增长率|增速|增幅|增减率|进度|=100",
-            leaf,
-        )
-        or _SHARE.search(leaf)
-        or re.fullmatch(r"(?:比|较)?(?:上年|20\d\d年).*增减", leaf)
-        or leaf in ("增减", "增长")
-    )
-
-
 def _amount(text: str, title: str, fallback: int | None) -> Meaning:
-    if _DIFFERENCE.search(text) and (versus := _VERSUS.search(text)):
+    if DIFFERENCE.search(text) and (versus := _VERSUS.search(text)):
         # 2024年快报数比2023年决算数/增减额 is of what stands before 比
         told = _amount(text[: versus.start()], title, fallback)
         split = re.sub(r"[^/]*(?:比|较)[^/]*/", "", text)
@@ -231,6 +209,7 @@ def component_of(text: str) -> str:
 def _ratio(text, before, amounts, title, fallback) -> Meaning:
     leaf = text.rsplit("/", 1)[-1]
     group = text[: -len(leaf)]
+    leaf = with_sign(leaf)
     completed = leaf.startswith("完成") or _RATE.search(leaf)
     if completed and phase_of(group) in ("approved", "adjusted", "proposed"):
         # 2025年预算/完成调整预算%: what was done is measured, whatever stands over it
@@ -238,7 +217,7 @@ def _ratio(text, before, amounts, title, fallback) -> Meaning:
         done = [one for one in before if one.phase in ("executed", "estimated")]
         if done:
             before, amounts = done, [*amounts, *done]
-    share = _SHARE.search(leaf)
+    share = SHARE.search(leaf)
     change = None if share else _CHANGE.search(leaf)
     if not share and not change and (change := _CHANGE.search(group.replace("/", "") + leaf)):
         group = ""  # 2024年快报数比2023年决算数/增减%
@@ -252,7 +231,7 @@ def _ratio(text, before, amounts, title, fallback) -> Meaning:
     rate = _RATE.search(leaf)
     if rate or re.fullmatch(r".*预算.*[%％]", leaf):
         top = _numerator(group, before, amounts, title, fallback)
-        base_year, base_phase = _base((rate and rate["base"]) or leaf, top, amounts)
+        base_year, base_phase = _base(rate["base"] or "预算" if rate else leaf, top, amounts)
         return replace(top, base_year=base_year, base_phase=base_phase, ratio="share")
     top = _numerator(group, before, amounts, title, fallback)
     if _PLAIN_CHANGE.search(leaf):

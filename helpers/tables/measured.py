@@ -14,6 +14,9 @@ _TERM = re.compile(r"(?:期限|年限)(?:[（(]年[）)])?$")
 _COUNTS = re.compile(
     r"(?:人次|批次|人数|次数|数量|辆数|台数|个数|户数|套数|面积)(?:[（(].*[）)])?$"
 )
+#: Rates are no money (毛利率, 资金使用率); how often things turn over is no percentage either.
+_RATE = re.compile(r"(?<![汇频])率(?:[（(].*[）)])?$")
+_TURNS = re.compile(r"周转率")
 _UNIT_HEADER = re.compile(r"(?:.*/)?(?:计量|度量|计数)单位")
 
 
@@ -44,4 +47,6 @@ def unit_of(table: Table, column: Column, row: Row | None = None) -> str | None:
         own = plain(row.texts[place]) or None
     if own or counts:
         return own
+    if _RATE.search(leaf):
+        return None if _TURNS.search(leaf) else "%"
     return "年" if _TERM.search(leaf) else table.context.unit

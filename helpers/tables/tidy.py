@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from helpers import units
@@ -22,6 +22,7 @@ from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import unit_of
+from helpers.tables.quotients import spell_out
 from helpers.tables.separators import lone_commas, without_lone_comma
 from helpers.tables.table import Row, Table
 
@@ -67,21 +68,9 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
     if table.context.unit_note:
         result.notes.append(table.context.unit_note)
     values = [i for i, column in enumerate(table.columns) if column.role == "value"]
-    means = dict(
-        zip(
-            values,
-            headers.read_headers([table.columns[i].header for i in values], title, year),
-            strict=True,
-        )
-    )
     account = headers.budget_type_of(title)
     numbers = _numbers(table, values, result)
-    means = settle_bases(
-        means,
-        {i: table.columns[i].header for i in values},
-        {i: table.columns[i].half for i in values},
-        {place: n.value for place, n in numbers.items() if n.kind == "number"},
-    )
+    means = _meanings(table, values, numbers, year, result)
     if table.kind == "wide":
         _wide(table, report, means, account, numbers, result)
     else:
@@ -113,6 +102,29 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
     if printed and not any(line["unit"] for line in result.lines if line["unit"] != "%"):
         result.notes.append("no unit is printed: amounts in 元 are left blank")
     return result
+
+
+def _meanings(table: Table, values: list[int], numbers: dict, year, result: Tidied) -> dict:
+    """What each value column means: its header's words tell, or its numbers do."""
+    printed = {i: table.columns[i].header for i in values}
+    halves = {i: table.columns[i].half for i in values}
+    read = {place: n for place, n in numbers.items() if n.kind == "number"}
+    amounts = {place: n.value for place, n in read.items()}
+    bare = {index for (_, index), n in read.items() if not n.percent}
+    signed = frozenset(index for _, index in read) - bare
+    spelt = spell_out(printed, halves, amounts, signed, table.context.lists_percent)
+    texts = [spelt.headers[i] for i in values]
+    found = headers.read_headers(texts, table.context.title, year)
+    means = settle_bases(dict(zip(values, found, strict=True)), printed, halves, amounts)
+    for index, proof in spelt.proofs.items():
+        top, base = means[proof.top], means[proof.base]
+        if means[index].ratio and not top.ratio and not base.ratio:
+            means[index] = replace(
+                top, ratio=proof.kind, base_year=base.fiscal_year, base_phase=base.phase
+            )
+    for header in spelt.doubts:
+        result.doubt(f"neither words nor numbers tell whether “{header}” are amounts or %")
+    return means
 
 
 def _numbers(table: Table, values: list[int], result: Tidied) -> dict:

@@ -1,0 +1,152 @@
+"""Whether a column holds amounts or percentages, by its numbers where its header leaves it open.
+
+为预算 and 占上年 are percentages whatever stands below them. 比上年增长, 完成预算 and 增减 may be
+either; their numbers tell, if they are what two amounts beside them make: top ÷ base × 100, that
+less 100, or top − base. So does a % behind each of them, or in the table's unit (亿元、%).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from helpers.tables.meaning import phase_of, plain
+from helpers.tables.ratiowords import (
+    FORMULA,
+    as_difference,
+    carried_out,
+    is_amount,
+    is_open,
+    is_ratio,
+)
+
+_LEAST = 3  # rows that must fit under a header without a word of percentages
+_OPEN = 2  # and under one whose words leave it open
+_LOOK = 40  # rows that are looked at before a pair is given up
+_DIGITS = Decimal(20)  # a number says enough if half its last digit is no more than a 20th of it
+
+
+class Proof(NamedTuple):
+    """What a column's numbers are of two others: ``share``, ``change`` or ``difference``."""
+
+    kind: str
+    top: int
+    base: int
+
+
+@dataclass(slots=True)
+class Spelt:
+    """Headers as they are to be understood, what numbers prove, and what stays open."""
+
+    headers: dict[int, str]
+    proofs: dict[int, Proof] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+
+
+def spell_out(
+    headers: Mapping[int, str],
+    halves: Mapping[int, int],
+    numbers: Mapping[tuple[int, int], Decimal],
+    signed: frozenset[int] = frozenset(),
+    lists_percent: bool = False,
+) -> Spelt:
+    """The headers of value columns, those of percentages and differences saying so.
+
+    Args:
+        headers: the printed header of each value column.
+        halves: the half of the table that it stands in.
+        numbers: the printed numbers by (row, column).
+        signed: the columns whose numbers all have a % of their own.
+        lists_percent: whether the table's unit names % beside one of money.
+    """
+    texts = {index: FORMULA.sub("", plain(header)) for index, header in headers.items()}
+    result = Spelt(dict(headers))
+    columns: dict[int, dict[int, Decimal]] = {index: {} for index in headers}
+    for (row, index), value in numbers.items():
+        if index in columns:
+            columns[index][row] = value
+    open_ = {index for index, text in texts.items() if is_open(text)}
+    amounts = {i for i, text in texts.items() if is_amount(text) and i not in signed}
+    left = []
+    for index, text in texts.items():
+        sure = index in amounts or (is_ratio(text) and index not in open_)
+        if sure or not columns[index]:
+            continue
+        beside = [i for i in amounts if i != index and halves[i] == halves[index]]
+        proof = _proof(columns, index, beside, _OPEN if index in open_ else _LEAST)
+        if proof and (proof.kind != "difference" or index in open_):
+            result.proofs[index] = proof
+            if proof.kind == "difference":
+                result.headers[index] = as_difference(text)
+            elif not is_ratio(text):
+                result.headers[index] = f"{text}%"
+        elif index in open_ and not is_ratio(text):
+            done = any(phase_of(texts[i]) in ("executed", "estimated") for i in beside)
+            if index in signed or (carried_out(text) and done):
+                result.headers[index] = f"{text}%"
+            elif beside:
+                left.append(index)
+    ratios = any(is_ratio(text) for text in result.headers.values())
+    if len(left) == 1 and lists_percent and not ratios:
+        result.headers[left[0]] = f"{texts[left[0]]}%"
+    else:
+        result.doubts = [headers[index] for index in left]
+    return result
+
+
+def _proof(
+    columns: Mapping[int, Mapping[int, Decimal]], index: int, beside: list[int], least: int
+) -> Proof | None:
+    """What two columns beside it nearly all numbers of a column are made of."""
+    found = []
+    for top in beside:
+        for base in beside:
+            if top != base:
+                found += _fits(columns[index], columns[top], columns[base], top, base, least)
+    if not found:
+        return None
+    # of several pairs the one that most numbers prove, nearest to the column
+    return max(found, key=lambda one: (one[0], -abs(one[1].top - index)))[1]
+
+
+def _fits(
+    column: Mapping[int, Decimal],
+    tops: Mapping[int, Decimal],
+    bases: Mapping[int, Decimal],
+    top: int,
+    base: int,
+    least: int,
+) -> Iterator[tuple[int, Proof]]:
+    telling = 0
+    fits = {"share": set(), "change": set(), "difference": set()}
+    counts = dict.fromkeys(fits, 0)
+    for row, value in column.items():
+        one, other = tops.get(row), bases.get(row)
+        if not value or not one or not other or one == other or abs(other) == 100:
+            continue
+        half = _half(value)
+        if half * _DIGITS > abs(value):
+            continue
+        telling += 1
+        share = one / other * 100
+        slack = _half(one) + _half(other) + half
+        for kind, computed, near in (
+            ("share", share, half),
+            ("change", share - 100, half),
+            ("difference", one - other, slack),
+        ):
+            if abs(value - computed) <= near:
+                fits[kind].add(value)
+                counts[kind] += 1
+        if telling in (10, _LOOK) and max(counts.values()) * 10 < telling * 8:
+            return
+    for kind, values in fits.items():
+        if len(values) >= least and counts[kind] * 10 >= telling * 9:
+            yield counts[kind], Proof(kind, top, base)
+
+
+def _half(value: Decimal) -> Decimal:
+    """Half of the last printed digit."""
+    return Decimal(5).scaleb(min(value.as_tuple().exponent, 0) - 1)

@@ -1,0 +1,90 @@
+"""Header words that say whether a column holds amounts, percentages, or leave that open."""
+
+from __future__ import annotations
+
+import re
+
+#: The row under the headers that numbers the columns and says how they are computed: 3, 4=3/2*100.
+FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
+#: Words of an amount that tells how far two amounts lie apart.
+DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
+#: A percentage of another amount: 执行数为预算数的%.
+SHARE = re.compile(
+    r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)的?(?:[%％]|百分比|比例)"
+)
+_WORDS = re.compile(
+    r"[%％]|百分比|同比|比例|占比|比重|完成率|执行率|到位率|增长率|增速|增幅|增减率|进度|=100"
+)
+_BRACKETS = r"(?:[（(][^（）()]*[）)])?"
+_OF = (
+    r"(?:20\d\d年度?|上年度?|去年|本年度?|当年|全年|年度|年初|调整后?的?|变动|汇总|可比"
+    r"|同口径|同期|的)"
+)
+#: What a percentage is of: 年初预算, 上年执行数, 2024年.
+_BASE = rf"(?:{_OF}*(?:预算|决算|执行|完成|计划|快报|任务)|(?:20\d\d年|上年|去年)度?(?:同期)?)"
+#: Percentages without a sign: 为预算, 占年初预算, 执行数为预算数, 为上年. No amount is named so.
+_PART_OF = re.compile(rf"[^为占比较/]{{0,14}}(?:为|占){_BASE}数?的?{_BRACKETS}")
+#: 完成预算 is how far a budget is carried out, or (alone beside the budget) what was.
+_CARRIED_OUT = re.compile(rf"(?:累计)?(?:完成|达到?)(?:{_OF}*(?:预算|计划|任务))的?{_BRACKETS}")
+#: What may be an amount or a percentage: 比上年增长, 增减, 完成预算数, 预算完成情况.
+_OPEN = re.compile(
+    rf"[^比较/]{{0,14}}(?:比|较){_BASE}数?(?:增长|增减|增加|减少|[增减]|变动|升降|[±＋+][/／]?[-－—]?)?{_BRACKETS}"
+    rf"|同比(?:增长|增减|增加|变动|升降)?|增长|增减|变动|升降"
+    rf"|(?:完成|执行)(?:{_OF}*(?:预算|计划|任务)数|情况)|(?:预算|计划)(?:完成|执行)情况"
+)
+#: What only amounts are called.
+_AMOUNT = re.compile(
+    r"(?:20\d\d|上|本|当|去)年|同期|[数额入出计金费款债产余]$|额[（(]|元[）)]$"
+    r"|(?:预算|决算|执行|完成|实际|实绩|安排)$"
+)
+_CHANGED = re.compile(r"增.?减|[比较].*[增减]")
+_BY = re.compile(r"(?:增长|增减|增加|变动|升降|(?<!增)减少?)(?=[（(]|$)")
+
+
+def leaf_of(text: str) -> str:
+    """The lowest level of a header."""
+    return text.rsplit("/", 1)[-1]
+
+
+def is_ratio(text: str) -> bool:
+    """Whether a header's words make its column percentages."""
+    leaf = leaf_of(text)
+    if DIFFERENCE.search(leaf if re.search(r"[%％]", leaf) else text):
+        return False
+    return bool(
+        _WORDS.search(leaf)
+        or SHARE.search(leaf)
+        or _PART_OF.fullmatch(leaf)
+        or re.fullmatch(r"(?:比|较)?(?:上年|20\d\d年).*增减", leaf)
+        or leaf in ("增减", "增长")
+    )
+
+
+def is_open(text: str) -> bool:
+    """Whether a header's words may stand over amounts as well as over percentages."""
+    leaf = leaf_of(text)
+    if re.search(r"[%％]", leaf) or DIFFERENCE.search(text):
+        return False
+    return bool(_OPEN.fullmatch(leaf) or carried_out(text))
+
+
+def is_amount(text: str) -> bool:
+    """Whether a header names an amount, by its year, or as a sum of something, and no change."""
+    if is_ratio(text) or is_open(text) or DIFFERENCE.search(text) or _CHANGED.search(text):
+        return False
+    return _AMOUNT.search(leaf_of(text)) is not None
+
+
+def carried_out(text: str) -> bool:
+    """Whether a header says that a budget is completed: 完成预算, 完成调整预算."""
+    return _CARRIED_OUT.fullmatch(leaf_of(text)) is not None
+
+
+def with_sign(leaf: str) -> str:
+    """A percentage's header with the sign that it lacks: 为预算 → 为预算%."""
+    return f"{leaf}%" if _PART_OF.fullmatch(leaf) else leaf
+
+
+def as_difference(text: str) -> str:
+    """The header of a change that is an amount: 比上年增减 → 比上年增减额."""
+    return _BY.sub("增减额", text, count=1)
