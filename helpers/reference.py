@@ -55,6 +55,11 @@ def official_code(item: str, kinds: Iterable[str]) -> str | None:
     return None
 
 
+def is_known(item: str) -> bool:
+    """Whether items.csv has an item of this name, whatever its kind."""
+    return _key(item) in _items(_path())
+
+
 def kinds() -> list[str]:
     """All places that items.csv tells apart."""
     return sorted({row["kind"] for rows in _items(_path()).values() for row in rows})

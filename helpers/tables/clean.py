@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from helpers.forms import listhead, recognise
 from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.heads import RunningHeads
 from helpers.pages.model import Cell, Grid
-from helpers.pages.textrows import NUMBERED, is_number
+from helpers.pages.textrows import is_number
+from helpers.tables import cutrow
 from helpers.tables.contents import lists_contents
 from helpers.tables.following import on_columns
 from helpers.tables.header import header_depth, headers_of, printed_again
@@ -249,60 +249,17 @@ def _append(table: Table, part: _Part) -> None:
         if part.depth and not _alike(_headers(part), table.headers):
             start = part.first
         rows = _body(part, start, len(table.rows))
-        if rows and table.rows and _cut_by_page(table, table.rows[-1], rows[0]):
-            _join(table.rows[-1], rows.pop(0))
-            for row in rows:
-                row.number -= 1
+        if rows and table.rows:
+            if cutrow.is_cut(table, table.rows[-1], rows[0], rows[1:]):
+                cutrow.join(table.rows[-1], rows.pop(0))
+                for row in rows:
+                    row.number -= 1
+            elif note := cutrow.may_be_cut(table, table.rows[-1], rows[0], rows[1:]):
+                table.notes.append(note)
         table.rows += rows
     if table.context.unit is None:
         table.context.unit = part.context.unit
     table.grids.append(part.grid)
-
-
-_REST = re.compile(r"\.?\d{1,2}")
-_BARE_TOTAL = re.compile(r"[小合总]计")
-_WHOLE = re.compile(r"(?:支出|收入|费用?|经费|事务|资金|[合总小]计|服务|运行|管理|补助|[）)])$")
-
-
-def _cut_by_page(table: Table, last: Row, first: Row) -> bool:
-    """Whether a page break cut the last row's label: its rest stands alone on the next page."""
-    written = [index for index, text in enumerate(first.texts) if text.strip()]
-    written = [index for index in written if not _goes_on_in(table, index, last, first)]
-    if len(written) != 1 or written[0] not in last.filled:
-        return False
-    index = written[0]
-    before, rest = last.texts[index], first.texts[index]
-    if is_number(rest) or NUMBERED.match(rest):
-        return False
-    if _BARE_TOTAL.fullmatch(rest.strip()):
-        # a sum without a word of what it sums up, and without a number, ends the label above
-        return not _BARE_TOTAL.search(before)
-    if _WHOLE.search(before):
-        return False
-    return first.indents[index] <= last.indents.get(index, 0) + 4
-
-
-def _goes_on_in(table: Table, index: int, last: Row, first: Row) -> bool:
-    """Whether the next page has the rest of a number: 12,437.3 and 6 in a column of cents."""
-    before, rest = last.texts[index].strip(), first.texts[index].strip()
-    if not _REST.fullmatch(rest) or not is_number(before) or not is_number(before + rest):
-        return False
-    others = Counter(_decimals(row.texts[index]) for row in table.rows if row is not last)
-    others.pop(None, None)
-    return len(others) == 1 and [*others] == [_decimals(before + rest)] != [_decimals(before)]
-
-
-def _decimals(text: str) -> int | None:
-    """How many decimals a number has, None where there is none."""
-    text = text.strip()
-    if not is_number(text) or not text[-1].isdigit():
-        return None
-    return len(text.partition(".")[2])
-
-
-def _join(last: Row, first: Row) -> None:
-    for index, text in enumerate(first.texts):
-        last.texts[index] += text
 
 
 def _body(part: _Part, start: int, count: int) -> list[Row]:
