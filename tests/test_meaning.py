@@ -643,3 +643,20 @@ def test_a_ratio_behind_a_whole_and_its_parts_is_of_the_whole(headers, component
 def test_the_number_of_a_document_names_no_year_of_its_tables():
     assert years("某评字【2026】0091号主要指标") == []
     assert years("某财预〔2025〕3号 2024年收支表") == [2024]
+
+
+def test_the_budget_in_an_account_s_name_is_no_phase_of_a_percentage():
+    headers = [
+        f"社会保险基金预算{side}/{leaf}"
+        for side in ("收入", "支出")
+        for leaf in ("金额", "比上年增长%")
+    ]
+    _, change, _, other = read_headers(headers, "2025年社会保险基金预算收支执行情况表")
+    for one in (change, other):
+        assert (one.fiscal_year, one.phase) == (2025, "executed")
+        assert (one.base_year, one.base_phase) == (2024, "executed")
+
+
+def test_a_rate_of_completion_is_of_the_budget():
+    headers = ["2025年预算数", "2025年执行数", "完成率"]
+    assert read_headers(headers, "2025年收入执行情况表")[2].base_phase == "approved"

@@ -253,7 +253,7 @@ def _same_thing(top: Meaning, year: int | None, amounts: list[Meaning]) -> str:
 
 def _numerator(text, before, amounts, title, fallback) -> Meaning:
     """The column a ratio speaks of: by the words before 为 or 比, else the one to its left."""
-    phase = phase_of(text)
+    phase = phase_of(title_phase(text))
     year = _year_of(text, title_year(title, phase, fallback)) if text else None
     if phase or year is not None:
         fitting = [
