@@ -123,6 +123,12 @@ def test_a_change_that_the_unit_explains():
     assert spelt("比上年增长", amounts, numbers, signed=frozenset({2})).headers[2] == "比上年增长%"
 
 
+def test_a_change_alone_stays_open_and_zeros_do_not_matter():
+    for number, doubts in (("5.1", ["比上年增长"]), ("0", [])):
+        found = spell_out({0: "比上年增长"}, {0: 0}, {(0, 0): Decimal(number)})
+        assert found.doubts == doubts
+
+
 # ── tables ───────────────────────────────────────────────────────────────────────────────
 
 

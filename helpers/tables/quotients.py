@@ -72,7 +72,7 @@ def spell_out(
     left = []
     for index, text in texts.items():
         sure = index in amounts or (is_ratio(text) and index not in open_)
-        if sure or not columns[index]:
+        if sure or not any(columns[index].values()):
             continue
         beside = [i for i in amounts if i != index and halves[i] == halves[index]]
         proof = _proof(columns, index, beside, _OPEN if index in open_ else _LEAST)
@@ -86,7 +86,7 @@ def spell_out(
             done = any(phase_of(texts[i]) in ("executed", "estimated") for i in beside)
             if index in signed or (carried_out(text) and done):
                 result.headers[index] = f"{text}%"
-            elif beside:
+            else:
                 left.append(index)
     ratios = any(is_ratio(text) for text in result.headers.values())
     if len(left) == 1 and lists_percent and not ratios:
