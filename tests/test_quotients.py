@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from small_grids import tidied
 
@@ -88,6 +88,7 @@ def test_words_that_leave_it_open(header):
 # ── numbers ──────────────────────────────────────────────────────────────────────────────
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from(sorted(KINDS)), st.sampled_from(["比上年增长", "完成预算", "增减"]))
 def test_numbers_tell_where_words_leave_it_open(amounts, kind, header):
     numbers = [KINDS[kind](top, base) for base, top in amounts]
@@ -99,6 +100,7 @@ def test_numbers_tell_where_words_leave_it_open(amounts, kind, header):
     assert not found.doubts
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.data())
 def test_amounts_of_their_own_are_never_proved_percentages(amounts, data):
     one = st.decimals(1_000, 90_000, places=2)
