@@ -57,12 +57,20 @@ def run(args: argparse.Namespace, progress: Progress) -> int:
 
 
 def notebooks(args: argparse.Namespace, progress: Progress) -> int:
-    """Execute notebooks in place and put their charts into charts/."""
+    """Execute notebooks and put their charts into charts/, or both into another report's folder."""
     from helpers.notebooks import run_notebooks
 
     changed = run_notebooks(args.notebook, progress.about("notebooks"))
-    progress.say(f"notebooks: executed, {_some(changed)} changed")
+    progress.say(f"notebooks: executed{_where()}, {_some(changed)} changed")
     return 0
+
+
+def _where() -> str:
+    """Where notebooks and charts of another report were put; blank for the project's own."""
+    from helpers.notebooks import other_report
+
+    other = other_report()
+    return f" into {other.folder}" if other else ""
 
 
 def _some(names: list[str]) -> str:
@@ -74,7 +82,9 @@ def charts(args: argparse.Namespace, progress: Progress) -> int:
     from helpers.notebooks import run_notebooks
 
     changed = run_notebooks(args.notebook, progress.about("notebooks"), both=True)
-    progress.say(f"charts: exported in both languages; notebooks changed: {_some(changed)}")
+    progress.say(
+        f"charts: exported in both languages{_where()}; notebooks changed: {_some(changed)}"
+    )
     return 0
 
 
@@ -83,7 +93,9 @@ def briefing(args: argparse.Namespace, progress: Progress) -> int:
     from helpers.briefing.make import make_briefing
 
     made = make_briefing(args.notebook, progress.about("briefing"))
-    progress.say(*(f"briefing/{name}" for name in made))
+    progress.say(
+        *(f"{path.parent.name}/{path.name}" if not _where() else str(path) for path in made)
+    )
     return 0
 
 

@@ -10,13 +10,15 @@ import html
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from typing import Any, NoReturn
+from typing import Any
 
 import pandas as pd
 
 from helpers import load, staging, words
 from helpers.charts.page import WORDS, Chart, page_runs, source_line
 from helpers.errors import ReportError
+from helpers.lacking import Lacking, Told, ends, reason_of
+from helpers.notebooks import place
 from helpers.reference import english
 from helpers.shown import ShownTable, script
 from helpers.story.captions import basis, caption
@@ -30,36 +32,7 @@ _OUTWARD = {
     "high_yuan": ROUND_CEILING,
     "low_yuan": ROUND_FLOOR,
 }
-#: Why a section or a finding stays open, and what it says then.
-_OPEN = (load.Missing, load.Several)
-_STOPPED = {
-    load.Missing: ("本报告没有这一节所需的内容", "The report lacks what this section needs"),
-    load.Several: (
-        "本报告列有多个数，本节未能确定取哪一个",
-        "The report prints several amounts; which one is meant cannot be told here",
-    ),
-}
-_LEFT_OUT = {
-    load.Missing: ("本报告没有：", "Not in this report: "),
-    load.Several: ("未能确定取哪个数：", "Which amount is meant cannot be told: "),
-}
 _LONGEST = 4  # decimals in a table: 万元 are whole in 亿元 with four
-
-
-class Lacking:
-    """Stands for figures that a report does not have; any use of it raises what told so."""
-
-    def __init__(self, reason: ReportError) -> None:
-        self._reason = reason
-
-    def _raise(self, *_: object, **__: object) -> NoReturn:
-        raise type(self._reason)(str(self._reason))
-
-    def __bool__(self) -> bool:
-        return False
-
-    __getattr__ = __getitem__ = __iter__ = __len__ = __sub__ = __add__ = __int__ = _raise
-    __str__ = _raise
 
 
 class Edition:
@@ -81,6 +54,7 @@ class Edition:
             raise ReportError(f"LANGUAGE {language!r} is unknown; take {' or '.join(WORDS)}")
         self.report = load.report(report)
         self.unit, self.lang = unit, language
+        self._told = Told(language)
 
     def __repr__(self) -> str:
         issuer = f"{self.report.issuer}：" if self.report.issuer else ""
@@ -122,7 +96,10 @@ class Edition:
         """The source line of a chart from its table's pages; raises load.Missing without any."""
         numbers = sorted({int(page) for page in pages})
         if not numbers:
-            raise load.Missing("a figure whose page is known")
+            raise load.Missing(
+                "所用的数没有可供引用的页码",
+                "no figure whose page is known, for a chart to cite",
+            )
         return source_line(self.report.label, numbers, issuer=self.report.issuer, lang=self.lang)
 
     def pages(self, pages) -> str:
@@ -140,27 +117,29 @@ class Edition:
         staging.keep_sentences((self.pick(*pair) for pair in pairs), self.lang, source)
         display(words.findings(pairs, self.lang))
 
-    def gather(self, *makers: Callable[[], tuple[str, str]], source: str = "") -> None:
-        """Display the findings that this report allows; those it lacks the figures for are named.
+    def gather(
+        self, *makers: Callable[[], tuple[str, str]], source: Callable[[], str] = str
+    ) -> None:
+        """Display the findings that this report allows; why it does not give others is said.
 
         In: functions without arguments that give (Chinese, English), or raise Missing or Several;
-        ``source`` as in :meth:`say`.
+        ``source`` gives that of :meth:`say`.
         """
         from IPython.display import display
 
         pairs: list[tuple[str, str]] = []
-        reasons: dict[tuple[str, str], list[str]] = {}
+        reasons = []
         for make in makers:
             try:
                 pairs.append(make())
-            except _OPEN as reason:
-                reasons.setdefault(_LEFT_OUT[type(reason)], []).append(str(reason))
+            except ends(self.report) as error:
+                reasons.append(reason_of(error))
         if pairs:
-            self.say(*pairs, source=source)
+            self.say(*pairs, source=source())
         else:
-            staging.keep_sentences((), self.lang, source)
-        for text, own in reasons.items():
-            display(words.Said(f"*{self.pick(*text)}{'; '.join(dict.fromkeys(own))}*"))
+            staging.keep_sentences((), self.lang)
+        if reasons:
+            display(words.Said(f"*{self._told.findings(reasons, some=bool(pairs))}*"))
 
     def texts(self, title: str, subtitle: str, note: str, pages) -> dict[str, str]:
         """The texts that every chart function takes."""
@@ -170,14 +149,17 @@ class Edition:
 
     @contextmanager
     def section(self, subject: str) -> Iterator[None]:
-        """Go on where the report lacks what the section needs, or has several, and say so."""
+        """Go on where the report lacks what the section needs, or has several, and say so.
+
+        On another report than the project's own, so is what nobody foresaw.
+        """
         from IPython.display import display
 
         try:
             yield
-        except _OPEN as reason:
-            text = self.pick(*_STOPPED[type(reason)])
-            display(words.Said(f"**{subject}**: *{text}* ({reason})"))
+        except ends(self.report) as error:
+            if text := self._told.section(subject, reason_of(error)):
+                display(words.Said(f"*{text}*"))
 
     def table(
         self,
@@ -244,7 +226,7 @@ class Edition:
         """
         from IPython.display import display
 
-        staging.keep_chart(chart, name + self.pick("", "-en"))
+        staging.keep_chart(chart, name + self.pick("", "-en"), place(self.report))
         display(chart, self._numbers(chart))
 
     def _numbers(self, chart: Chart) -> pd.DataFrame:
@@ -306,8 +288,8 @@ class Edition:
         """What ``make`` gives; where the report lacks it, a pair that says so when it is used."""
         try:
             return make()
-        except _OPEN as reason:
-            lacking = Lacking(reason)
+        except ends(self.report) as error:
+            lacking = Lacking(reason_of(error))
             return lacking, lacking
 
     def attempt_one(self, make: Callable[[], Any]) -> Any:

@@ -52,11 +52,22 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-class Missing(ReportError):
+class Open(ReportError):
+    """Why something stays open on this report, in Chinese and English; its own text is English.
+
+    ``pair`` has both, each the rest of a sentence without a full stop.
+    """
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.pair = (zh, en)
+
+
+class Missing(Open):
     """What was asked for is not in this report; a notebook's section says so and goes on."""
 
 
-class Several(ReportError):
+class Several(Open):
     """More than one amount fits what was asked for; a notebook's section says so and goes on."""
 
 
@@ -160,11 +171,17 @@ def table(number: str, report: str | None = None) -> pd.DataFrame:
     folder = _folder(report)
     entries = _frame("catalog", folder).set_index("table")
     if number not in entries.index:
-        raise Missing(f"{folder.name} has no table {number!r}; {_hint(number, entries.index)}")
+        raise Missing(
+            f"本报告没有第{number}号表",
+            f"{folder.name} has no table {number!r}; {_hint(number, entries.index)}",
+        )
     path = folder / "tables" / f"{number}.csv"
     entry = entries.loc[number]
     if not path.is_file():
-        raise Missing(f"{folder.name}, table {number} was not read: {entry['status']}")
+        raise Missing(
+            f"第{number}号表没有读出",
+            f"{folder.name}, table {number} was not read: {entry['status']}",
+        )
     frame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
     if entry["kind"] != "form":
         frame = frame.astype({"row": "Int64", "page": "Int64"}).set_index(["row", "page"])
@@ -206,13 +223,17 @@ def amount(
     if unknown:
         raise ReportError(f"lines have no column {', '.join(unknown)}; {_hint(unknown[0], given)}")
     asked = ", ".join(f"{value}" for value in wanted.values())
+    asked_zh = f"{year}年{item}" if year else item
     found = given[given["amount_yuan"].notna()]
     for name, value in wanted.items():
         found = found[(found[name] == value).fillna(False).astype(bool)]
     if found.empty:
-        raise Missing(f"no amount for {asked}; {_near(given, item)}")
+        raise Missing(f"表中没有“{asked_zh}”的金额", f"no amount for {asked}; {_near(given, item)}")
     if found["amount_yuan"].nunique() > 1:
-        raise Several(f"{len(found)} amounts for {asked}: {_listed(found)}; say which")
+        raise Several(
+            f"“{asked_zh}”在表中有{len(found)}个数，不能确定取哪一个",
+            f"{len(found)} amounts for {asked}: {_listed(found)}; say which",
+        )
     first = found.iloc[0]
     return Amount(first["value"], first["unit"])
 

@@ -1,4 +1,8 @@
-"""Execute the notebooks in reading order and keep their outputs: all of them, or none."""
+"""Execute the notebooks in reading order and keep their outputs: all of them, or none.
+
+The stored notebooks and charts are those of the project's own report; what a run makes of another
+(BUDGET_REPORT) goes into that report's folder.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from helpers.errors import ReportError
+from helpers.report import Report, find_report
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -19,9 +24,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
-CHARTS = ROOT / "charts"
+#: The report that the stored notebooks speak of, as their first cells name it.
+OWN = "jincheng-2024"
 LANGUAGES = ("zh", "en")  # the first is that of the stored notebooks
 SECONDS_A_CELL = 300
+_CHOICE = 'REPORT = os.environ.get("BUDGET_REPORT", "{}")'
 SOCKET_BYTES = 100  # a socket's file has a name of 107 bytes at most, with "-5" at its end
 # The versions of Python and of the kernel are left out: they differ from one reader to the next.
 METADATA = {
@@ -45,6 +52,26 @@ class Executed:
         return sorted(path for path in (self.stage / "charts").rglob("*") if path.is_file())
 
 
+def place(report: Report) -> Path:
+    """Where a report's notebooks/, charts/ and briefing/ are: the project, or its own folder."""
+    return ROOT if report.name == OWN else report.folder
+
+
+def other_report() -> Report | None:
+    """The report that BUDGET_REPORT names; None where that is the project's own, or not set.
+
+    Raises:
+        ReportError: there is no such report, or it was not read yet.
+    """
+    named = os.environ.get("BUDGET_REPORT")
+    report = find_report(named) if named else None
+    if report is None or report.name == OWN:
+        return None
+    if not (report.folder / "catalog.csv").is_file():
+        raise ReportError(f"{report.name} is not built: python -m helpers build {report.name}")
+    return report
+
+
 @contextmanager
 def executed(
     names: Iterable[str] = (),
@@ -64,11 +91,12 @@ def executed(
         The notebooks, language by language. What they exported is gone afterwards.
 
     Raises:
-        ReportError: no such notebook, or a cell failed; says which.
+        ReportError: no such report or notebook, or a cell failed; says which.
     """
     import nbformat
 
     paths = _chosen(folder, list(names))
+    other_report()  # before a kernel is started: it may not be there
     jobs = [(path, lang) for lang in languages for path in paths]
     aside = folder.parent / ".build" / "notebooks"
     shutil.rmtree(aside, ignore_errors=True)
@@ -94,11 +122,11 @@ def run_notebooks(
     names: Iterable[str] = (),
     progress: Callable[[int, int, str], None] | None = None,
     folder: Path = FOLDER,
-    charts: Path = CHARTS,
+    charts: Path | None = None,
     *,
     both: bool = False,
 ) -> list[str]:
-    """Execute notebooks in place and put their charts in their folder.
+    """Execute notebooks in place, or into another report's folder, and put their charts in theirs.
 
     The charts stand aside until every notebook is done, so that one that fails changes nothing;
     then those that no notebook makes any more are removed.
@@ -107,20 +135,21 @@ def run_notebooks(
         names: file names or their beginnings (``02``); all where empty.
         progress: called with (done, all, name).
         folder: where the notebooks are.
-        charts: where the charts go.
+        charts: where the charts go; charts/ beside the notebooks that are kept where None.
         both: run in the other language too, aside, only for its charts.
 
     Returns:
         The names of the notebooks whose file changed.
 
     Raises:
-        ReportError: no such notebook, or a cell failed; says which.
+        ReportError: no such report or notebook, or a cell failed; says which.
     """
-    first = default_language()
+    first, other = default_language(), other_report()
+    goal = other.folder / "notebooks" if other else folder
     languages = (first, *(lang for lang in LANGUAGES if both and lang != first))
     with executed(names, languages, progress, folder) as runs:
-        keep_charts(runs, charts, whole=not list(names))
-        return keep_notebooks(run for run in runs if run.lang == first)
+        keep_charts(runs, charts or goal.parent / "charts", whole=not list(names))
+        return keep_notebooks((run for run in runs if run.lang == first), goal)
 
 
 def default_language() -> str:
@@ -131,12 +160,18 @@ def default_language() -> str:
     return named
 
 
-def keep_notebooks(runs: Iterable[Executed]) -> list[str]:
-    """Put executed notebooks in the place of the stored ones; returns the names of the changed."""
-    changed = [run for run in runs if run.path.read_text(encoding="utf-8") != run.text]
-    for run in changed:
-        _replace(run.path, run.text)
-    return [run.path.name for run in changed]
+def keep_notebooks(runs: Iterable[Executed], goal: Path) -> list[str]:
+    """Put executed notebooks into a folder; returns the names of those that changed there."""
+    goal.mkdir(parents=True, exist_ok=True)
+    kept = [(goal / run.path.name, run.text) for run in runs]
+    changed = [each for each in kept if not each[0].is_file() or _text(each[0]) != each[1]]
+    for path, text in changed:
+        _replace(path, text)
+    return [path.name for path, _ in changed]
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def keep_charts(runs: list[Executed], charts: Path, *, whole: bool) -> None:
@@ -206,8 +241,11 @@ def _executed(path: Path, stage: Path, lang: str, sockets: Config) -> NotebookNo
         raise ReportError(f"{path.name}: a cell took more than {SECONDS_A_CELL} s") from error
     except DeadKernelError as error:
         raise ReportError(f"{path.name}: its kernel died (out of memory?)") from error
+    # Opened again, the notebook is to speak of the report that it was run for.
+    chosen = os.environ.get("BUDGET_REPORT") or OWN
     for cell in notebook.cells:
         if cell.cell_type == "code":
+            cell.source = cell.source.replace(_CHOICE.format(OWN), _CHOICE.format(chosen))
             cell.outputs = joined(cell.outputs)
     notebook.metadata = nbformat.from_dict(METADATA)
     return notebook

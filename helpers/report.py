@@ -25,6 +25,7 @@ NOT_DATA = {
     *("charts", "story", "many", "notebooks.py", "review.py", "sketch.py"),
     *("__main__.py", "cli.py", "commands.py", "progress.py"),
     *("load.py", "corrections.py", "reference.py", "ratios.py", "edition.py", "words.py"),
+    "lacking.py",
     *("briefing", "staging.py", "shown.py", "panel.py"),
     *("data/summary.py", "data/detected.py", "data/new.py", "text/identify.py"),
     "checks/suggest.py",

@@ -2,8 +2,9 @@
 
 Two folders, both from the environment, since a notebook's cells know of no paths:
 
-- BUDGET_CHARTS: where exported charts go; charts/ beside notebooks/ where it is not set, nowhere
-  where it is empty (charts are still drawn in both sizes, so that a fault shows).
+- BUDGET_CHARTS: where exported charts go; charts/ in the report's place (helpers.notebooks) where
+  it is not set, nowhere where it is empty (charts are still drawn in both sizes, so that a fault
+  shows).
 - BUDGET_BRIEFING: where the run leaves what the deck is made from, a JSON file each in the
   order of the notebook (``001-said.json``, ``002-chart.json``); nothing where not set.
 """
@@ -18,21 +19,20 @@ from typing import Any
 
 from helpers.charts.export import export_sizes
 from helpers.charts.page import Chart
+from helpers.notebooks import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 
-
-def charts_folder() -> Path | None:
-    """Where charts are exported to; None for nowhere."""
+def charts_folder(place: Path = ROOT) -> Path | None:
+    """Where charts are exported to, ``charts/`` below a place by default; None for nowhere."""
     named = os.environ.get("BUDGET_CHARTS")
     if named is None:
-        return ROOT / "charts"
+        return place / "charts"
     return Path(named) if named else None
 
 
-def keep_chart(chart: Chart, name: str) -> None:
+def keep_chart(chart: Chart, name: str, place: Path = ROOT) -> None:
     """Export a chart in both sizes, and leave its description for the briefing."""
-    folder = charts_folder()
+    folder = charts_folder(place)
     if folder is not None:
         export_sizes(chart, name, folder=folder)
     elif chart.redraw is not None:

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from helpers.errors import ReportError
-from helpers.notebooks import CHARTS, FOLDER, LANGUAGES, ROOT, executed, keep_charts
+from helpers.notebooks import FOLDER, LANGUAGES, ROOT, executed, keep_charts, other_report
 
-BRIEFING = ROOT / "briefing"
 NEEDED = {"pptx": "python-pptx", "xlsxwriter": "XlsxWriter"}
 
 
@@ -18,9 +17,9 @@ def make_briefing(
     names: Iterable[str] = (),
     progress: Callable[[int, int, str], None] | None = None,
     folder: Path = FOLDER,
-    charts: Path = CHARTS,
-    goal: Path = BRIEFING,
-) -> list[str]:
+    charts: Path | None = None,
+    goal: Path | None = None,
+) -> list[Path]:
     """Write the briefing of a report, in both languages.
 
     ``REPORT-zh.pptx`` the deck, ``REPORT-zh.xlsx`` all charts' numbers with Excel's charts, and
@@ -31,15 +30,15 @@ def make_briefing(
         names: notebooks, by name or beginning (``02``), to make a part of it; all where empty.
         progress: called with (done, all, name).
         folder: where the notebooks are.
-        charts: where the charts go.
-        goal: where the briefing goes; made where it is missing. What an earlier briefing of the
-            same report left there, and this one does not write, is removed.
+        charts: where the charts go; charts/ of the project where None, or of another report.
+        goal: where the briefing goes, likewise; made where it is missing. What an earlier briefing
+            of the same report left there, and this one does not write, is removed.
 
     Returns:
-        The names of the files.
+        The files.
 
     Raises:
-        ReportError: a package is missing, no such notebook, or a cell failed.
+        ReportError: a package is missing, no such report or notebook, or a cell failed.
     """
     missing = [name for module, name in NEEDED.items() if importlib.util.find_spec(module) is None]
     if missing:
@@ -49,7 +48,9 @@ def make_briefing(
     from helpers.briefing.page import page
     from helpers.briefing.workbook import collected
 
-    names = list(names)
+    names, other = list(names), other_report()
+    home = other.folder if other else ROOT
+    goal = goal or home / "briefing"
     with executed(names, LANGUAGES, progress, folder) as runs:
         files: dict[str, bytes] = {}
         for lang in LANGUAGES:
@@ -61,9 +62,9 @@ def make_briefing(
                 if run.lang == lang:
                     name = f"{run.path.stem}-{lang}.html"
                     files[name] = page(run, said).encode("utf-8")
-        keep_charts(runs, charts, whole=not names)
+        keep_charts(runs, charts or home / "charts", whole=not names)
         _put(files, goal, whole=not names)
-    return sorted(files)
+    return [goal / name for name in sorted(files)]
 
 
 def _put(files: dict[str, bytes], goal: Path, *, whole: bool) -> None:

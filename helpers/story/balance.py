@@ -10,6 +10,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.load import Missing
+from helpers.story.terms import either, zh
 from helpers.units import Amount
 
 TOTALS = {"revenue": r"收入(?:总计|合计)$", "expenditure": r"支出(?:总计|合计)$"}
@@ -53,7 +54,10 @@ def side(
             if both_sides and (rows["level"] == 1).sum() > 1:
                 return _as_printed(rows)
     wanted = "、".join(phases)
-    raise Missing(f"no balance of {budget_type} {direction} for {year} ({wanted})")
+    raise Missing(
+        f"没有{year}年{zh(budget_type)}{zh(direction)}的平衡表（{either(phases)}）",
+        f"no balance of {budget_type} {direction} for {year} ({wanted})",
+    )
 
 
 def part(side: pd.DataFrame, *names: str) -> Amount | None:
@@ -63,7 +67,10 @@ def part(side: pd.DataFrame, *names: str) -> Amount | None:
     """
     hits = side[[any(name in item for name in names) for item in side["item"]]]
     if len(hits) > 1:
-        raise Missing(f"{' / '.join(names)} fits {'、'.join(hits['item'])}: say which")
+        raise Missing(
+            f"{'、'.join(hits['item'])}都可能是{'或'.join(names)}，不能确定取哪一个",
+            f"{' / '.join(names)} fits {'、'.join(hits['item'])}: say which",
+        )
     return hits["amount"].iloc[0] if len(hits) else None
 
 

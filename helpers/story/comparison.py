@@ -30,7 +30,10 @@ def steps(frame: pd.DataFrame, top: int = 12) -> pd.DataFrame:
     """
     total = frame[frame["level"] == 0]
     if len(total) != 1 or pd.isna(total["change_yuan"].iloc[0]):
-        raise Missing("neither a ratio nor a stated change gives last year's total")
+        raise Missing(
+            "既没有比上年的比率，也没有说明增减额，得不出上年合计数",
+            "neither a ratio nor a stated change gives last year's total",
+        )
     leaves = _leaves(frame)
     known = leaves[leaves["change_yuan"].notna()]
     order = known["change_yuan"].map(abs).sort_values(ascending=False, kind="stable").index
@@ -63,7 +66,7 @@ def heads(frame: pd.DataFrame) -> pd.DataFrame:
     """
     result = frame[frame["level"] <= 1].copy()
     if len(result) < 2:
-        raise Missing("the table has no total with parts")
+        raise Missing("表中没有带分项的合计", "the table has no total with parts")
     result["completion_pct"] = list(
         map(
             ratios.budget_completion, _blanks_out(result["executed"]), _blanks_out(result["budget"])
@@ -113,7 +116,10 @@ def split(frame: pd.DataFrame, items: tuple[str, ...]) -> pd.DataFrame:
     own = frame[frame["item"].isin(items) & frame["change_yuan"].notna()]
     whole = frame[frame["level"] == 0]
     if len(own) != len(items) or len(whole) != 1 or whole["change_yuan"].isna().any():
-        raise Missing(f"the change of {'、'.join(items)} or of the total is not known")
+        raise Missing(
+            f"{'、'.join(items)}或合计的增减额不明",
+            f"the change of {'、'.join(items)} or of the total is not known",
+        )
     whole = whole.iloc[0]
 
     def row(name: tuple[str, str], base: Decimal, now: Decimal, off: Decimal) -> dict:
@@ -143,7 +149,7 @@ def against_budget(frame: pd.DataFrame, most: int = 12) -> pd.DataFrame:
     parents = set(frame["parent_row"].dropna())
     own = frame[~frame.index.isin(parents) & frame["budget"].notna() & frame["executed"].notna()]
     if own.empty:
-        raise Missing("no item has both a budget and a result")
+        raise Missing("没有一项同时列有预算数和完成数", "no item has both a budget and a result")
     own = own.assign(
         value_yuan=[d.yuan - b.yuan for d, b in zip(own["executed"], own["budget"], strict=True)]
     )
@@ -163,7 +169,9 @@ def tested(frame: pd.DataFrame) -> pd.DataFrame:
     """
     own = frame[frame["agrees"].notna()]
     if own.empty:
-        raise Missing("no item has both a stated change and a ratio")
+        raise Missing(
+            "没有一项同时说明了增减额和比率", "no item has both a stated change and a ratio"
+        )
     allowed = [base_from_ratio(row["executed"], row["last_year_pct"]) for _, row in own.iterrows()]
     return own.assign(
         low_yuan=[each.low for each in allowed],
@@ -193,7 +201,7 @@ def untold(frame: pd.DataFrame) -> pd.DataFrame:
         names = "、".join(frame.loc[missing, "item"])
         rows.append((frame.at[parent, "item"], names, blank, left.low, left.high, now))
     if not rows:
-        raise Missing("every item has a base of its own")
+        raise Missing("各项都有上年数，没有未能分列的", "every item has a base of its own")
     names = ["item", "parts", "blank_rows", "low_yuan", "high_yuan", "now_yuan"]
     return pd.DataFrame(rows, columns=names)
 
@@ -254,7 +262,10 @@ def total(frame: pd.DataFrame) -> pd.Series:
     """The row of a table's total. Raises Missing where there is none, or more than one."""
     rows = frame[frame["level"] == 0]
     if len(rows) != 1:
-        raise Missing(f"{len(rows)} totals where one is wanted")
+        raise Missing(
+            "表中没有合计行" if rows.empty else f"表中有{len(rows)}个合计行，不能确定取哪一个",
+            "the table has no total" if rows.empty else f"{len(rows)} totals where one is wanted",
+        )
     return rows.iloc[0]
 
 
@@ -262,7 +273,7 @@ def named(frame: pd.DataFrame, items: tuple[str, ...]) -> pd.DataFrame:
     """The rows of these items. Raises Missing for those that are not there."""
     absent = [item for item in items if item not in set(frame["item"])]
     if absent:
-        raise Missing(f"no row {'、'.join(absent)} in the table")
+        raise Missing(f"表中没有{'、'.join(absent)}", f"no row {'、'.join(absent)} in the table")
     return frame[frame["item"].isin(items)]
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from helpers.load import Missing
 from helpers.story.estimate import Range, around, base_from_change, base_from_ratio
+from helpers.story.terms import zh
 from helpers.units import YUAN_PER, Amount
 
 BUDGETS = ("adjusted", "approved")
@@ -35,7 +36,8 @@ def table_of(
     both = done.merge(planned, on=["table", "row", "fiscal_year"], suffixes=("", "_planned"))
     if both.empty:
         raise Missing(
-            f"no table prints executed beside budgeted amounts ({budget_type}, {direction})"
+            f"没有表并列{zh(budget_type)}{zh(direction)}的预算数和执行数",
+            f"no table prints executed beside budgeted amounts ({budget_type}, {direction})",
         )
     return fullest(both)
 

@@ -8,6 +8,7 @@ from helpers import ratios
 from helpers.load import Missing
 from helpers.story.comparison import largest
 from helpers.story.execution import fullest, side_of
+from helpers.story.terms import zh
 from helpers.units import Amount
 
 PLANS = ("approved", "proposed")
@@ -38,7 +39,8 @@ def plan_table(
     both = both[ahead]
     if both.empty:
         raise Missing(
-            f"no table prints a budget beside the year before ({budget_type}, {direction})"
+            f"没有表并列{zh(budget_type)}{zh(direction)}的预算数和上年数",
+            f"no table prints a budget beside the year before ({budget_type}, {direction})",
         )
     return fullest(both)
 
@@ -112,6 +114,8 @@ def moves(plan: pd.DataFrame, most: int = 12) -> pd.DataFrame:
     parents = set(plan["parent_row"].dropna())
     leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
     if leaves.empty:
-        raise Missing("the budget prints no item beside the year before")
+        raise Missing(
+            "预算各项没有与上年数并列", "the budget prints no item beside the year before"
+        )
     own = leaves[["item", "change_yuan", "page"]].rename(columns={"change_yuan": "value_yuan"})
     return largest(own, "value_yuan", most)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.load import Missing
 from helpers.pages.model import Grid
+from helpers.story.terms import LAYOUTS
 from helpers.units import percent
 
 Pair = tuple[str, str]
@@ -45,7 +46,9 @@ def example(
     for chosen in (short, fitting):
         if len(chosen):
             return str(chosen["table"].iloc[0]), int(chosen["pages"].iloc[0].split("-")[0])
-    raise Missing(f"no table of kind {kind} was read")
+    raise Missing(
+        f"没有读出{LAYOUTS[kind][0]}", f"none of the {LAYOUTS[kind][1]} was read, or there is none"
+    )
 
 
 def only(tables: list, number: str, catalog: pd.DataFrame):
@@ -54,7 +57,9 @@ def only(tables: list, number: str, catalog: pd.DataFrame):
     for table in tables:
         if all(abs(x - float(y)) < 1 for x, y in zip(table.grids[0].bbox, bbox, strict=True)):
             return table
-    raise Missing(f"the page alone gives no table like {number}")
+    raise Missing(
+        f"单独读这一页得不出第{number}号表", f"the page alone gives no table like {number}"
+    )
 
 
 def as_seen(grid: Grid) -> pd.DataFrame:
@@ -82,7 +87,7 @@ def as_tidied(tidied) -> pd.DataFrame:
         Missing: it gives none.
     """
     if not tidied.lines:
-        raise Missing("the page alone gives no number")
+        raise Missing("单独读这一页得不出数字", "the page alone gives no number")
     frame = pd.DataFrame(tidied.lines)
     whole = ("row", "level", "fiscal_year", "base_year")
     frame = frame.astype({name: "Int64" for name in whole if name in frame})
@@ -147,7 +152,7 @@ def covered(lines: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
         rows.append((table, len(own), len(money), hits, share))
     names = ["table", "numbers", "amounts", "checked", "checked_pct"]
     if not rows:
-        raise Missing("no number was read")
+        raise Missing("没有读出数字", "no number was read")
     return pd.DataFrame(rows, columns=names)
 
 

@@ -18,6 +18,7 @@ from helpers import ratios
 from helpers.load import Missing
 from helpers.story.execution import table_of
 from helpers.story.outlook import PLANS, plan_table
+from helpers.story.terms import zh
 from helpers.text.synonyms import plain_name
 from helpers.units import Amount
 
@@ -70,7 +71,10 @@ def moved(frame: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
     """
     for stage in (start, end):
         if frame[stage].isna().all():
-            raise Missing(f"{stage}: no such amounts are printed for this account")
+            raise Missing(
+                f"没有列这一预算的{zh(stage)}",
+                f"{stage}: no such amounts are printed for this account",
+            )
     full = {stage: _made_up(frame, stage) for stage in (start, end)}
     rows = {}
     for row, line in frame.iterrows():
@@ -102,7 +106,10 @@ def bridge(frame: pd.DataFrame, start: str, end: str, top: int = 10) -> pd.DataF
     own = moved(frame[frame["level"] <= 1], start, end)
     total = own[own["level"] == 0]
     if len(total) != 1 or total[[start, end]].isna().any(axis=None):
-        raise Missing(f"no total is printed for both stages, {start} and {end}")
+        raise Missing(
+            f"{zh(start)}和{zh(end)}没有都列出合计",
+            f"no total is printed for both stages, {start} and {end}",
+        )
     whole, parts = total.iloc[0], own[(own["level"] == 1) & own["change_yuan"].notna()]
     order = parts["change_yuan"].map(abs).sort_values(ascending=False, kind="stable").index
     large = parts.loc[order[:top]].sort_values("change_yuan", kind="stable", ascending=False)
@@ -146,7 +153,9 @@ def greatest(frame: pd.DataFrame, stage: str, most: int) -> pd.DataFrame:
     """
     own = frame[frame[stage].notna()]
     if own.empty:
-        raise Missing(f"{stage}: no such amounts are printed for this account")
+        raise Missing(
+            f"没有列这一预算的{zh(stage)}", f"{stage}: no such amounts are printed for this account"
+        )
     order = own[stage].map(lambda each: each.yuan).sort_values(ascending=False, kind="stable")
     return own.loc[order.index[:most]]
 
@@ -167,7 +176,9 @@ def unspent(frame: pd.DataFrame) -> pd.DataFrame:
         Missing: no adjusted budget is printed, or all was spent.
     """
     if frame["adjusted"].isna().all():
-        raise Missing("no adjusted budget is printed beside the execution")
+        raise Missing(
+            "执行数之旁没有列调整预算数", "no adjusted budget is printed beside the execution"
+        )
     own = leaves(frame, "executed")
     own = own[own["adjusted"].notna()].copy()
     pairs = list(zip(own["adjusted"], own["executed"], strict=True))
@@ -175,7 +186,7 @@ def unspent(frame: pd.DataFrame) -> pd.DataFrame:
     own["execution_pct"] = [ratios.execution_rate(d, a) for a, d in pairs]
     own = own[own["left_yuan"] != 0]
     if own.empty:
-        raise Missing("nothing is left of any item")
+        raise Missing("各项都没有结余", "nothing is left of any item")
     return own.sort_values("left_yuan", ascending=False, kind="stable")
 
 
@@ -291,7 +302,10 @@ def _paths(own: pd.DataFrame, table: str) -> dict[int, Path]:
     """The names from below the total down to each row; the total has none."""
     first = own.drop_duplicates("row").set_index("row")
     if (first["level"] == 0).sum() != 1:
-        raise Missing(f"table {table} has {(first['level'] == 0).sum()} totals where one is wanted")
+        raise Missing(
+            f"第{table}号表有{(first['level'] == 0).sum()}个合计行，须有且只有一个",
+            f"table {table} has {(first['level'] == 0).sum()} totals where one is wanted",
+        )
     found: dict[int, Path] = {}
     for row in first.index:
         names, at = [], row
@@ -303,5 +317,8 @@ def _paths(own: pd.DataFrame, table: str) -> dict[int, Path]:
     twice = [row for row, path in found.items() if list(found.values()).count(path) > 1]
     if twice:
         item = first.at[twice[0], "item"]
-        raise Missing(f"table {table}: {item} stands twice in one place, rows cannot be matched")
+        raise Missing(
+            f"第{table}号表同一处两次列有{item}，各表的行无从对应",
+            f"table {table}: {item} stands twice in one place, rows cannot be matched",
+        )
     return found

@@ -71,7 +71,7 @@ def next_year(lines: pd.DataFrame) -> int:
     """
     planned = lines[lines["phase"].isin(PLANS) & lines["amount_yuan"].notna()]
     if planned["fiscal_year"].dropna().empty:
-        raise Missing("the report prints no budget")
+        raise Missing("报告没有列预算数", "the report prints no budget")
     return int(planned["fiscal_year"].max())
 
 
@@ -169,13 +169,17 @@ def flows(lines: pd.DataFrame, year: int, most: int = 6) -> pd.DataFrame:
         try:
             sides = {each: balance.side(lines, each, year, PLANS, account) for each in SIDES}
         except Missing as reason:
-            reasons.append(str(reason))
+            reasons.append(reason.pair)
             continue
         parts = {side: _parts(lines, sides[side], account, side, year, most) for side in SIDES}
         sums = {side: sum(part["value_yuan"] for part in parts[side]) for side in SIDES}
         if sums["revenue"] != sums["expenditure"]:
+            two = [f"{sums[side]:,f}元" for side in SIDES]
             reasons.append(
-                f"{name} {year}: sources {sums['revenue']:,f}元, uses {sums['expenditure']:,f}元"
+                (
+                    f"{year}年{name}的来源{two[0]}与去向{two[1]}不相等",
+                    f"{name} {year}: sources {two[0]}, uses {two[1]}",
+                )
             )
             continue
         bands += [
@@ -189,7 +193,8 @@ def flows(lines: pd.DataFrame, year: int, most: int = 6) -> pd.DataFrame:
             for part in parts["expenditure"]
         ]
     if not bands:
-        raise Missing("; ".join(reasons))
+        zh, en = zip(*reasons, strict=True)
+        raise Missing("；".join(zh), "; ".join(en))
     return pd.DataFrame(bands)
 
 
@@ -266,7 +271,10 @@ def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> p
     new = own[(own["fiscal_year"] == year).fillna(False)]
     both = new.merge(old[["table", "row", "value", "unit"]], on=["table", "row"])
     if both.empty:
-        raise Missing(f"no table prints the budgets of {year - 1} and {year} by function")
+        raise Missing(
+            f"没有表同时按功能分类列出{year - 1}年和{year}年预算数",
+            f"no table prints the budgets of {year - 1} and {year} by function",
+        )
     rows = [
         {"item": one.item, "page": one.page, "table": one.table}
         | {"before": Amount(one.value_y, one.unit_y), "planned": Amount(one.value_x, one.unit_x)}
@@ -276,7 +284,10 @@ def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> p
     twice = frame[frame.duplicated("item", keep=False)]
     if not twice.empty:
         tables = "、".join(twice["table"].drop_duplicates())
-        raise Several(f"tables {tables} print {twice['item'].iloc[0]} with different amounts")
+        raise Several(
+            f"第{tables}号表所列的{twice['item'].iloc[0]}金额不同，不能确定取哪一个",
+            f"tables {tables} print {twice['item'].iloc[0]} with different amounts",
+        )
     pairs = list(zip(frame["planned"], frame["before"], strict=True))
     frame["change_yuan"] = [new.yuan - old.yuan for new, old in pairs]
     frame["growth_pct"] = [ratios.growth(new, old) for new, old in pairs]
@@ -296,7 +307,7 @@ def reserve(lines: pd.DataFrame, year: int) -> tuple[Amount, int]:
         & lines["amount_yuan"].notna()
     ]
     if own.empty:
-        raise Missing(f"no reserve fund (预备费) is printed for {year}")
+        raise Missing(f"没有列{year}年预备费", f"no reserve fund (预备费) is printed for {year}")
     return Amount(own["value"].iloc[0], own["unit"].iloc[0]), int(own["page"].iloc[0])
 
 

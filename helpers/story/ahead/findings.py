@@ -23,7 +23,10 @@ def account(summary: pd.DataFrame, name: str, year: int, edition: Edition) -> Pa
     """What one account's budget takes in and spends, against the result and the budget before."""
     sides = {side: accounts.row(summary, name, side) for side in accounts.SIDES}
     if any(row["planned"] is pd.NA for row in sides.values()):
-        raise Missing(f"{accounts.ACCOUNTS[name]} {year}: revenue or spending is not printed")
+        raise Missing(
+            f"没有列{year}年{accounts.ACCOUNTS[name]}的收入或支出",
+            f"the revenue or spending of {accounts.ACCOUNTS[name]} {year} is not printed",
+        )
 
     def say(lang: str) -> str:
         parts = []
@@ -82,7 +85,7 @@ def reserve(lines: pd.DataFrame, summary: pd.DataFrame, year: int, edition: Edit
     """The reserve fund, and whether it lies in the band of the Budget Law."""
     spending = accounts.row(summary, "general", "expenditure")["planned"]
     if spending is pd.NA:
-        raise Missing("the general budget's spending is not printed")
+        raise Missing("没有列一般公共预算支出", "the general budget's spending is not printed")
     amount, _ = accounts.reserve(lines, year)
     share = ratios.reserve_ratio(amount, spending)
     low, high = accounts.RESERVE_BAND

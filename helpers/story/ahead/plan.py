@@ -19,7 +19,9 @@ def boldest(case: Case) -> Question | None:
     plan = case.plan
     leaves = plan[~plan.index.isin(plan["parent_row"].dropna()) & plan["change_yuan"].notna()]
     if leaves.empty:
-        raise Missing("no revenue item is printed beside the year before")
+        raise Missing(
+            "收入各项没有与上年数并列", "no revenue item is printed beside the year before"
+        )
     most = max((row for _, row in leaves.iterrows()), key=lambda row: row["change_yuan"])
     whole = total(plan)
     if pd.isna(whole["growth_pct"]) or not most["growth_pct"] > max(whole["growth_pct"], 0):
@@ -123,7 +125,10 @@ def land(case: Case) -> Question | None:
     plan = outlook.plan(case.lines, *outlook.plan_table(case.lines, "fund"))
     leaves = plan[(plan["level"] == 1) & plan["planned"].notna() & plan["executed"].notna()]
     if leaves.empty:
-        raise Missing("no item of the fund budget is printed beside the year before")
+        raise Missing(
+            "政府性基金预算各项没有与上年数并列",
+            "no item of the fund budget is printed beside the year before",
+        )
     most = max((row for _, row in leaves.iterrows()), key=lambda row: row["planned"].yuan)
     if not most["change_yuan"] > 0:
         return None

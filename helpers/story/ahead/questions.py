@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from helpers import words
 from helpers.edition import Edition
-from helpers.load import Missing
+from helpers.load import Open
 from helpers.story.ahead.case import Case, Question
 from helpers.story.ahead.plan import (
     boldest,
@@ -40,21 +40,23 @@ QUESTIONS: tuple[Callable[[Case], Question | None], ...] = (
 )
 
 
-def ask(case: Case) -> tuple[list[Question], list[str]]:
+def ask(case: Case) -> tuple[list[Question], list[tuple[str, str]]]:
     """All questions that the figures give reason to, and what the report lacks for the others."""
     asked, lacking = [], []
     for make in QUESTIONS:
         try:
             question = make(case)
-        except Missing as reason:
-            lacking.append(str(reason))
+        except Open as reason:
+            lacking.append(reason.pair)
             continue
         if question:
             asked.append(question)
     return asked, list(dict.fromkeys(lacking))
 
 
-def written(questions: list[Question], lacking: list[str], edition: Edition) -> words.Said:
+def written(
+    questions: list[Question], lacking: list[tuple[str, str]], edition: Edition
+) -> words.Said:
     """The questions as a numbered list: what to ask, why, where the figures stand; what lacks."""
     side = edition.lang == "en"
     lines = []
@@ -67,6 +69,7 @@ def written(questions: list[Question], lacking: list[str], edition: Edition) -> 
         where = edition.pick(f"（{where}）", f" ({where})")
         lines.append(f"{number}. **{each.asked[side]}** {because}{where}")
     if lacking:
-        text = edition.pick("本报告没有：", "Not in this report: ")
-        lines.append(f"\n*{text}{'; '.join(lacking)}*")
+        reasons = edition.pick("；", "; ").join(pair[side] for pair in lacking)
+        text = edition.pick(f"有的问题无从提出：{reasons}。", f"Some are not asked: {reasons}.")
+        lines.append(f"\n*{text}*")
     return words.Said("\n".join(lines))

@@ -22,7 +22,10 @@ def due(case: Case) -> Question | None:
         & stated["amount_yuan"].notna()
     ]
     if own.empty:
-        raise Missing(f"the text states no principal that falls due in {case.year}")
+        raise Missing(
+            f"正文没有说{case.year}年到期的本金",
+            f"the text states no principal that falls due in {case.year}",
+        )
     falls = Amount(own["value"].iloc[0], own["unit"].iloc[0])
     paid, pages = _debt_item(case, "expenditure", "还本")
     raised, more = _debt_item(case, "revenue", "债务")
@@ -75,7 +78,7 @@ def headroom(case: Case) -> Question | None:
             & case.lines["item"].str.contains("合计|总计|^政府债务").fillna(False)
         ]
         if own.empty:
-            raise Missing("debt balance and limit are not both printed")
+            raise Missing("债务余额与限额没有都列出", "debt balance and limit are not both printed")
         latest = own[own["fiscal_year"] == own["fiscal_year"].max()].iloc[0]
         known[phase] = latest
     limit, owed = (Amount(known[n]["value"], known[n]["unit"]) for n in ("limit", "balance"))
@@ -148,7 +151,7 @@ def reserve(case: Case) -> Question | None:
     """A reserve fund outside the band that the Budget Law sets."""
     spending = accounts.row(case.summary, "general", "expenditure")["planned"]
     if spending is pd.NA:
-        raise Missing("the general budget's spending is not printed")
+        raise Missing("没有列一般公共预算支出", "the general budget's spending is not printed")
     amount, page = accounts.reserve(case.lines, case.year)
     share = ratios.reserve_ratio(amount, spending)
     if accounts.in_reserve_band(share):

@@ -17,6 +17,7 @@ from helpers.checks.identities import role_of
 from helpers.load import Missing
 from helpers.story import balance
 from helpers.story.execution import side_of
+from helpers.story.terms import either, zh
 from helpers.units import Amount
 
 #: Where a figure stands: page, and table (None for the running text).
@@ -48,7 +49,10 @@ class Account:
     def need(self, role: str) -> Amount:
         """The amount of a role. Raises Missing where it is blank."""
         if role not in self.amounts:
-            raise Missing(f"the balance of {self.budget_type} {self.year} prints no {role}")
+            raise Missing(
+                f"{self.year}年{zh(self.budget_type)}的平衡表没有列{zh(role)}",
+                f"the balance of {self.budget_type} {self.year} prints no {role}",
+            )
         return self.amounts[role]
 
     def flow(self, role: str, side: str) -> Amount:
@@ -61,7 +65,8 @@ class Account:
             return self.amounts[role]
         if side not in self.closed:
             raise Missing(
-                f"{self.budget_type} {self.year}: {role} is blank, and the side does not add up"
+                f"{self.year}年{zh(self.budget_type)}的{zh(role)}空着，而这一边分项与总计又不相等",
+                f"{self.budget_type} {self.year}: {role} is blank, and the side does not add up",
             )
         return Amount(0, "元", Decimal(0))
 
@@ -88,7 +93,10 @@ def account(lines: pd.DataFrame, budget_type: str, year: int, phases: tuple[str,
             if not role:
                 continue
             if role in amounts:
-                raise Missing(f"{budget_type} {year}: two lines are {role}, {item} one of them")
+                raise Missing(
+                    f"{year}年{zh(budget_type)}有两行都是{zh(role)}（其一为{item}）",
+                    f"{budget_type} {year}: two lines are {role}, {item} one of them",
+                )
             amounts[role] = amount
         total = rows.loc[rows["level"] == 0, "amount"].iloc[0]
         off = sum(parts["amount"]) - total
@@ -121,7 +129,10 @@ def land_income(
         except Missing:
             continue
     if not found:
-        raise Missing(f"no land income ({'、'.join(items)}) of {year} is printed")
+        raise Missing(
+            f"没有列{year}年土地收入（{'、'.join(items)}）",
+            f"no land income ({'、'.join(items)}) of {year} is printed",
+        )
     return sum(amount for amount, _ in found), frozenset().union(*(where for _, where in found))
 
 
@@ -149,7 +160,13 @@ def line(
                 continue
             if hits["amount_yuan"].nunique() > 1:
                 where = "、".join(hits["table"].unique())
-                raise Missing(f"{item} {year} {phase} differs between rows of table {where}")
+                raise Missing(
+                    f"{year}年{item}的{zh(phase)}在第{where}号表中前后不同",
+                    f"{item} {year} {phase} differs between rows of table {where}",
+                )
             amount = Amount(hits["value"].iloc[0], hits["unit"].iloc[0])
             return amount, frozenset(zip(map(int, hits["page"]), hits["table"], strict=True))
-    raise Missing(f"no {' / '.join(items)} of {budget_type} {year} ({'、'.join(phases)})")
+    raise Missing(
+        f"没有列{year}年{zh(budget_type)}的{'或'.join(items)}（{either(phases)}）",
+        f"no {' / '.join(items)} of {budget_type} {year} ({'、'.join(phases)})",
+    )

@@ -86,7 +86,10 @@ def before(lines: pd.DataFrame, kind: str) -> dict[str, Range | Decimal]:
     paid = known[known["item"].isin(INTEREST[kind])]
     ranges = [rows["base"].iloc[0] if len(rows) else None for rows in (paid, total)]
     if not all(isinstance(each, Range) and each.low > 0 for each in ranges):
-        raise Missing(f"last year's interest on {NAMES[kind]}, or the spending, is not known")
+        raise Missing(
+            f"上年{NAMES[kind]}的付息支出或本年支出不明",
+            f"last year's interest on {NAMES[kind]}, or the spending, is not known",
+        )
     top, whole = ranges
     share = _SHARE[kind]
     low, high = share(top.low, whole.high), share(top.high, whole.low)
@@ -113,7 +116,10 @@ def structure(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> pd.Dat
     leaves = own.loc[pd.Series(bare, index=own.index, dtype=bool)]
     best = leaves.groupby("table")["row"].nunique()
     if best.empty or best.max() < 2:
-        raise Missing(f"no table splits the interest on special debt of {year}")
+        raise Missing(
+            f"没有表分列{year}年专项债务付息",
+            f"no table splits the interest on special debt of {year}",
+        )
     leaves = leaves[leaves["table"] == best.idxmax()].drop_duplicates("row")
     amounts = [Amount(row.value, row.unit) for row in leaves.itertuples()]
     whole = sum(amounts)
@@ -163,7 +169,7 @@ def debt_ratios(balances: dict, accounts: dict[str, Account]) -> pd.DataFrame:
     rows = {}
     for kind, name in NAMES.items():
         if kind not in balances:
-            raise Missing(f"no balance of {name} is printed")
+            raise Missing(f"没有列{name}余额", f"no balance of {name} is printed")
         balance = balances[kind][0]
         row = {"item": name, "balance": balance, "page": balances[kind][1]}
         for definition, parts in resources.items():

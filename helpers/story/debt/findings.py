@@ -59,7 +59,7 @@ def position(frame: pd.DataFrame, year: int, edition: Edition, *, expected: bool
     ``expected``: the balance is one that is expected, the year not being closed.
     """
     if "total" not in frame.index:
-        raise Missing("no total of the debt is printed")
+        raise Missing("没有列政府债务合计", "no total of the debt is printed")
     total = frame.loc["total"]
     parts = frame[frame.index != "total"]
 
@@ -106,7 +106,10 @@ def rolled(
     """
     row = frame.loc["total"]
     if row["rollover_pct"] is None:
-        raise Missing(f"no principal repaid, or no refinancing bonds (再融资债券), of {year}")
+        raise Missing(
+            f"没有列{year}年还本支出或再融资债券",
+            f"no principal repaid, or no refinancing bonds (再融资债券), of {year}",
+        )
     moved = row["end"] - yuan(row["begin_yuan"])
 
     def say(lang: str) -> dict[str, str]:
@@ -146,7 +149,9 @@ def _new_bonds(row: pd.Series, edition: Edition) -> Pair:
 def falls_due(frame: pd.DataFrame, plan: dict[str, Account], year: int, edition: Edition) -> Pair:
     """Principal that falls due against what is budgeted to repay it."""
     if "principal" not in frame.index:
-        raise Missing(f"the text states no principal due in {year}")
+        raise Missing(
+            f"正文没有说{year}年到期的本金", f"the text states no principal due in {year}"
+        )
     row = frame.loc["principal"]
     raised = [account.printed("debt raised") for account in plan.values()]
     off = row["due"].half_unit + row["budgeted"].half_unit

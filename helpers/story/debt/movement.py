@@ -64,7 +64,10 @@ def refinancing(statements: pd.DataFrame, year: int) -> tuple[Amount | None, dic
     ]
     found = {Amount(row.value, row.unit) for row in own.itertuples()}
     if len(found) > 1:
-        raise Missing(f"再融资债券 {year}: the text states {' and '.join(map(str, found))}")
+        raise Missing(
+            f"正文所称{year}年再融资债券有几个数：{'、'.join(map(str, found))}",
+            f"再融资债券 {year}: the text states {' and '.join(map(str, found))}",
+        )
     pages: dict[int, bool] = {}
     for row in own.itertuples():
         pages[int(row.page)] = pages.get(int(row.page), False) or bool(
@@ -98,7 +101,7 @@ def movement(
     rows = {}
     for kind in ("general", "special"):
         if kind not in balances:
-            raise Missing(f"no balance of {NAMES[kind]} is printed")
+            raise Missing(f"没有列{NAMES[kind]}余额", f"no balance of {NAMES[kind]} is printed")
         if printed:
             raised, repaid, _ = printed[kind]
             blank = raised, repaid

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers import ratios
 from helpers.load import Missing
+from helpers.story.terms import zh
 from helpers.units import Amount, percent
 
 #: Kind of debt → what it is called.
@@ -27,7 +28,7 @@ def latest(lines: pd.DataFrame, statements: pd.DataFrame) -> int:
         for year in frame.loc[(frame["phase"] == "balance") & money(frame), "fiscal_year"].dropna()
     ]
     if not years:
-        raise Missing("no balance of debt (债务余额) is printed")
+        raise Missing("没有列债务余额", "no balance of debt (债务余额) is printed")
     return max(years)
 
 
@@ -61,13 +62,14 @@ def stock(
             if kind in found and found[kind][0] != amount:
                 both = f"{found[kind][0]} and {amount}"
                 raise Missing(
-                    f"{NAMES[kind]} {phase} {year}: {both}; the table does not say whose is meant"
+                    f"{year}年{NAMES[kind]}{zh(phase)}有{found[kind][0]}和{amount}两个数，表中没有说明是哪一级的",
+                    f"{NAMES[kind]} {phase} {year}: {both}; the table does not say whose is meant",
                 )
             table = None if pd.isna(row.table) or frame is statements else row.table
             found.setdefault(kind, (amount, int(row.page), table))
         if found:
             return _sharper(_whole(found))
-    raise Missing(f"no {phase} of debt of {year} is printed")
+    raise Missing(f"没有列{year}年债务{zh(phase)}", f"no {phase} of debt of {year} is printed")
 
 
 def _whole(found: dict) -> dict:
@@ -133,12 +135,17 @@ def due(statements: pd.DataFrame, year: int) -> dict[str, tuple[Amount, int]]:
     for name, words in _DUE.items():
         hits = own[own["item"].str.contains(words).fillna(False)]
         if hits["amount_yuan"].nunique() > 1:
-            raise Missing(f"the text states several amounts of {name} due in {year}")
+            raise Missing(
+                f"正文所称{year}年到期的{zh(name)}有几个数",
+                f"the text states several amounts of {name} due in {year}",
+            )
         if len(hits):
             row = hits.iloc[0]
             found[name] = Amount(row["value"], row["unit"]), int(row["page"])
     if not found:
-        raise Missing(f"the text states nothing that falls due in {year}")
+        raise Missing(
+            f"正文没有说{year}年到期的债务", f"the text states nothing that falls due in {year}"
+        )
     return found
 
 

@@ -31,7 +31,10 @@ def stressed(
     rows = cases.set_index("case")["special_interest_pct"]
     line = ratios.INTEREST_LINE
     if pd.isna(rows["budget"]) or pd.isna(rows["land"]) or pd.isna(rows["all"]):
-        raise Missing("no spending of the fund account is left under these assumptions")
+        raise Missing(
+            "在这些假设下政府性基金没有可安排的支出",
+            "no spending of the fund account is left under these assumptions",
+        )
     reach = _reach(budget, words.percent(line, digits=0))
 
     def say(lang: str) -> dict[str, str]:

@@ -29,7 +29,7 @@ def path(movement: pd.DataFrame, year: int, edition: Edition) -> pd.DataFrame:
     """
     row = movement.loc["total"]
     if not row["raised"].yuan and not row["repaid"].yuan:
-        raise Missing(f"no debt was raised or repaid in {year}")
+        raise Missing(f"{year}年没有举债也没有还本", f"no debt was raised or repaid in {year}")
     derived = row["basis"] == "derived"
     first = edition.pick(f"{year - 1}年末", f"End of {year - 1}")
     first += edition.pick("（推算）", " (derived)") if derived else ""

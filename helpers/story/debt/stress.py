@@ -112,7 +112,7 @@ def budget_of(
         Missing: the accounts print no revenue or spending, or a kind of debt has no balance.
     """
     if not set(plan) <= set(balances):
-        raise Missing("the balance of each kind of debt is not printed")
+        raise Missing("没有分列各类债务余额", "the balance of each kind of debt is not printed")
     resources = capacity(plan)
     paid = [account.flow("debt repaid", "expenditure").yuan for account in plan.values()]
     return Budget(

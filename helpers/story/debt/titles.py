@@ -89,7 +89,7 @@ def scope(chart: str, edition: Edition) -> tuple[str, str]:
 def position(frame: pd.DataFrame, year: int, edition: Edition) -> str:
     """How much of the limit is used, and what room is left."""
     if "total" not in frame.index or frame.at["total", "limit"] is None:
-        raise Missing("no total of the debt, or no limit, is printed")
+        raise Missing("没有列政府债务合计或限额", "no total of the debt, or no limit, is printed")
     total = frame.loc["total"]
     use, left = pct(total["use_pct"], edition.lang), room(total, edition, edition.lang)
     return edition.pick(
@@ -114,7 +114,9 @@ def movement(frame: pd.DataFrame, year: int, edition: Edition) -> str:
 def due(frame: pd.DataFrame, year: int, edition: Edition) -> str:
     """Principal due against principal budgeted."""
     if "principal" not in frame.index:
-        raise Missing(f"the text states no principal due in {year}")
+        raise Missing(
+            f"正文没有说{year}年到期的本金", f"the text states no principal due in {year}"
+        )
     row = frame.loc["principal"]
     owed, budgeted = edition.money(row["due"]), edition.money(row["budgeted"])
     return edition.pick(
@@ -152,7 +154,10 @@ def stressed(cases: pd.DataFrame, given: Assumptions, year: int, edition: Editio
     """What the assumption on land does to the share of interest."""
     rows = cases.set_index("case")["special_interest_pct"]
     if pd.isna(rows["budget"]) or pd.isna(rows["land"]):
-        raise Missing("no spending of the fund account is left under these assumptions")
+        raise Missing(
+            "在这些假设下政府性基金没有可安排的支出",
+            "no spending of the fund account is left under these assumptions",
+        )
     lang = edition.lang
     what = scenario.assumed("land", given, lang)
     moved = scenario.moved_to(rows["budget"], rows["land"], lang)

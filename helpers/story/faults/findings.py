@@ -117,7 +117,7 @@ def largest(found: pd.DataFrame, edition: Edition, most: int = 3) -> Pair:
     """The faults of most money."""
     top = found[found["stake_yuan"].notna()].head(most).to_dict("records")
     if not top:
-        raise Missing("no fault is about money")
+        raise Missing("没有涉及金额的问题", "no fault is about money")
     zh, en = [], []
     for one in top:
         page = one["page"]
@@ -140,7 +140,7 @@ def kinds(tally: pd.DataFrame) -> Pair:
     """Which kinds of check failed, and which never did."""
     bad = tally[tally["failed"] > 0].sort_values("failed", ascending=False, kind="stable")
     if bad.empty:
-        raise Missing("no check failed")
+        raise Missing("没有核对不符", "no check failed")
     good = tally[(tally["failed"] == 0) & (tally["all"] > 0)]
 
     def names(rows: pd.DataFrame, side: int, count: bool) -> str:
@@ -162,7 +162,7 @@ def conclusions(found: pd.DataFrame) -> Pair:
     """How many faults touch each notebook, and how many of them are corrected before use."""
     counts = Counter(key for own in found["touches"] for key in own)
     if not counts:
-        raise Missing("no fault touches a conclusion")
+        raise Missing("没有问题影响各篇的结论", "no fault touches a conclusion")
     idle = sum(not own for own in found["touches"])
     real = [one for one in found.to_dict("records") if one["touches"]]
     done = sum(map(reckons_corrected, real))
@@ -196,7 +196,10 @@ def of_kinds(tally: pd.DataFrame, which: tuple[str, ...]) -> Pair:
     own = tally[tally["kind"].isin(which)]
     n = {name: int(own[name].sum()) for name in own.columns if name != "kind"}
     if not n["all"]:
-        raise Missing("nothing of this kind is printed, so nothing was checked")
+        raise Missing(
+            "报告没有列这一类内容，因而没有核对",
+            "nothing of this kind is printed, so nothing was checked",
+        )
     zh = f"核对{n['all']:,}处：{n['outright']:,}处完全成立，"
     zh += f"{n['rounded']:,}处只差四舍五入，" if n["rounded"] else ""
     zh += f"{n['explained']}处有解释，" if n["explained"] else ""

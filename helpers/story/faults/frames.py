@@ -189,7 +189,7 @@ def unseen(data: ReportData) -> pd.DataFrame:
             | {"examples": "、".join(list(dict.fromkeys(loose))[:3])}
         )
     if not rows:
-        raise Missing("no number was read")
+        raise Missing("没有读出数字", "no number was read")
     return pd.DataFrame(rows)
 
 

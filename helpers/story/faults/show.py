@@ -156,7 +156,7 @@ class Book:
             Missing: nothing failed.
         """
         if self.faults.empty:
-            raise Missing("no check failed")
+            raise Missing("没有核对不符", "no check failed")
         rows = []
         for key, names in NOTEBOOKS.items():
             own = frames.kept(self.faults, (key in touches for touches in self.faults["touches"]))
@@ -185,7 +185,7 @@ class Book:
     def _top(self, most: int) -> pd.DataFrame:
         found = self.faults[self.faults["stake_yuan"].notna()].head(most)
         if found.empty:
-            raise Missing("no fault is about money")
+            raise Missing("没有涉及金额的问题", "no fault is about money")
         return found
 
     def _listed(self, checks: list[dict]) -> pd.DataFrame:

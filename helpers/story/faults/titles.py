@@ -70,7 +70,7 @@ def money_table(found: pd.DataFrame, edition: Edition, most: int = 12) -> pd.Dat
     """
     own = found[found["stake_yuan"].notna()].head(most)
     if own.empty:
-        raise Missing("no fault is about money")
+        raise Missing("没有涉及金额的问题", "no fault is about money")
     labels = [
         f"{int(rank) + 1}. {_named(one, edition)}"
         + edition.pick(f"（第{one['page']}页）", f" (page {one['page']})")

@@ -15,6 +15,7 @@ from helpers import ratios
 from helpers.checks.identities import role_of
 from helpers.load import Missing
 from helpers.story import balance
+from helpers.story.terms import zh
 from helpers.units import Amount
 
 #: In which order the lines of an account are told; others come after these.
@@ -52,7 +53,10 @@ def of(side: pd.DataFrame, role: str) -> Amount | None:
     """The amount of the line that does this; None where it is blank. Raises Missing for several."""
     hits = side[(side["level"] > 0) & (side["role"] == role)]
     if len(hits) > 1:
-        raise Missing(f"{'、'.join(hits['item'])} are all {role}: the account names it twice")
+        raise Missing(
+            f"{'、'.join(hits['item'])}都是{zh(role)}，平衡表中重复",
+            f"{'、'.join(hits['item'])} are all {role}: the account names it twice",
+        )
     return hits["amount"].iloc[0] if len(hits) else None
 
 
@@ -60,7 +64,9 @@ def need(side: pd.DataFrame, role: str) -> Amount:
     """As :func:`of`; raises Missing where the line is blank."""
     amount = of(side, role)
     if amount is None:
-        raise Missing(f"the balance of the funds prints no {role}")
+        raise Missing(
+            f"政府性基金的平衡表没有列{zh(role)}", f"the balance of the funds prints no {role}"
+        )
     return amount
 
 
@@ -87,7 +93,8 @@ def steps(sources: pd.DataFrame, uses: pd.DataFrame) -> pd.DataFrame:
     left = sum((value for _, _, value, _ in rows), Decimal(0)) - end.yuan
     if left:
         raise Missing(
-            f"the account does not close: {Amount(left, '元').format('万元')} are left over"
+            f"平衡表两边不相等，相差{Amount(left, '元').format('万元')}",
+            f"the account does not close: {Amount(left, '元').format('万元')} are left over",
         )
     rows.append((last["item"], "total", end.yuan, last))
     frame = pd.DataFrame([row[:3] for row in rows], columns=["item", "kind", "value_yuan"])

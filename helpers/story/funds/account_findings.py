@@ -23,7 +23,10 @@ def rollover(principal: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """Principal repaid, and how much of it refinancing bonds paid. In: account.principal."""
     row = principal.iloc[0]
     if row["rollover_pct"] is None:
-        raise Missing("no refinancing bonds are named beside the principal repaid")
+        raise Missing(
+            "还本支出之外没有说明再融资债券",
+            "no refinancing bonds are named beside the principal repaid",
+        )
     rest = row["unrolled_yuan"]
     share = {lang: words.percent(row["rollover_pct"], lang) for lang in ("zh", "en")}
     zh = f"{year}年偿还专项债务本金{edition.money(row['repaid'], 'zh')}，"
@@ -41,7 +44,10 @@ def next_principal(principal: pd.DataFrame, edition: Edition) -> Pair:
     """What the next budget repays, and whether it counts on bonds. In: account.principal."""
     row = principal.iloc[-1]
     if row["basis"] != "plan" or pd.isna(row["repaid"]):
-        raise Missing("the next budget of the funds prints no principal to be repaid")
+        raise Missing(
+            "下年政府性基金预算没有列还本支出",
+            "the next budget of the funds prints no principal to be repaid",
+        )
     zh = f"{row['year']}年预算安排还本{edition.money(row['repaid'], 'zh')}"
     en = f"The {row['year']} budget repays {edition.money(row['repaid'], 'en')}"
     if pd.isna(row["refinanced"]):
@@ -62,7 +68,9 @@ def moved(
     """The sum that the account moves in and out again, and whether the text counts it."""
     amount = account.moved_both_ways(sources, uses)
     if amount is None:
-        raise Missing("no sum that is moved into the account and out again")
+        raise Missing(
+            "没有一笔钱先调入又调出", "no sum that is moved into the account and out again"
+        )
     whole = total(sources)["amount"]
     rest, text = whole - amount, account.text_total(statements, sources)
     sure = text is not None and abs((text - rest).yuan) <= text.half_unit

@@ -42,7 +42,10 @@ def land_income(changes: pd.DataFrame, items: tuple[str, ...], year: int, editio
     """Land income in the wide sense: this year, against last year's range, and its share."""
     now, base = exact(changes, items, "executed"), bounds(changes, items, "base")
     if now is None or base is None or base.low <= 0:
-        raise Missing("land income, or that of last year, cannot be told from other revenue")
+        raise Missing(
+            "土地收入或其上年数不能与其他收入分开",
+            "land income, or that of last year, cannot be told from other revenue",
+        )
     share = ratios.land_share_of_fund(now, total(changes)["executed"])
 
     def last(lang: str) -> str:
@@ -67,7 +70,10 @@ def spending(
     whole, before = total(frame), total(changes)
     done = whole["executed"]
     if pd.isna(done) or pd.isna(before["base_yuan"]):
-        raise Missing("the expenditure of the funds, or that of last year, is not known")
+        raise Missing(
+            "政府性基金支出或其上年数不明",
+            "the expenditure of the funds, or that of last year, is not known",
+        )
     rate = ratios.growth(done.yuan, before["base_yuan"])
     parts = frame[(frame["level"] == 1) & frame["executed"].notna()]
     order = parts["executed"].map(lambda amount: amount.yuan).sort_values(ascending=False).index
@@ -108,7 +114,10 @@ def dependence(frame: pd.DataFrame, counted: tuple[str, ...], year: int, edition
     rows = frame.set_index("usage")
     narrow, widest = rows.loc["whole"], rows.loc["set_aside"]
     if narrow["now_pct"] is None:
-        raise Missing("land income, or the revenue of both budgets, is not known")
+        raise Missing(
+            "土地收入或两本预算的收入不明",
+            "land income, or the revenue of both budgets, is not known",
+        )
 
     def say(lang: str) -> str:
         parts = []
@@ -152,7 +161,10 @@ def outlook(
     whole = total(plan)
     land, done = exact(plan, items, "planned"), exact(changes, items, "executed")
     if whole["growth_pct"] is None or land is None or done is None:
-        raise Missing("the budget's revenue, or land income in it, is not known")
+        raise Missing(
+            "预算的收入或其中的土地收入不明",
+            "the budget's revenue, or land income in it, is not known",
+        )
     earlier = bounds(changes, items, "base")
     mark = ("（合计按勘误表更正）", " (total as corrected)") if whole["corrected"] else ("", "")
 
@@ -182,7 +194,10 @@ def next_spending(frame: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """What the next budget spends, over the result and the initial budget, and its largest item."""
     whole = total(frame)
     if pd.isna(whole["next"]) or pd.isna(whole["executed"]):
-        raise Missing("the next budget of the funds' expenditure is not printed")
+        raise Missing(
+            "没有列下年政府性基金支出预算",
+            "the next budget of the funds' expenditure is not printed",
+        )
     own = leaves(frame, "next")
     best = max((line for _, line in own.iterrows()), key=lambda line: line["next"])
     share = ratios.expenditure_share(best["next"], whole["next"])

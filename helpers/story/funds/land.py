@@ -16,6 +16,7 @@ from helpers.load import Missing
 from helpers.story.comparison import total
 from helpers.story.estimate import Range
 from helpers.story.execution import parts_of
+from helpers.story.terms import zh
 from helpers.units import Amount
 
 #: The usages of 土地财政依赖度: key, and how it is called, in Chinese and English.
@@ -40,7 +41,10 @@ def bounds(frame: pd.DataFrame, items: tuple[str, ...], column: str) -> Range | 
     known = {row: found for row, value in frame[column].items() if (found := _range(value))}
     whole = known.get(total(frame).name)
     if whole is None:
-        raise Missing(f"the total of {total(frame)['item']} is not known ({column})")
+        raise Missing(
+            f"{total(frame)['item']}的{zh(column)}不明",
+            f"the total of {total(frame)['item']} is not known ({column})",
+        )
     own, others = _split(frame, items, known)
     printed = _sum(known[row] for row in own)
     if set(items) <= {frame.at[row, "item"] for row in own}:
@@ -114,7 +118,10 @@ def dependence(
         rows.append({"usage": usage, "name": USAGES[usage], **columns})
     result = pd.DataFrame(rows)
     if result["now_pct"].isna().all():
-        raise Missing("land income cannot be told from the other revenue of the funds")
+        raise Missing(
+            "土地收入不能与基金的其他收入分开",
+            "land income cannot be told from the other revenue of the funds",
+        )
     return result
 
 
@@ -146,10 +153,13 @@ def _share(
 def _beside(general: object, own: tuple[str, ...], column: str) -> tuple[Range, Range]:
     """What the general budget adds: those items, and its whole revenue."""
     if not isinstance(general, pd.DataFrame):
-        raise Missing("no revenue of the general budget")
+        raise Missing("没有一般公共预算收入", "no revenue of the general budget")
     more, rest = bounds(general, own, column) if own else _ZERO, _range(total(general)[column])
     if more is None or rest is None:
-        raise Missing("the general budget leaves those items, or its total, open")
+        raise Missing(
+            "一般公共预算的这些项目或合计空着",
+            "the general budget leaves those items, or its total, open",
+        )
     return more, rest
 
 

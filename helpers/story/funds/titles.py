@@ -92,7 +92,7 @@ def spent(frame: pd.DataFrame, year: int, edition: Edition) -> str:
     """What was spent, of what was initial budgeted. In: ``stages``."""
     whole = total(frame)
     if pd.isna(whole["executed"]):
-        raise Missing("the expenditure of the funds is not printed")
+        raise Missing("没有列政府性基金支出", "the expenditure of the funds is not printed")
     done = edition.money(whole["executed"])
     if pd.isna(whole["initial"]):
         return edition.pick(f"{year}年基金支出{done}", f"The funds spent {done} in {year}")
@@ -126,7 +126,10 @@ def dependence(frame: pd.DataFrame, year: int, edition: Edition) -> str:
     """The share of land in both budgets, this year and last. In: land.dependence."""
     row = frame.set_index("usage").loc["whole"]
     if pd.isna(row["now_pct"]):
-        raise Missing("land income, or the revenue of both budgets, is not known")
+        raise Missing(
+            "土地收入或两本预算的收入不明",
+            "land income, or the revenue of both budgets, is not known",
+        )
     now = words.percent(row["now_pct"])
     text = edition.pick(
         f"{year}年土地出让收入占两本预算收入的{now}",
@@ -164,7 +167,9 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
     parents = set(plan["parent_row"].dropna())
     own = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
     if own.empty or row["growth_pct"] is None:
-        raise Missing("the budget prints no item beside the year before")
+        raise Missing(
+            "预算各项没有与上年数并列", "the budget prints no item beside the year before"
+        )
     best = max((each for _, each in own.iterrows()), key=lambda one: one["change_yuan"])
     growth = words.growth(row["growth_pct"], edition.lang, planned=True)
     moved = words.shift(Amount(best["change_yuan"], "元"), edition.unit, edition.lang, "revenue")
@@ -179,7 +184,10 @@ def uses(frame: pd.DataFrame, year: int, edition: Edition) -> str:
     """The largest item of the next budget's expenditure. In: ``stages``."""
     whole, own = total(frame), leaves(frame, "next")
     if pd.isna(whole["next"]) or own.empty:
-        raise Missing("the next budget of the funds' expenditure is not printed")
+        raise Missing(
+            "没有列下年政府性基金支出预算",
+            "the next budget of the funds' expenditure is not printed",
+        )
     best = max((line for _, line in own.iterrows()), key=lambda line: line["next"])
     share = words.percent(ratios.expenditure_share(best["next"], whole["next"]))
     who = edition.within(best["item"])

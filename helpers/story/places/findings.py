@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers import words
 from helpers.load import Missing
+from helpers.story.captions import caption
 from helpers.story.places.names import Places
 from helpers.units import percent
 
@@ -49,7 +50,10 @@ def land(profile: pd.DataFrame, places: Places) -> Pair:
 def _ranked(profile: pd.DataFrame, column: str, places: Places) -> Pair:
     known = [row for _, row in profile.iterrows() if row[column] is not None]
     if len(known) < 2:
-        raise Missing(f"{column}: fewer than two places print the amounts")
+        raise Missing(
+            f"列有{caption(column, 'zh')}所需金额的地方不到两个",
+            f"{column}: fewer than two places print the amounts",
+        )
     known.sort(key=lambda row: -row[column])
 
     def say(lang: str) -> str:
@@ -71,7 +75,7 @@ def common(growth: pd.DataFrame, places: Places) -> Pair:
         row for _, row in growth.iterrows() if all(row[n] is not None and row[n] < 0 for n in names)
     ]
     if not fell:
-        raise Missing("no item fell in all places")
+        raise Missing("没有一项在各地都下降", "no item fell in all places")
     deepest = min(fell, key=lambda row: sum(row[name] for name in names))
 
     def say(lang: str) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from helpers import panel, ratios
 from helpers.load import Missing
+from helpers.story.terms import zh
 from helpers.units import percent
 
 TAX, NON_TAX, LAND_SALES = "101", "103", "1030148"
@@ -53,7 +54,10 @@ def shares(
     """
     years = panel.latest(frame, budget_type, direction)
     if len(years) < 2:
-        raise Missing(f"fewer than two places print executed {budget_type} {direction}")
+        raise Missing(
+            f"列有{zh(budget_type)}{zh(direction)}执行数的地方不到两个",
+            f"fewer than two places print executed {budget_type} {direction}",
+        )
     amounts = panel.compare(frame, budget_type, direction, year=years, depth=None)
     result = _coded(amounts, prefix, digits)[["item"]].copy()
     pattern = whole or TOTALS[budget_type, direction]
@@ -64,7 +68,10 @@ def shares(
             result[place] = pd.Series(values, result.index, dtype=object)
     places = [name for name in result if name != "item"]
     if len(places) < 2:
-        raise Missing(f"fewer than two places print items {prefix} and their total")
+        raise Missing(
+            f"同时列有科目{prefix}各项及其合计的地方不到两个",
+            f"fewer than two places print items {prefix} and their total",
+        )
     weight = [sum(v for v in row if v is not None) for row in result[places].to_numpy()]
     order = sorted(range(len(result)), key=lambda at: -weight[at])
     return result.iloc[order]
@@ -90,7 +97,7 @@ def profile(frame: pd.DataFrame, land: tuple[str, ...]) -> pd.DataFrame:
     """
     years = panel.latest(frame, "general", "revenue")
     if not years:
-        raise Missing("no place prints executed revenue")
+        raise Missing("没有地方列有收入执行数", "no place prints executed revenue")
     amounts = panel.compare(frame, "general", "revenue", year=years, depth=None)
     fund_years = panel.latest(frame, "fund", "revenue")
     funds = (
@@ -128,7 +135,7 @@ def growth(frame: pd.DataFrame, prefix: str, digits: int) -> pd.DataFrame:
     try:
         old = panel.compare(frame, "general", "revenue", year=before, depth=None)
     except Missing as reason:
-        raise Missing("no place prints the year before") from reason
+        raise Missing("没有地方列有上年数", "no place prints the year before") from reason
     result = _coded(now, prefix, digits)[["item"]].copy()
     places = [name for name in old if name != "item"]
     for place in places:
@@ -138,7 +145,7 @@ def growth(frame: pd.DataFrame, prefix: str, digits: int) -> pd.DataFrame:
         ]
     result = result[result[places].notna().any(axis=1)]
     if len(places) < 2:
-        raise Missing("fewer than two places print two years")
+        raise Missing("列有两年数的地方不到两个", "fewer than two places print two years")
     return result
 
 
@@ -149,7 +156,9 @@ def debt(frame: pd.DataFrame) -> pd.DataFrame:
     """
     found = panel.debt(frame)
     if found.empty:
-        raise Missing("no place prints a debt balance and its limit")
+        raise Missing(
+            "没有地方同时列有债务余额和限额", "no place prints a debt balance and its limit"
+        )
     found = found.rename(
         columns={"source": "item", "balance": "balance_yuan", "limit": "limit_yuan"}
     )

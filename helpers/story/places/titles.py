@@ -78,7 +78,7 @@ def printed_everywhere(frame: pd.DataFrame, keys) -> pd.DataFrame:
     own = frame.loc[[key for key in keys if key in frame.index]]
     own = own[[all(row[name] is not None for name in names) for _, row in own.iterrows()]]
     if own.empty:
-        raise Missing("no item is printed by every place")
+        raise Missing("没有一项是各地都列的", "no item is printed by every place")
     return own
 
 

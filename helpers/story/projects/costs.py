@@ -59,7 +59,10 @@ def against_funds(given: list[Form]) -> pd.DataFrame:
             | {"purpose": purpose(form.project["overview"]) or None}
         )
     if not rows:
-        raise Missing("no form sets a cost target in money beside funds of the year")
+        raise Missing(
+            "没有一份申报表同时有以金额表示的成本指标和当年资金",
+            "no form sets a cost target in money beside funds of the year",
+        )
     return pd.DataFrame(rows)
 
 
@@ -97,7 +100,7 @@ def unit_costs(given: list[Form], choices: Choices, no_price: tuple[str, ...]) -
     """
     rows = list(chain.from_iterable(_of_form(form, choices, no_price) for form in given))
     if not rows:
-        raise Missing("no cost goes with a quantity for certain")
+        raise Missing("没有成本指标能确定地与数量配对", "no cost goes with a quantity for certain")
     return pd.DataFrame(rows)
 
 

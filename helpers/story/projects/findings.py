@@ -44,7 +44,7 @@ def asked(money: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """What all forms ask for, from whom, and the largest of them."""
     known = money[money["annual_funds_yuan"].notna()]
     if known.empty:
-        raise Missing("no form prints the funds of the year")
+        raise Missing("没有一份申报表列有当年资金", "no form prints the funds of the year")
     total, first = sum(known["annual_funds_yuan"]), known.iloc[0]
     by = {name: sum(v for v in known[f"from_{name}_yuan"] if not pd.isna(v)) for name in SOURCES}
     by = {name: amount for name, amount in by.items() if amount}
@@ -90,7 +90,10 @@ def asked(money: pd.DataFrame, year: int, edition: Edition) -> Pair:
 def sources_in_words(table: pd.DataFrame, edition: Edition) -> Pair:
     """What a description says of the money, beside how the form enters it."""
     if table.empty:
-        raise Missing("no description names a bond, a loan or another source of money")
+        raise Missing(
+            "项目概况没有提到债券、贷款等资金来源",
+            "no description names a bond, a loan or another source of money",
+        )
 
     def say(lang: str) -> str:
         form = {"zh": "{}的概况称“{}”，表中资金列为{}", "en": "{}: “{}”, entered as {}"}[lang]
@@ -167,7 +170,7 @@ def unit_costs(table: pd.DataFrame, edition: Edition, most: int = 5) -> Pair:
         "cost_yuan", ascending=False, kind="stable", key=lambda column: column.map(Decimal)
     )
     if own.empty:
-        raise Missing("no cost target goes with a quantity")
+        raise Missing("没有成本指标与数量配对", "no cost target goes with a quantity")
 
     def names(lang: str) -> str:
         parts = [
@@ -188,7 +191,9 @@ def two_answers(table: pd.DataFrame, edition: Edition) -> Pair:
     """Where a form gives the quantity twice, both unit costs. In: costs.unit_costs."""
     own = table[table["said"].notna() & (table["what"] == "funds")]
     if own.empty:
-        raise Missing("no quantity of a whole project is given in two ways")
+        raise Missing(
+            "没有项目的总量有两种说法", "no quantity of a whole project is given in two ways"
+        )
     row = own.iloc[0]
 
     def say(lang: str) -> tuple[str, ...]:
@@ -210,7 +215,9 @@ def twice(table: pd.DataFrame, proved: pd.DataFrame, edition: Edition) -> Pair:
     """The form whose longer term has the targets of its year. In: targets.horizons, evidence."""
     own = table[table["fault"]]
     if own.empty:
-        raise Missing("no project of several years repeats its targets")
+        raise Missing(
+            "没有多年期项目重复填报指标", "no project of several years repeats its targets"
+        )
     row = own.iloc[0]
     lost = missed(proved)
     done = lost[(lost["item"] == row["item"]) & (lost["key"] == "ahead")]
@@ -228,7 +235,7 @@ def twice(table: pd.DataFrame, proved: pd.DataFrame, edition: Edition) -> Pair:
 def contradicted(table: pd.DataFrame, edition: Edition) -> Pair:
     """Quantities that a form gives in two ways. In: targets.contradictions."""
     if table.empty:
-        raise Missing("no form gives a quantity in two ways")
+        raise Missing("没有一份申报表对同一数量有两种说法", "no form gives a quantity in two ways")
 
     def names(lang: str) -> str:
         parts = []
@@ -251,7 +258,7 @@ def scored(points: pd.DataFrame, proved: pd.DataFrame, edition: Edition) -> Pair
     """Best and worst form, and the tests that none passes. In: scorecard.points, evidence."""
     known = points[points["score_pct"].notna()]
     if known.empty:
-        raise Missing("no test applies")
+        raise Missing("没有一项检查适用", "no test applies")
     high, low = max(known["score_pct"]), min(known["score_pct"])
     tests = [own for _, own in proved.groupby("key", sort=False)]
     never = [

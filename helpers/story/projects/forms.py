@@ -94,7 +94,10 @@ def forms(
     Raises Missing where the report has no form.
     """
     if projects.empty:
-        raise Missing("the report has no declaration of performance targets (绩效目标申报表)")
+        raise Missing(
+            "报告没有绩效目标申报表",
+            "the report has no declaration of performance targets (绩效目标申报表)",
+        )
     own = [_rows(frame) for frame in (funding, printed, targets)]
     return [
         Form(

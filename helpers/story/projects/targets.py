@@ -77,7 +77,7 @@ def measures(given: list[Form]) -> pd.DataFrame:
         for row in form.year_targets(printed=True)
     ]
     if not rows:
-        raise Missing("the forms set no target")
+        raise Missing("申报表没有设定指标", "the forms set no target")
     return pd.DataFrame(rows)
 
 

@@ -70,7 +70,7 @@ def money(table: pd.DataFrame, year: int, edition: Edition) -> str:
     """What all forms ask for, and the share of the largest."""
     known = table[table["annual_funds_yuan"].notna()]
     if known.empty:
-        raise Missing("no form prints the funds of the year")
+        raise Missing("没有一份申报表列有当年资金", "no form prints the funds of the year")
     total, first = sum(known["annual_funds_yuan"]), known.iloc[0]
     share = words.percent(percent(first["annual_funds_yuan"], total), edition.lang)
     name, amount = tables.project(first["item"], edition), edition.money(total)
@@ -132,7 +132,7 @@ def costs(table: pd.DataFrame, year: int, edition: Edition) -> str:
 def unit_costs(table: pd.DataFrame, year: int, edition: Edition) -> str:
     """The dearest and the cheapest of one unit. In: tables.areas."""
     if table.empty:
-        raise Missing("no cost goes with an area")
+        raise Missing("没有成本能与面积配对", "no cost goes with an area")
     rows = sorted((row for _, row in table.iterrows()), key=lambda row: -row["value"])
     ends = [
         f"{row['label'].partition(' ÷ ')[0]} "
@@ -147,7 +147,7 @@ def scorecard(points: pd.DataFrame, year: int, edition: Edition) -> str:
     """How many forms have all points, and the range of the others."""
     known = points[points["score_pct"].notna()]
     if known.empty:
-        raise Missing("no test applies")
+        raise Missing("没有一项检查适用", "no test applies")
     full = int((known["score_pct"] == 100).sum())
     low, high = (
         words.percent(value, edition.lang, 0)

@@ -33,7 +33,7 @@ def result(changes: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """Collected, against the year before and the budget."""
     row = total(changes)
     if pd.isna(row["base_yuan"]) or pd.isna(row["budget"]):
-        raise Missing("last year's total, or the budget, is not known")
+        raise Missing("上年合计数或预算数不明", "last year's total, or the budget, is not known")
     pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
     done = ratios.budget_completion(row["executed"], row["budget"])
 
@@ -93,7 +93,7 @@ def without(
     """
     row, own = total(changes), named(changes, items)
     if own["change_yuan"].isna().any() or pd.isna(row["change_yuan"]):
-        raise Missing("the change of these items is not known")
+        raise Missing("这些项目的增减额不明", "the change of these items is not known")
     part = sum(own["change_yuan"], Decimal(0))
     off = row["off_yuan"] + sum(own["off_yuan"], Decimal(0))
     rest, base = row["change_yuan"] - part, row["base_yuan"] - sum(own["base_yuan"], Decimal(0))
@@ -161,7 +161,7 @@ def excess(done: pd.DataFrame, items: tuple[str, ...], edition: Edition) -> Pair
     """What the result is against the budget, with and without some items."""
     row, own = total(done), named(done, items)
     if pd.isna(row["budget"]) or own["budget"].isna().any() or own["executed"].isna().any():
-        raise Missing("budget or result of these items is blank")
+        raise Missing("这些项目的预算数或完成数空着", "budget or result of these items is blank")
     over = row["executed"] - row["budget"]
     part = sum(own["executed"]) - sum(own["budget"])
     ratio = ratios.budget_completion(
@@ -193,7 +193,9 @@ def quality(shares: pd.DataFrame) -> Pair:
     """The tax share over the years. In: year, tax_share_pct, basis, in their order."""
     known = shares[shares["tax_share_pct"].notna()]
     if len(known) < 2:
-        raise Missing("the tax share of one year at most is known")
+        raise Missing(
+            "至多一年的税收占比可知，无从比较", "the tax share of one year at most is known"
+        )
     rows = [row for _, row in known.iterrows()]
 
     def say(lang: str) -> str:
@@ -222,7 +224,9 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
     parts = plan[(plan["level"] == 1) & plan["growth_pct"].notna()]
     leaves = plan[~plan.index.isin(plan["parent_row"].dropna()) & plan["change_yuan"].notna()]
     if leaves.empty or pd.isna(row["growth_pct"]):
-        raise Missing("the budget prints no item beside the year before")
+        raise Missing(
+            "预算各项没有与上年数并列", "the budget prints no item beside the year before"
+        )
     bold = max((row for _, row in leaves.iterrows()), key=lambda one: one["change_yuan"])
 
     def say(lang: str) -> dict[str, str]:
@@ -281,7 +285,7 @@ def base_year(changes: pd.DataFrame, year: int) -> Pair:
     tested = changes["agrees"].dropna()
     named_year = changes["base_year"].dropna()
     if named_year.empty or changes["ratio_header"].dropna().empty:
-        raise Missing("no ratio to an earlier year is printed")
+        raise Missing("没有列与以前年度相比的比率", "no ratio to an earlier year is printed")
     header, fits = int(named_year.iloc[0]), int(tested.sum())
     printed = changes["ratio_header"].dropna().iloc[0]
     zh = f"与更早一年相比的一栏，表头为“{printed}”"

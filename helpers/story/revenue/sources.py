@@ -28,7 +28,7 @@ def leaning(sources: pd.DataFrame, uses: pd.DataFrame, year: int, edition: Editi
     receipts = total(sources)["amount"]
     transfers = balance.part(sources, "上级补助")
     if transfers is None:
-        raise Missing("no 上级补助 among the sources")
+        raise Missing("收入来源中没有上级补助", "no 上级补助 among the sources")
     drawn = balance.part(sources, "预算稳定调节基金")
     added = balance.part(uses, "预算稳定调节基金")
     share = ratios.transfer_dependence(transfers, receipts)
@@ -97,11 +97,16 @@ def land_fees(
     ]
     said = said[~said["item"].isin(own["item"])].drop_duplicates(["item", "amount_yuan"])
     if said["item"].duplicated().any():
-        raise Missing(f"the text gives two amounts of {'、'.join(fees)}")
+        raise Missing(
+            f"正文所称{'、'.join(fees)}有两个数", f"the text gives two amounts of {'、'.join(fees)}"
+        )
     pages = {each.item: int(each.page) for each in said.itertuples()}
     parts += [(each.item, Amount(each.value, each.unit)) for each in said.itertuples()]
     if not parts:
-        raise Missing(f"the report names none of {'、'.join((*items, *fees))}")
+        raise Missing(
+            f"报告没有提到{'、'.join((*items, *fees))}",
+            f"the report names none of {'、'.join((*items, *fees))}",
+        )
     amount = sum((each for _, each in parts[1:]), parts[0][1])
     share = words.percent(percent(amount, whole))
 

@@ -91,7 +91,7 @@ def fall(
     """
     row = total(changes)
     if pd.isna(row["change_yuan"]):
-        raise Missing("last year's total is not known")
+        raise Missing("上年合计数不明", "last year's total is not known")
     lang = edition.lang
     pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
     item = edition.name(row["item"], "total")
@@ -135,7 +135,7 @@ def sources(side: pd.DataFrame, year: int, edition: Edition) -> str:
     """What share of all receipts came from above."""
     part = balance.part(side, "上级补助")
     if part is None:
-        raise Missing("no 上级补助 among the sources")
+        raise Missing("收入来源中没有上级补助", "no 上级补助 among the sources")
     share = words.percent(ratios.transfer_dependence(part, total(side)["amount"]), edition.lang)
     return edition.pick(
         f"{year}年收入总计中，{share}来自上级补助",

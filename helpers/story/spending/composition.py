@@ -23,7 +23,7 @@ def economic(
     In: the total, and each group's name (Chinese, English) and rows with ``amount``.
     """
     if not groups:
-        raise Missing("no economic class is printed")
+        raise Missing("没有列经济分类", "no economic class is printed")
 
     def say(lang: str) -> str:
         parts = []
@@ -72,7 +72,10 @@ def basic(tables: pd.DataFrame, catalog: pd.DataFrame, edition: Edition) -> Pair
         if len(whole):
             break
     else:
-        raise Missing("no table of 基本支出 stands beside one of all expenditure")
+        raise Missing(
+            "基本支出表之外没有全部支出的经济分类表",
+            "no table of 基本支出 stands beside one of all expenditure",
+        )
     year, amount = row["fiscal_year"], row["amount"]
     share = words.percent(ratios.expenditure_share(amount, whole.iloc[0]["amount"]))
     return (
@@ -110,7 +113,7 @@ def three_public(expenses: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """
     row = expenses.iloc[0]
     if pd.isna(row["executed"]):
-        raise Missing("no result of 三公 expenses")
+        raise Missing("没有列“三公”经费执行数", "no result of 三公 expenses")
 
     def growth(each: pd.Series, lang: str) -> str:
         if each["growth_pct"] is not None and not pd.isna(each["growth_pct"]):

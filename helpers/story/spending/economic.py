@@ -33,7 +33,7 @@ def tables(lines: pd.DataFrame, budget_type: str = "general") -> pd.DataFrame:
     chosen = own[own["table"].isin(counts[counts >= _LEAST].index)]
     totals = chosen[chosen["level"] == 0]
     if totals.empty:
-        raise Missing("no table splits spending by economic class")
+        raise Missing("没有表按经济分类列支出", "no table splits spending by economic class")
     rows = [
         {
             "table": line.table,
@@ -84,5 +84,5 @@ def some(frame: pd.DataFrame, items: tuple[str, ...]) -> pd.DataFrame:
         if line["item"] in items and line["parent_row"] not in kept:
             kept.append(row)
     if not kept:
-        raise Missing(f"no row {'、'.join(items)} in the table")
+        raise Missing(f"表中没有{'、'.join(items)}", f"no row {'、'.join(items)} in the table")
     return frame.loc[kept]

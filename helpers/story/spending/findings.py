@@ -61,7 +61,7 @@ def result(changes: pd.DataFrame, stages: pd.DataFrame | None, year: int, editio
     """
     row = total(changes)
     if pd.isna(row["base_yuan"]):
-        raise Missing("last year's total is not known")
+        raise Missing("上年合计数不明", "last year's total is not known")
     pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
     budgets = total(stages) if isinstance(stages, pd.DataFrame) else {}
     rate = _ratio(ratios.execution_rate, budgets, "executed", "adjusted")
@@ -95,7 +95,9 @@ def movers(classes: pd.DataFrame, edition: Edition, most: int = 3) -> Pair:
     """The classes that rose and fell most on the year before."""
     rises, falls = ends(classes[classes["level"] == 1], most)
     if rises.empty and falls.empty:
-        raise Missing("no class has a known change on the year before")
+        raise Missing(
+            "没有一类支出比上年的增减额可知", "no class has a known change on the year before"
+        )
     zh, en = [], []
     if len(rises):
         zh.append(f"增支最多的是{listed(rises, 'change_yuan', edition, 'zh')}")

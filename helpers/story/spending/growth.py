@@ -28,7 +28,10 @@ def classes(changes: pd.DataFrame) -> pd.DataFrame:
     """
     own = changes[changes["level"] <= 1]
     if pd.isna(total(own)["change_yuan"]):
-        raise Missing("neither a ratio nor a stated change gives last year's total")
+        raise Missing(
+            "既没有比上年的比率，也没有说明增减额，得不出上年合计数",
+            "neither a ratio nor a stated change gives last year's total",
+        )
     return own
 
 
@@ -55,7 +58,9 @@ def groups(changes: pd.DataFrame) -> pd.DataFrame:
         if abs(rest["change_yuan"]) > rest["off_yuan"]:
             rows.append(rest)
     if not rows:
-        raise Missing("no class has a known change on the year before")
+        raise Missing(
+            "没有一类支出比上年的增减额可知", "no class has a known change on the year before"
+        )
     result = pd.DataFrame(rows)
     return result.sort_values("change_yuan", ascending=False, kind="stable", ignore_index=True)
 
@@ -75,7 +80,7 @@ def newest(changes: pd.DataFrame) -> pd.Series:
         if line["executed"].yuan > 0 and line["base"].high * 50 <= line["executed"].yuan
     ]
     if not new:
-        raise Missing("no class is new this year")
+        raise Missing("没有本年新增的类", "no class is new this year")
     best = max(new, key=lambda row: own.at[row, "change_yuan"])
     return own.loc[best]
 
@@ -100,7 +105,9 @@ def contradicted(statements: pd.DataFrame, changes: pd.DataFrame, table: str) ->
         fits = pd.NA if pd.isna(row["base_yuan"]) else base.low <= stated.yuan <= base.high
         rows.append((row["item"], stated, row["executed"], row["base_yuan"], line.page, fits))
     if not rows:
-        raise Missing("the text gives no amount other than the table's")
+        raise Missing(
+            "正文所称金额与表中的没有不同", "the text gives no amount other than the table's"
+        )
     names = ["item", "stated", "executed", "base_yuan", "page", "fits_last"]
     return pd.DataFrame(rows, columns=names)
 
@@ -117,10 +124,10 @@ def unnamed(frame: pd.DataFrame, stage: str = "executed") -> pd.DataFrame:
     whole = total(frame[frame["level"] == 0])[stage]
     own = leaves(frame, stage)
     if pd.isna(whole) or (own["level"] > 2).sum() == 0:
-        raise Missing("the table does not go down to items (项)")
+        raise Missing("表中没有列到项级科目", "the table does not go down to items (项)")
     own = own[own["item"].str.startswith(UNNAMED)].copy()
     if own.empty:
-        raise Missing(f"no item is called {UNNAMED}")
+        raise Missing(f"没有名为“{UNNAMED}”的项", f"no item is called {UNNAMED}")
     own["amount"] = own[stage]
     own["class"] = [_class_of(frame, row) for row in own.index]
     own["of_total_pct"] = [ratios.expenditure_share(each, whole) for each in own["amount"]]
@@ -148,7 +155,7 @@ def rigid(frame: pd.DataFrame, rows: pd.DataFrame, stages: tuple[str, ...]) -> p
         count = int(rows[stage].notna().sum())
         found.append((stage, amount, whole[stage], share, count))
     if not found:
-        raise Missing("none of these items is printed")
+        raise Missing("这些项目都没有列", "none of these items is printed")
     return pd.DataFrame(found, columns=["stage", "amount", "whole", "of_total_pct", "printed"])
 
 

@@ -25,7 +25,10 @@ def adjustment(frame: pd.DataFrame, year: int, edition: Edition, most: int = 3) 
     row, parts = total(own), own[own["level"] == 1]
     rate = ratios.adjustment_rate(row["adjusted"], row["initial"])
     if rate is None:
-        raise Missing("the total of the initial or of the adjusted budget is not printed")
+        raise Missing(
+            "没有列年初预算或调整预算的合计",
+            "the total of the initial or of the adjusted budget is not printed",
+        )
     rises, falls = ends(parts, most)
 
     def say(lang: str) -> tuple[str, ...]:
@@ -114,7 +117,7 @@ def carried(statements: pd.DataFrame, balance: Amount, year: int, edition: Editi
         if str(first).startswith("其中") and sum(parts["amount_yuan"]) == balance.yuan:
             break
     else:
-        raise Missing("the text does not split the year-end balance")
+        raise Missing("正文没有分列年终结余", "the text does not split the year-end balance")
 
     def say(lang: str) -> str:
         names = [
@@ -157,7 +160,7 @@ def reserve(rows: pd.DataFrame, frame: pd.DataFrame, year: int, edition: Edition
         where = "inside" if inside else "outside"
         en.append(f"{of_year} {words.percent(rate, 'en')} ({where} the band)")
     if not zh:
-        raise Missing("no budget prints 预备费")
+        raise Missing("预算没有列预备费", "no budget prints 预备费")
     low, high = ratios.RESERVE_BAND
     return (
         f"预备费占一般公共预算支出预算的比例：{'、'.join(zh)}；预算法第四十条规定为{low}%至{high}%。",
@@ -179,7 +182,7 @@ def following(frame: pd.DataFrame, year: int, edition: Edition, most: int = 2) -
     """The next budget over this year's initial one and its execution; what it raises and cuts."""
     row = total(frame)
     if pd.isna(row["next"]):
-        raise Missing("no budget of the next year")
+        raise Missing("没有下年预算", "no budget of the next year")
     done = ratios.growth(row["next"], row["executed"])
     zh = f"{year + 1}年预算支出{edition.money(row['next'], 'zh')}"
     en = f"The {year + 1} budget is {edition.money(row['next'], 'en')}"

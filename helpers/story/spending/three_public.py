@@ -33,7 +33,7 @@ def budget_table(lines: pd.DataFrame) -> str:
         names = rows["item"].dropna().unique()
         if all(any(word in name for name in names) for word in PARTS.values()):
             return str(table)
-    raise Missing("no table of 三公 expenses")
+    raise Missing("没有“三公”经费表", "no table of 三公 expenses")
 
 
 def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -66,7 +66,7 @@ def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Dat
         rows.append(row)
     result = pd.DataFrame(rows).astype({stage: object for stage in STAGES})
     if result[list(STAGES)].isna().all(axis=None):
-        raise Missing("no figure of 三公 expenses")
+        raise Missing("没有“三公”经费的数", "no figure of 三公 expenses")
     result["execution_pct"] = [
         None if pd.isna(done) or pd.isna(plan) else ratios.execution_rate(done, plan)
         for done, plan in zip(result["executed"], result["approved"], strict=True)

@@ -113,7 +113,7 @@ def rise(changes: pd.DataFrame, year: int, edition: Edition) -> str:
     """How the total moved, and the class that moved most in its direction."""
     row, lang = total(changes), edition.lang
     if pd.isna(row["base_yuan"]):
-        raise Missing("last year's total is not known")
+        raise Missing("上年合计数不明", "last year's total is not known")
     pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
     rises, falls = ends(changes[changes["level"] == 1], 1)
     chosen = falls if row["change_yuan"] < 0 else rises
@@ -128,7 +128,7 @@ def groups(rows: pd.DataFrame, year: int, edition: Edition) -> str:
     """What the groups that rose most gained together, and what those that ended had."""
     rises, _ = ends(rows[rows["kind"] == "group"], 3)
     if rises.empty:
-        raise Missing("no group rose")
+        raise Missing("没有一款支出增加", "no group rose")
     amount = yuan(sum(rises["change_yuan"]))
     off = sum(rises["off_yuan"])
     moved_by = words.change(amount, edition.unit, edition.lang, off=off)
@@ -201,7 +201,10 @@ def stages(rows: pd.DataFrame, year: int, edition: Edition) -> str:
     known = parts[parts["basis"] == "printed"]
     far = known["change_yuan"].map(abs).astype(object)
     if far.empty:
-        raise Missing("no class has both an initial budget and a result")
+        raise Missing(
+            "没有一类支出同时列有年初预算数和完成数",
+            "no class has both an initial budget and a result",
+        )
     row = known.loc[max(far.index, key=lambda each: far[each])]
     who = edition.within(row["item"], KIND)
     sign = words.change(yuan(row["change_yuan"]), edition.unit, "zh")
@@ -237,7 +240,7 @@ def three(expenses: pd.DataFrame, year: int, edition: Edition) -> str:
     """The total of 三公 against last year and the budget."""
     row, lang = expenses.iloc[0], edition.lang
     if pd.isna(row["executed"]):
-        raise Missing("no result of 三公 expenses")
+        raise Missing("没有列“三公”经费执行数", "no result of 三公 expenses")
     amount, item = edition.money(row["executed"]), edition.name(row["item"], "three-public")
     text = edition.pick(f"{year}年{item}支出{amount}", f"{item} were {amount} in {year}")
     if row["growth_pct"] is not None and not pd.isna(row["growth_pct"]):
