@@ -22,6 +22,7 @@ from helpers.notebooks import place
 from helpers.reference import english
 from helpers.shown import ShownTable, script
 from helpers.story.captions import basis, caption
+from helpers.story.labels import told_apart
 from helpers.units import YUAN_PER, Amount
 
 BLANK = {"zh": "未列", "en": "not printed"}
@@ -251,6 +252,15 @@ class Edition:
         result.attrs["lang"] = self.lang
         return result
 
+    def budget_year(self) -> int:
+        """The year of the report's budget. Raises load.Missing where report.toml has no years."""
+        if not self.report.years:
+            raise load.Missing(
+                "不知报告是哪一年的（report.toml的years空着）",
+                "the report's year is not known (years in report.toml is blank)",
+            )
+        return self.report.years[-1]
+
     def columns(
         self,
         frame: pd.DataFrame,
@@ -261,9 +271,10 @@ class Edition:
         """A frame as the bar charts take it: label, and a column of amounts a series.
 
         In: columns of Amounts or of Decimals in 元. One column is called value, several by their
-        captions, for which ``year`` is needed. ``kind`` says where the items stand.
+        captions, for which ``year`` is needed. ``kind`` says where the items stand. Items of one
+        name are told apart as far as helpers.story.labels can.
         """
-        result = pd.DataFrame({"label": [self.name(item, kind) for item in frame["item"]]})
+        result = pd.DataFrame({"label": told_apart(frame, lambda item: self.name(item, kind))})
         for name in names:
             header = "value" if len(names) == 1 else self._caption(name, frame, year)
             result[header] = pd.Series(_in_unit(frame[name], self.unit), dtype=object)

@@ -11,6 +11,14 @@ class ReportError(Exception):
         return [f"{type(self).__name__}: {self}"]
 
 
+class SameLabels(ReportError):
+    """Rows of a chart that cannot be told apart; ``labels`` has their names."""
+
+    def __init__(self, chart: str, labels: list[str]) -> None:
+        self.labels = labels
+        super().__init__(f"{chart}: the label {', '.join(labels)} comes twice; rename or add up")
+
+
 class DiskError(ReportError):
     """The place to write to is at fault, not what was to be read: it may succeed later."""
 

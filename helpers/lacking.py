@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from helpers.errors import one_line
-from helpers.load import Open
+from helpers.errors import SameLabels, one_line
+from helpers.load import Missing, Open
 from helpers.notebooks import OWN
 from helpers.report import Report
 
@@ -53,6 +53,11 @@ def ends(report: Report) -> tuple[type[Exception], ...]:
 
 def reason_of(error: Exception) -> Open:
     """Why it stays open."""
+    if isinstance(error, SameLabels):
+        return Missing(
+            f"图中有几行同名，看不出各属哪一项：{'、'.join(error.labels)}",
+            f"nothing tells rows of one name apart: {', '.join(error.labels)}",
+        )
     return error if isinstance(error, Open) else Unforeseen(error)
 
 

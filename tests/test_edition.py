@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from data_folder import small_report
 
 from helpers import load
 from helpers.edition import Edition
-from helpers.errors import ReportError
+from helpers.errors import ReportError, SameLabels
 from helpers.load import Missing
-from helpers.story import comparison, execution, outlook
+from helpers.story import comparison, execution, labels, outlook
 from helpers.story.captions import CAPTIONS, basis, caption
 from helpers.story.revenue import findings, titles
 from helpers.units import Amount
@@ -87,7 +88,7 @@ def test_what_is_lacking_is_said_and_the_rest_goes_on(capsys):
     edition = Edition(REPORT)
 
     def absent():
-        raise Missing("no table of dreams")
+        raise Missing("没有梦的表", "no table of dreams")
 
     year, frame = edition.attempt(absent)
     assert not year
@@ -98,7 +99,56 @@ def test_what_is_lacking_is_said_and_the_rest_goes_on(capsys):
         frame["level"]
     edition.gather(lambda: frame["x"], lambda: ("有。", "There is."))
     said = capsys.readouterr().out
-    assert said.count("no table of dreams") == 2 and "有。" in said
+    assert said.count("没有梦的表") == 2 and "有。" in said and "dreams" not in said
+    with Edition(REPORT, language="en").section("Dreams"):
+        frame["level"]
+    said = capsys.readouterr().out
+    assert "no table of dreams" in said and "梦" not in said
+
+
+def test_a_reason_is_said_once_a_section(capsys):
+    edition = Edition(REPORT)
+    lacking = edition.attempt_one(lambda: load.table("99"))
+    for subject in ("Taxes", "Taxes, the chart", "Fees", "Fees: the chart"):
+        with edition.section(subject):
+            lacking["x"]
+    said = capsys.readouterr().out
+    assert said.count("此处从略：本报告没有第99号表。") == 1
+    assert said.count("此处从略，原因同上。") == 1, "the charts say nothing more"
+
+
+def test_an_unforeseen_fault_ends_a_section_of_another_report_only(tmp_path, monkeypatch, capsys):
+    small_report(tmp_path)
+    monkeypatch.setenv("BUDGET_DATA", str(tmp_path))
+    edition = Edition("small")
+    broken = edition.attempt_one(lambda: [][0])
+    with edition.section("Broken"):
+        broken.x  # noqa: B018
+    with edition.section("Same labels"):
+        raise SameLabels("bars", ["甲", "乙"])
+    edition.gather(lambda: 1 / 0, lambda: ("有。", "There is."))
+    said = capsys.readouterr().out
+    assert "没有料到" in said and "IndexError: list index out of range" in said
+    assert "图中有几行同名，看不出各属哪一项：甲、乙" in said
+    assert "ZeroDivisionError" in said and "有。" in said
+    with pytest.raises(KeyboardInterrupt), edition.section("Stopped"):
+        raise KeyboardInterrupt
+
+
+def test_rows_of_one_name_are_told_apart_by_what_they_are_part_of():
+    frame = pd.DataFrame(
+        {
+            "item": ["教育支出", "行政运行", "审计支出", "行政运行", "其他支出"],
+            "parent_row": [pd.NA, 1, pd.NA, 3, pd.NA],
+        },
+        index=[1, 2, 3, 4, 5],
+    )
+    frame["path"] = labels.paths(frame)
+    frame["value_yuan"] = [D(1)] * 5
+    shown = Edition(REPORT).columns(frame, ["value_yuan"])
+    assert shown["label"].tolist()[1::2] == ["行政运行（教育支出）", "行政运行（审计支出）"]
+    bare = Edition(REPORT).columns(frame.drop(columns="path"), ["value_yuan"])
+    assert bare["label"].tolist()[1::2] == ["行政运行", "行政运行"], "which a chart refuses"
 
 
 def test_an_amount_that_stands_twice_stops_its_section_only(capsys):
@@ -114,8 +164,8 @@ def test_an_amount_that_stands_twice_stops_its_section_only(capsys):
     with edition.section("Later"):
         edition.attempt(one)[0] - 1
     said = capsys.readouterr().out
-    assert said.count("say which") == 3 and "有。" in said
-    assert "本报告没有" not in said and "lacks" not in said, "it has more than one"
+    assert said.count("不能确定取哪一个") == 2 and "有。" in said, "once in the findings"
+    assert "原因同上" in said and "say which" not in said
     with pytest.raises(KeyError), edition.section("Faults are not hidden"):
         raise KeyError("x")
 

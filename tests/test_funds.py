@@ -198,7 +198,7 @@ def test_dependence_by_hand(dependence):
 
 
 def test_dependence_without_a_general_budget_is_that_of_the_funds(funds):
-    absent = Lacking(load.Missing("no such table"))
+    absent = Lacking(load.Missing("没有这张表", "no such table"))
     fund = (funds["changes"], absent)
     rows = land.dependence((absent, absent), fund, LAND, TAXES, SET_ASIDE)
     assert rows["now_pct"].notna().tolist() == [True, False, False, False]

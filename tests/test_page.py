@@ -110,8 +110,10 @@ def test_the_briefing_is_written_whole_in_both_languages(tmp_path, monkeypatch):
     (goal / "09-gone-zh.html").write_text("old")
     (goal / "mine.txt").write_text("mine")
     before = (folder / "00-a.ipynb").read_bytes()
-    names = make.make_briefing(folder=folder, charts=tmp_path / "charts", goal=goal)
+    paths = make.make_briefing(folder=folder, charts=tmp_path / "charts", goal=goal)
     kinds = [f"{REPORT}-{lang}.{suffix}" for lang in ("en", "zh") for suffix in ("pptx", "xlsx")]
+    assert {path.parent for path in paths} == {goal}
+    names = [path.name for path in paths]
     assert names == ["00-a-en.html", "00-a-zh.html", *kinds]
     assert sorted(path.name for path in goal.iterdir()) == [*names, "mine.txt"]
     assert (folder / "00-a.ipynb").read_bytes() == before

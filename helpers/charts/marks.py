@@ -12,7 +12,7 @@ from matplotlib.transforms import blended_transform_factory
 
 from helpers.charts.breaks import wrap
 from helpers.charts.page import SIZES, Chart, frame
-from helpers.errors import ReportError
+from helpers.errors import ReportError, SameLabels
 from helpers.units import UNIT_ENGLISH, YUAN_PER, Amount, round_half_up
 
 BLUE, VERMILLION, GREY = "#0072B2", "#D55E00", "#5A5A5A"
@@ -81,7 +81,7 @@ def labels_of(table: pd.DataFrame, chart: str) -> list[str]:
     labels = [str(label) for label in table["label"]]
     twice = sorted({label for label in labels if labels.count(label) > 1})
     if twice:
-        raise ReportError(f"{chart}: the label {', '.join(twice)} comes twice; rename or add up")
+        raise SameLabels(chart, twice)
     return labels
 
 

@@ -143,7 +143,7 @@ def split(frame: pd.DataFrame, items: tuple[str, ...]) -> pd.DataFrame:
 def against_budget(frame: pd.DataFrame, most: int = 12) -> pd.DataFrame:
     """Executed less budget of the items without parts that differ most, largest excess first.
 
-    Out: item, value_yuan, page; items without a budget or a result are left out.
+    Out: item, path, value_yuan, page; items without a budget or a result are left out.
     Raises Missing where there is none.
     """
     parents = set(frame["parent_row"].dropna())
@@ -153,7 +153,7 @@ def against_budget(frame: pd.DataFrame, most: int = 12) -> pd.DataFrame:
     own = own.assign(
         value_yuan=[d.yuan - b.yuan for d, b in zip(own["executed"], own["budget"], strict=True)]
     )
-    return largest(own, "value_yuan", most)[["item", "value_yuan", "page"]]
+    return largest(own, "value_yuan", most)[["item", "path", "value_yuan", "page"]]
 
 
 def largest(frame: pd.DataFrame, column: str, most: int) -> pd.DataFrame:
@@ -283,9 +283,11 @@ def tax_shares(
     """The tax share of the year before (estimated), the year, and the budget where there is one.
 
     Out: year, tax and revenue (Amount), tax_share_pct, basis. ``apart`` names
-    non-tax items; share_apart_pct is the year's tax share without them.
+    non-tax items; share_apart_pct is the year's tax share without them. Where the taxes or the
+    total of a year are not known, they are None, and so is the share.
     """
-    printed = total(changes)["basis"] == "printed"
+    basis = total(changes)["basis"]
+    printed = pd.notna(basis) and basis == "printed"
     rows = [_tax_row(changes, year - 1, "base_yuan", "result" if printed else "derived")]
     rows.append(_tax_row(changes, year, "executed", "result"))
     if isinstance(plan, pd.DataFrame):
@@ -293,14 +295,23 @@ def tax_shares(
     result = pd.DataFrame(rows)
     result["share_apart_pct"] = None
     if apart and set(apart) <= set(changes["item"]):
-        less = total(changes)["executed"] - sum(named(changes, apart)["executed"])
-        result.loc[1, "share_apart_pct"] = ratios.tax_share(rows[1]["tax"], less)
+        left = [rows[1]["revenue"], *named(changes, apart)["executed"]]
+        if rows[1]["tax"] is not None and not pd.isna(pd.Series(left)).any():
+            less = left[0] - sum(left[1:])
+            result.loc[1, "share_apart_pct"] = ratios.tax_share(rows[1]["tax"], less)
     return result
+
+
+def _money(value: Amount | Decimal | None) -> Amount | None:
+    """An amount, or a Decimal in 元, as an Amount; what is blank as None."""
+    if isinstance(value, Amount):
+        return value
+    return None if pd.isna(value) else Amount(value, "元")
 
 
 def _tax_row(frame: pd.DataFrame, year: int, column: str, rests_on: str) -> dict:
     tax = named(frame, ("税收收入",)).iloc[0][column]
     whole = total(frame)[column]
-    tax, whole = (each if isinstance(each, Amount) else Amount(each, "元") for each in (tax, whole))
-    share = ratios.tax_share(tax, whole)
+    tax, whole = map(_money, (tax, whole))
+    share = None if tax is None or whole is None else ratios.tax_share(tax, whole)
     return {"year": year, "tax": tax, "revenue": whole, "tax_share_pct": share, "basis": rests_on}

@@ -14,6 +14,7 @@ import pandas as pd
 
 from helpers.load import Missing
 from helpers.story.estimate import Range, around, base_from_change, base_from_ratio
+from helpers.story.labels import paths
 from helpers.story.terms import zh
 from helpers.units import YUAN_PER, Amount
 
@@ -77,10 +78,11 @@ def side_of(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFra
 def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     """A table of execution, a row a printed row with an executed amount.
 
-    Out: item, level, parent_row, page; executed, budget and last_year (Amount; blank where not
-    printed), budget_phase; budget_pct and last_year_pct (Decimal, as printed), base_year,
-    ratio_header and ratio_corrected (by errata.csv), and blanks_below: whether rows without a
-    result stand under the row, as :func:`with_blanks` finds them. The index is the row.
+    Out: item, level, parent_row, page, path (helpers.story.labels); executed, budget and
+    last_year (Amount; blank where not printed), budget_phase; budget_pct and last_year_pct
+    (Decimal, as printed), base_year, ratio_header and ratio_corrected (by errata.csv), and
+    blanks_below: whether rows without a result stand under the row, as :func:`with_blanks` finds
+    them. The index is the row.
     """
     whole = lines[lines["table"] == table]
     own = whole[(whole["fiscal_year"] == year).fillna(False).astype(bool)]
@@ -89,6 +91,7 @@ def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     result = _one_a_row(
         money[money["phase"] == "executed"], ["item", "level", "parent_row", "page"]
     )
+    result["path"] = paths(_one_a_row(whole, ["item", "parent_row"])).reindex(result.index)
     phase = next((each for each in BUDGETS if (money["phase"] == each).any()), None)
     result["executed"] = _column(result, _amounts(money[money["phase"] == "executed"]))
     result["budget"] = _column(result, _amounts(money[money["phase"] == phase]))

@@ -8,6 +8,7 @@ from helpers import ratios
 from helpers.load import Missing
 from helpers.story.comparison import largest
 from helpers.story.execution import fullest, side_of
+from helpers.story.labels import paths
 from helpers.story.terms import zh
 from helpers.units import Amount
 
@@ -48,13 +49,14 @@ def plan_table(
 def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     """The budget of ``year`` and the execution before it, a row a printed row with either.
 
-    Out: item, level, parent_row, page, executed and planned (Amount), change_yuan and growth_pct
-    (blank where one of the two is: an item that is not planned is not planned as nothing), and
-    corrected: whether errata.csv changed one of the two.
+    Out: item, level, parent_row, page, path (helpers.story.labels), executed and planned (Amount),
+    change_yuan and growth_pct (blank where one of the two is: an item that is not planned is not
+    planned as nothing), and corrected: whether errata.csv changed one of the two.
     """
     own = lines[(lines["table"] == table) & lines["amount_yuan"].notna()]
     result = own.drop_duplicates("row").set_index("row")[["item", "level", "parent_row", "page"]]
     result = result.copy()
+    result["path"] = paths(result)
     done = (own["fiscal_year"] == year - 1) & own["phase"].isin(["executed", "estimated"])
     planned = (own["fiscal_year"] == year) & own["phase"].isin(PLANS)
     for name, chosen in (("executed", done), ("planned", planned)):
@@ -109,7 +111,7 @@ def unplanned(plan: pd.DataFrame) -> pd.DataFrame:
 def moves(plan: pd.DataFrame, most: int = 12) -> pd.DataFrame:
     """The largest planned changes of items that have no parts; the largest rise first.
 
-    Out: item, value_yuan, page.
+    Out: item, path, value_yuan, page.
     """
     parents = set(plan["parent_row"].dropna())
     leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
@@ -117,5 +119,7 @@ def moves(plan: pd.DataFrame, most: int = 12) -> pd.DataFrame:
         raise Missing(
             "预算各项没有与上年数并列", "the budget prints no item beside the year before"
         )
-    own = leaves[["item", "change_yuan", "page"]].rename(columns={"change_yuan": "value_yuan"})
+    own = leaves[["item", "path", "change_yuan", "page"]].rename(
+        columns={"change_yuan": "value_yuan"}
+    )
     return largest(own, "value_yuan", most)

@@ -86,9 +86,11 @@ def _named(fault: dict, edition: Edition) -> str:
 
 
 def by_kind(tally: pd.DataFrame, edition: Edition) -> str:
-    """What share of the checks hold, and which kind fails most."""
-    year = max(edition.report.years)
+    """What share of the checks hold, and which kind fails most. Raises Missing without a check."""
+    year = edition.budget_year()
     total, failed = int(tally["all"].sum()), int(tally["failed"].sum())
+    if not total:
+        raise Missing("报告中没有可核对的数", "nothing in the report could be checked")
     worst = tally.sort_values("failed", ascending=False, kind="stable").iloc[0]
     name = edition.pick(*kind_name(worst["kind"]))
     if not failed:
@@ -106,7 +108,7 @@ def by_kind(tally: pd.DataFrame, edition: Edition) -> str:
 def by_money(found: pd.DataFrame, edition: Edition) -> str:
     """How many faults are about money, and how large the first is."""
     own = found[found["stake_yuan"].notna()]
-    first, year = own.iloc[0], max(edition.report.years)
+    first, year = own.iloc[0], edition.budget_year()
     amount = edition.money(_yuan(first["stake_yuan"]))
     name = _named(first, edition)
     where = edition.pick(f"{name}，第{first['page']}页", f"{name}, page {first['page']}")

@@ -49,11 +49,14 @@ def asked(money: pd.DataFrame, year: int, edition: Edition) -> Pair:
     by = {name: sum(v for v in known[f"from_{name}_yuan"] if not pd.isna(v)) for name in SOURCES}
     by = {name: amount for name, amount in by.items() if amount}
     share = words.percent(percent(first["annual_funds_yuan"], total))
-    longer = known[known["term_funds_yuan"] != known["annual_funds_yuan"]]
+    terms = known[known["term_funds_yuan"].notna()]
+    longer = terms[terms["term_funds_yuan"] != terms["annual_funds_yuan"]]
 
     def say(lang: str) -> dict[str, str]:
         side = lang == "en"
-        if len(by) == 1:
+        if not by:
+            source = {"zh": "资金来源空着", "en": "without an amount by source"}[lang]
+        elif len(by) == 1:
             source = {"zh": "全部列为{}", "en": "all of it entered as {}"}[lang].format(
                 SOURCE_NAMES[next(iter(by))][side]
             )

@@ -100,7 +100,10 @@ def coverage(table: pd.DataFrame, year: int, edition: Edition) -> str:
 def measured(table: pd.DataFrame, year: int, edition: Edition) -> str:
     """Which share of all targets can be measured, and the form that has least of it."""
     good, every = sum(table["number"] + table["time"]), Decimal(int(table["targets"].sum()))
-    least = min((row for _, row in table.iterrows()), key=lambda row: row["measured_pct"])
+    known = [row for _, row in table.iterrows() if pd.notna(row["measured_pct"])]
+    if not known:
+        raise Missing("申报表没有设定指标", "the forms set no target")
+    least = min(known, key=lambda row: row["measured_pct"])
     share, low = (
         words.percent(value, edition.lang, 0)
         for value in (percent(good, every), least["measured_pct"])

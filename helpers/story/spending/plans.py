@@ -71,6 +71,11 @@ def leftover(
     In: ``stages``, ``unspent``, and 年终结余 of the balance (None where it has none).
     """
     row = total(frame)
+    if pd.isna(row["adjusted"]) or pd.isna(row["executed"]):
+        raise Missing(
+            "支出合计没有同时列调整预算数和完成数",
+            "no total is printed for both the adjusted budget and the result",
+        )
     rest = row["adjusted"] - row["executed"]
     rate = ratios.execution_rate(row["executed"], row["adjusted"])
     top = left[left["left_yuan"] > 0].head(most)
@@ -96,18 +101,23 @@ def leftover(
         zh += f"，{'等于' if same else '不同于'}收支总表的年终结余{edition.money(balance, 'zh')}"
         en += f"; this {'is' if same else 'is not'} the year-end balance of the account, "
         en += edition.money(balance, "en")
+    if top.empty:
+        return f"{zh}。", f"{en}."
     return f"{zh}；最多的是{names('zh')}。", f"{en}. Most is left of {names('en')}."
 
 
-def carried(statements: pd.DataFrame, balance: Amount, year: int, edition: Edition) -> Pair:
+def carried(statements: pd.DataFrame, balance: Amount | None, year: int, edition: Edition) -> Pair:
     """For what the text says the year-end balance is meant.
 
-    In: statements of one report in their order, and the balance. Taken are the amounts of the
-    sentence that opens with 其中 right behind the one that names the balance, if they add up to it.
+    In: statements of one report in their order, and the balance (None where it has none).
+    Taken are the amounts of the sentence that opens with 其中 right behind the one that names the
+    balance, if they add up to it.
 
     Raises:
-        Missing: there is no such sentence, or its parts do not add up.
+        Missing: there is no balance or no such sentence, or its parts do not add up.
     """
+    if balance is None:
+        raise Missing("收支总表没有列年终结余", "the account prints no year-end balance")
     own = statements[(statements["fiscal_year"] == year).fillna(False)].reset_index(drop=True)
     named = own["item"].str.contains("结余").fillna(False) & (own["amount_yuan"] == balance.yuan)
     for place in own.index[named.fillna(False)]:
@@ -171,6 +181,8 @@ def reserve(rows: pd.DataFrame, frame: pd.DataFrame, year: int, edition: Edition
 
 def self_reliance(revenue: Amount, expenditure: Amount, year: int) -> Pair:
     """财政自给率: how much of its spending own revenue covers."""
+    if pd.isna(revenue) or pd.isna(expenditure):
+        raise Missing("收入或支出的合计空着", "the total of revenue or of spending is blank")
     rate = ratios.self_sufficiency(revenue, expenditure)
     return (
         f"{year}年财政自给率{words.percent(rate, 'zh')}。",
