@@ -10,6 +10,8 @@ _PATH = re.compile(r"(?:^|[\s\"'(=])(?:/(?:home|root|tmp|work|Users|mnt|var|opt)
 _PICTURE = re.compile(r"base64,[A-Za-z0-9+/=]+")
 # A figure with a unit typed into prose would not follow the data.
 _FIGURE = re.compile(r"\d(?:[\d,.]*\d)?\s*(?:%|[万亿]?元|百分点|percent|million|billion)")
+# What a section of another report says of a fault of the program (helpers/lacking.py).
+_UNFORESEEN = re.compile("没有料到|did not foresee")
 _FENCED = re.compile(r"```.*?```", re.DOTALL)
 
 
@@ -39,6 +41,8 @@ def _of_cell(cell) -> list[str]:
             found.append(f"error: {output.ename}")
         if output.get("name") == "stderr":
             found.append(f"stderr: {output.text[:60]}")
+        if _UNFORESEEN.search(_text(output)):
+            found.append("a fault that nobody foresaw")
         if re.search(r"\w*Warning\b", _text(output)):
             found.append("a warning")
     for text in [cell.source, *map(_text, cell.get("outputs", []))]:

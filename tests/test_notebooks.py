@@ -8,10 +8,12 @@ import tempfile
 
 import nbformat
 import pytest
+from data_folder import small_report
 from nbformat.v4 import new_output
 
 from helpers.errors import ReportError
-from helpers.notebooks import FOLDER, joined, run_notebooks
+from helpers.lacking import Unforeseen
+from helpers.notebooks import FOLDER, OWN, joined, run_notebooks
 from tests.notebook_rules import faults
 
 pytestmark = pytest.mark.timeout(120)
@@ -82,6 +84,37 @@ def test_a_language_that_is_none_is_one_line(tmp_path, monkeypatch):
     write(tmp_path / "notebooks", "00-a.ipynb", "1")
     with pytest.raises(ReportError, match="BUDGET_LANGUAGE 'fr' is unknown; take zh or en"):
         run_notebooks(folder=tmp_path / "notebooks", charts=tmp_path / "charts")
+
+
+def test_another_report_has_its_notebooks_and_charts_in_its_own_folder(tmp_path, monkeypatch):
+    home = small_report(tmp_path / "data")
+    monkeypatch.setenv("BUDGET_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("BUDGET_REPORT", "small")
+    folder = tmp_path / "notebooks"
+    choice = 'import os\nREPORT = os.environ.get("BUDGET_REPORT", "{}")\nREPORT'
+    write(folder, "00-a.ipynb", choice.format(OWN), CHART)
+    before = contents(folder)
+    assert run_notebooks(folder=folder) == ["00-a.ipynb"]
+    assert contents(folder) == before and not (tmp_path / "charts").exists()
+    assert (home / "charts" / "c.svg").read_text() == "new"
+    notebook = nbformat.read(home / "notebooks" / "00-a.ipynb", as_version=4)
+    assert notebook.cells[0].source == choice.format("small"), "opened again, it is still its own"
+    assert notebook.cells[0].outputs[0].data["text/plain"] == "'small'"
+    assert run_notebooks(folder=folder) == []
+
+
+def test_a_wrong_report_is_one_line_before_any_kernel_starts(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.notebooks._executed", lambda *_: pytest.fail("a kernel"))
+    home = small_report(tmp_path / "data")
+    monkeypatch.setenv("BUDGET_DATA", str(tmp_path / "data"))
+    write(tmp_path / "notebooks", "00-a.ipynb", "1")
+    monkeypatch.setenv("BUDGET_REPORT", "smal")
+    with pytest.raises(ReportError, match="no report 'smal' .*did you mean small"):
+        run_notebooks(folder=tmp_path / "notebooks")
+    (home / "catalog.csv").unlink()
+    monkeypatch.setenv("BUDGET_REPORT", "small")
+    with pytest.raises(ReportError, match="small is not built"):
+        run_notebooks(folder=tmp_path / "notebooks")
 
 
 def test_words_that_came_in_pieces_are_stored_as_one():
@@ -163,6 +196,7 @@ def test_every_notebook_opens_with_title_choices_and_findings(path):
     cells = nbformat.read(path, as_version=4).cells
     assert cells[0].cell_type == "markdown" and cells[0].source.startswith("# ")
     first = next(cell.source for cell in cells if cell.cell_type == "code")
+    assert f'REPORT = os.environ.get("BUDGET_REPORT", "{OWN}")' in first
     for name in ("REPORT", "UNIT", "LANGUAGE"):
         assert f'os.environ.get("BUDGET_{name}"' in first, name
     headings = [cell.source.splitlines()[0] for cell in cells if cell.source.startswith("## ")]
@@ -212,6 +246,12 @@ def output(**more):
             "error: KeyError",
         ),
         (lambda cells: cells[0].update(id=cells[1].id), "same id"),
+        (
+            lambda cells: cells[1].outputs.append(
+                output(name="stdout", text=str(Unforeseen(KeyError("x"))))
+            ),
+            "nobody foresaw",
+        ),
     ],
 )
 def test_each_rule_is_seen_to_fail(change, fault):

@@ -114,7 +114,7 @@ def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]
     seen: set[tuple] = set()
     for horizon, field, _ in HORIZONS:
         funds = decimal_of(project.get(field))
-        costs = _to_add(
+        costs = to_add(
             row
             for row in indicators
             if row["horizon"] == horizon
@@ -153,7 +153,7 @@ def check_costs(project: Row, indicators: list[Row]) -> Iterator[dict[str, Any]]
         )
 
 
-def _to_add(targets: Iterable[Row]) -> list[Row]:
+def to_add(targets: Iterable[Row]) -> list[Row]:
     """The cost targets that make up the whole: no price of one thing, and no part beside its total.
 
     A total is the sum of all others, or says so (项目总成本, 成本控制数); where its parts are more

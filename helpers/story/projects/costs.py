@@ -9,7 +9,7 @@ from itertools import chain
 
 import pandas as pd
 
-from helpers.checks.projects import check_costs, check_quantities, check_stated_budget
+from helpers.checks.projects import check_costs, check_quantities, check_stated_budget, to_add
 from helpers.checks.quantities import quantities, unit_of
 from helpers.load import Missing
 from helpers.story.projects.forms import Form, Row
@@ -35,6 +35,8 @@ def cost_targets(form: Form) -> list[Row]:
 def against_funds(given: list[Form]) -> pd.DataFrame:
     """Each form's cost targets of the year, added up, against the funds asked for the year.
 
+    Added are those that helpers.checks adds: no price of one thing, and no part beside its total.
+
     Out: item, count, cost_targets_yuan, annual_funds_yuan, over_yuan (targets less funds),
     cost_pct (of the funds), exceeds (by more than rounding explains), printed_cost_yuan (the
     targets as printed), corrected (errata.csv changes one of them), purpose (what the description
@@ -43,10 +45,11 @@ def against_funds(given: list[Form]) -> pd.DataFrame:
     """
     rows = []
     for form in given:
-        costs = cost_targets(form)
-        if not costs or not form.annual_yuan:
+        costs = to_add(cost_targets(form))
+        of_term = form.several_years and not form.of("annual")  # against the money of one year
+        found = next(iter(check_costs(form.project, costs)), None)
+        if found is None or of_term or not form.annual_yuan:
             continue
-        found = next(iter(check_costs(form.project, costs)))
         added = sum(row["amount_yuan"] for row in costs)
         printed = _printed_sum(form, costs)
         rows.append(

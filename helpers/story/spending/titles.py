@@ -104,9 +104,12 @@ SCOPE = {
 }
 
 
-def scope(chart: str, edition: Edition) -> tuple[str, str]:
-    """Subtitle and note of a chart, in the edition's language."""
-    return tuple(edition.pick(*pair) for pair in SCOPE[chart])
+def scope(chart: str, edition: Edition, undrawn: int = 0) -> tuple[str, str]:
+    """Subtitle and note of a chart, in the edition's language; ``undrawn`` rows are told of."""
+    subtitle, note = (edition.pick(*pair) for pair in SCOPE[chart])
+    if undrawn > 0:
+        note += edition.pick(f"另有{undrawn}项未画出。", f" Not drawn: {undrawn} more.")
+    return subtitle, note
 
 
 def rise(changes: pd.DataFrame, year: int, edition: Edition) -> str:
