@@ -200,8 +200,10 @@ def untold(frame: pd.DataFrame) -> pd.DataFrame:
         now = sum((frame.at[row, "executed"].yuan for row in missing), Decimal(0))
         names = "、".join(frame.loc[missing, "item"])
         rows.append((frame.at[parent, "item"], names, blank, left.low, left.high, now))
+    if not rows and frame["base"].isna().all():
+        raise Missing("各项的上年数都不明", "no item's last year is known")
     if not rows:
-        raise Missing("各项都有上年数，没有未能分列的", "every item has a base of its own")
+        raise Missing("没有未能分列的上年数", "no part of last year is left untold")
     names = ["item", "parts", "blank_rows", "low_yuan", "high_yuan", "now_yuan"]
     return pd.DataFrame(rows, columns=names)
 

@@ -193,7 +193,7 @@ def flows(lines: pd.DataFrame, year: int, most: int = 6) -> pd.DataFrame:
             for part in parts["expenditure"]
         ]
     if not bands:
-        zh, en = zip(*reasons, strict=True)
+        zh, en = zip(*dict.fromkeys(reasons), strict=True)
         raise Missing("；".join(zh), "; ".join(en))
     return pd.DataFrame(bands)
 

@@ -55,7 +55,7 @@ def asked(money: pd.DataFrame, year: int, edition: Edition) -> Pair:
     def say(lang: str) -> dict[str, str]:
         side = lang == "en"
         if not by:
-            source = {"zh": "资金来源空着", "en": "without an amount by source"}[lang]
+            source = _no_source(known)[side]
         elif len(by) == 1:
             source = {"zh": "全部列为{}", "en": "all of it entered as {}"}[lang].format(
                 SOURCE_NAMES[next(iter(by))][side]
@@ -88,6 +88,13 @@ def asked(money: pd.DataFrame, year: int, edition: Edition) -> Pair:
         "{count} forms ask for {total} for {year}, {source}; the largest is {name} ({amount}, "
         "{share}){terms}.".format(count=len(known), year=year, share=share, **say("en")),
     )
+
+
+def _no_source(known: pd.DataFrame) -> Pair:
+    """What is said where no source has an amount: each is blank, or what is printed is 0."""
+    if known[[f"from_{name}_yuan" for name in SOURCES]].isna().all(axis=None):
+        return "资金来源空着", "without an amount by source"
+    return "所列各资金来源均为0", "every source that is entered at 0"
 
 
 def sources_in_words(table: pd.DataFrame, edition: Edition) -> Pair:

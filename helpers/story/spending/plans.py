@@ -93,17 +93,23 @@ def leftover(
             lang,
         )
 
-    zh = f"调整后预算中{edition.money(rest, 'zh')}未支出，执行率{words.percent(rate, 'zh')}"
-    en = f"{edition.money(rest, 'en')} of the adjusted budget was not spent: the execution rate is "
-    en += words.percent(rate, "en")
-    if balance is not None:
+    if rest.yuan < 0:
+        zh = f"支出超出调整后预算{edition.money(abs(rest), 'zh')}"
+        en = f"{edition.money(abs(rest), 'en')} more than the adjusted budget was spent"
+    else:
+        zh = f"调整后预算中{edition.money(rest, 'zh')}未支出"
+        en = f"{edition.money(rest, 'en')} of the adjusted budget was not spent"
+    zh += f"，执行率{words.percent(rate, 'zh')}"
+    en += f": the execution rate is {words.percent(rate, 'en')}"
+    if balance is not None and rest.yuan >= 0:
         same = balance.yuan == rest.yuan
         zh += f"，{'等于' if same else '不同于'}收支总表的年终结余{edition.money(balance, 'zh')}"
         en += f"; this {'is' if same else 'is not'} the year-end balance of the account, "
         en += edition.money(balance, "en")
     if top.empty:
         return f"{zh}。", f"{en}."
-    return f"{zh}；最多的是{names('zh')}。", f"{en}. Most is left of {names('en')}."
+    most = "剩余最多的是" if rest.yuan < 0 else "最多的是"
+    return f"{zh}；{most}{names('zh')}。", f"{en}. Most is left of {names('en')}."
 
 
 def carried(statements: pd.DataFrame, balance: Amount | None, year: int, edition: Edition) -> Pair:

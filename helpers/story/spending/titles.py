@@ -191,8 +191,11 @@ def path(bridge: pd.DataFrame, frame: pd.DataFrame, year: int, edition: Edition)
         for _, row in bridge.iterrows()
     ]
     whole = total(frame)
+    if pd.isna(whole["executed"]):
+        raise Missing("支出合计没有列完成数", "no total is printed for what was spent")
     rest = whole["executed"].yuan - whole["adjusted"].yuan
-    rows.append((edition.pick("未支出", "Not spent"), "step", rest))
+    beyond = edition.pick("超出预算", "Spent beyond it")
+    rows.append((beyond if rest > 0 else edition.pick("未支出", "Not spent"), "step", rest))
     done = edition.pick(f"{year}年完成数", f"{year} result")
     rows.append((done, "total", whole["executed"].yuan))
     return pd.DataFrame(rows, columns=["label", "kind", "value_yuan"])
@@ -221,8 +224,13 @@ def stages(rows: pd.DataFrame, year: int, edition: Edition) -> str:
 
 def unspent(left: pd.DataFrame, year: int, edition: Edition) -> str:
     """What was left in all, and where most of it."""
-    amount = edition.money(yuan(sum(left["left_yuan"])))
-    first = left.iloc[0]
+    together, first = sum(left["left_yuan"]), left.iloc[0]
+    amount = edition.money(yuan(abs(together)))
+    if together < 0:  # earmarked money that came in after the adjustment, as a rule
+        return edition.pick(
+            f"{year}年支出合计超出调整后预算{amount}",
+            f"{year}: {amount} more than the adjusted budget was spent",
+        )
     who = edition.within(first["item"], KIND)
     most = edition.money(yuan(first["left_yuan"]))
     return edition.pick(
