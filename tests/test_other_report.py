@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import nbformat
 import pypdfium2 as pdfium
 import pytest
+from data_folder import small_report, write
 from notebook_rules import faults
 from small_pdfs import Sheet, budget_page, make_pdf, words_page
 
@@ -50,6 +52,32 @@ def part(folder: Path) -> Path:
     return folder / "part.pdf"
 
 
+# No ratio to last year where the total stands, a blank tax, a name that comes twice.
+ROWS = [
+    (1, "一般公共预算收入", 0, "", "1000", "900", ""),
+    (2, "税收收入", 1, 1, "700", "600", ""),
+    (3, "其他收入", 2, 2, "400", "410", "105.1"),
+    (4, "契税", 2, 2, "300", "", ""),
+    (5, "非税收入", 1, 1, "300", "300", ""),
+    (6, "其他收入", 2, 5, "300", "250", ""),
+]
+
+
+def holes(folder: Path, name: str, years: str) -> None:
+    """A report with blanks: forms without the money of the term, or with a price for a cost."""
+    home = small_report(folder / name, rows=ROWS).rename(folder / "data" / name)
+    toml = (home / "report.toml").read_text(encoding="utf-8")
+    (home / "report.toml").write_text(toml.replace("[2023, 2024]", years), encoding="utf-8")
+    forms = [{"project": "甲", "annual_yuan": "900"}, {"project": "乙"}]
+    forms += [{"project": "丙", "annual_yuan": "50", "total_yuan": "70"}]
+    write(home, "projects", [{"pages": "3"} | form for form in forms])
+    target = {"horizon": "annual", "level1": "产出指标", "level2": "成本指标", "page": "3"}
+    target |= {"target_printed": "≤5元", "target_value": "5", "target_unit": "元"}
+    names = [("甲", "单价"), ("甲", "每人标准"), ("丙", "总成本")]
+    target |= {"operator": "≤", "amount_yuan": "5"}
+    write(home, "indicators", [target | {"project": a, "indicator": b} for a, b in names])
+
+
 @pytest.fixture(scope="module")
 def data(tmp_path_factory) -> Path:
     """A data folder with the three reports, built."""
@@ -59,23 +87,50 @@ def data(tmp_path_factory) -> Path:
         patch.setenv("BUDGET_DATA", str(root / "data"))
         for name, path in files.items():
             new_report(path, name)
+    holes(root, "blanks", "[2023, 2024]")
+    holes(root, "undated", "[]")
     for shared in ("reference", "panel"):  # what is no report's own
         shutil.copytree(ROOT / "budget_data" / shared, root / "data" / shared)
     return root
+
+
+def ran(data: Path, tmp_path: Path, monkeypatch, name: str, report: str):
+    """The notebook after its run on a report."""
+    monkeypatch.setenv("BUDGET_DATA", str(data / "data"))
+    monkeypatch.setenv("BUDGET_REPORT", report)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy(ROOT / "notebooks" / name, tmp_path / "notebooks")
+    run_notebooks([name], folder=tmp_path / "notebooks")
+    return nbformat.read(data / "data" / report / "notebooks" / name, as_version=4)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("report", ["small", "words", "part"])
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_runs_on_another_report(data, tmp_path, monkeypatch, name, report):
-    monkeypatch.setenv("BUDGET_DATA", str(data / "data"))
-    monkeypatch.setenv("BUDGET_REPORT", report)
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    (tmp_path / "notebooks").mkdir()
-    shutil.copy(ROOT / "notebooks" / name, tmp_path / "notebooks")
-    run_notebooks([name], folder=tmp_path / "notebooks", charts=tmp_path / "charts")
-    notebook = nbformat.read(tmp_path / "notebooks" / name, as_version=4)
+    notebook = ran(data, tmp_path, monkeypatch, name, report)
     if "many-reports" not in name and report != "part":  # whose own titles name the place
         said = "".join(str(cell.get("outputs", "")) for cell in notebook.cells)
         assert "晋城" not in said
     assert faults(notebook) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "report", "told"),
+    [
+        ("01", "blanks", "其他收入（税收收入）"),
+        ("05", "blanks", "2份绩效目标申报表共为2024年申请"),
+        ("05", "undated", "不知报告是哪一年的"),
+        ("06", "undated", "报告没有列这一类内容"),
+    ],
+)
+def test_blanks_are_said_and_end_no_notebook(data, tmp_path, monkeypatch, name, report, told):
+    whole = next(each for each in NOTEBOOKS if each.startswith(name))
+    notebook = ran(data, tmp_path, monkeypatch, whole, report)
+    outputs = [each for cell in notebook.cells for each in cell.get("outputs", [])]
+    said = "".join(each.get("data", {}).get("text/plain", "") for each in outputs)
+    assert faults(notebook) == []
+    assert told in said
+    assert not re.search("False|<NA>|NaN|None", said)
