@@ -109,6 +109,8 @@ def measured(table: pd.DataFrame, year: int, edition: Edition) -> str:
         for value in (percent(good, every), least["measured_pct"])
     )
     name = tables.project(least["item"], edition)
+    if least["measured_pct"] == 100:
+        return edition.pick(f"{year}年的指标都可以衡量", f"All targets for {year} can be measured")
     return edition.pick(
         f"{year}年的指标{share}可以衡量，{name}只有{low}",
         f"{share} of the targets for {year} can be measured, of {name} only {low}",
