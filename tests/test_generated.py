@@ -250,9 +250,9 @@ def test_a_formula_row_tells_how_far_a_group_reaches(rules, tmp_path):
         ("乙自治州", "10.00", "2.00", "8.00", "9.00", "1.50", "7.50"),
     )
     report = small(header, rows, "某某省2024年债务限额及余额情况表", years)
-    for row, leaves in zip(
-        report.tables[0].rows, [("", "一般债务", "专项债务") * 2] * 3, strict=True
-    ):
+    parts = ("一般债务", "专项债务")
+    leaves = ("2024年债务限额", *parts, "2024年末债务余额", *parts)
+    for row in report.tables[0].rows:
         for cell, leaf in zip(row[1:], leaves, strict=True):
             cell.fact.leaf = leaf
     assert told(report, tmp_path, rules=rules) == []
