@@ -58,21 +58,23 @@ def read_columns(
     body: Sequence[Sequence[Char]],
     frame: Band | None,
     rules: Sequence[Rule] = (),
+    uprights: Sequence[Rule] = (),
 ) -> Columns | None:
     """The columns of a table from the characters of its header's and its body's lines.
 
-    ``frame`` is how far its rules reach to the left and right, ``rules`` are all about it.
+    ``frame`` is how far its rules reach to the left and right, ``rules`` are all level ones about
+    it, ``uprights`` the others: their place, upper and lower end.
     """
     pieces = [piece for row in head for piece in _pieces(row)]
     sizes = sorted(char.y1 - char.y0 for row in body for char in row)
     if not sizes or not pieces:
         return None
     size = sizes[len(sizes) // 2]
-    bands = _bands(body, size)
+    bands = _parted_at(_bands(body, size), body, uprights)
     rows = [_cut(row, bands, size) for row in body]
-    edges, _, _ = _borders(bands, rows, frame, size)
+    edges, _, _ = _borders(bands, rows, frame, uprights, size)
     words = [cells.line_of(piece) for piece in _cut_at(pieces, edges[1:-1], size)]
-    bands, fit = _settled(bands, _Printed(words, rows, frame, rules, size))
+    bands, fit = _settled(bands, _Printed(words, rows, frame, rules, uprights, size))
     return Columns(bands, [_cut(row, bands, size) for row in body], fit)
 
 
@@ -143,6 +145,26 @@ def _bands(body: Sequence[Sequence[Char]], size: float) -> list[Band]:
         if left <= span[0] and span[1] <= right:
             bands[i] = min(bands[i][0], span[0]), max(bands[i][1], span[1])
     return bands
+
+
+def _parted_at(
+    bands: list[Band], body: Sequence[Sequence[Char]], uprights: Sequence[Rule]
+) -> list[Band]:
+    """The stretches, cut at upright rules that run down the whole body and cross no character."""
+    chars = [char for row in body for char in row]
+    top, bottom = min(char.y1 for char in chars), max(char.y0 for char in chars)
+    found = list(bands)
+    for x, upper, lower in uprights:
+        if upper > top or lower < bottom or any(c.x0 + 0.5 < x < c.x1 - 0.5 for c in chars):
+            continue
+        for at, (left, right) in enumerate(found):
+            inside = [c for c in chars if left - 0.5 <= c.x0 and c.x1 <= right + 0.5]
+            before = max((c.x1 for c in inside if c.x1 <= x + 0.5), default=x)
+            after = min((c.x0 for c in inside if c.x0 >= x - 0.5), default=x)
+            if left < x < right and before < right and left < after:
+                found[at : at + 1] = [(left, before), (after, right)]
+                break
+    return found
 
 
 def _words(row: Sequence[Char], size: float, bridged: bool) -> list[Band]:
@@ -220,6 +242,7 @@ class _Printed(NamedTuple):
     rows: list[list[Line]]
     frame: Band | None
     rules: Sequence[Rule]
+    uprights: Sequence[Rule]
     size: float
 
 
@@ -268,11 +291,32 @@ def _joined(bands: list[Band], rows: list[list[Line]], fit: Fit) -> list[list[Ba
 
 def _fitted(bands: list[Band], printed: _Printed) -> Fit:
     """How well the header's words fit columns with these stretches of text."""
-    edges, centres, rights = _borders(bands, printed.rows, printed.frame, printed.size)
+    edges, centres, rights = _borders(
+        bands, printed.rows, printed.frame, printed.uprights, printed.size
+    )
+    if not printed.frame:
+        edges = _widened(edges, printed.words)
     return spans.fit(printed.words, edges, centres, printed.rules, rights)
 
 
-def _borders(bands, rows, frame, size) -> tuple[list[Edge], list, list]:
+def _widened(edges: list[Edge], words: list[Line]) -> list[Edge]:
+    """The borders, the outer ones as far out as the words centred over the outer columns ask."""
+    if len(edges) < 3 or not words:
+        return edges
+    (low, high, _, _), (start, stop, _, _) = edges[0], edges[-1]
+    first, last = min(words, key=lambda one: one.x0), max(words, key=lambda one: one.x1)
+    if first.x1 < edges[1].low:
+        low = min(low, first.x0 + first.x1 - edges[1].low)
+    if last.x0 > edges[-2].high:
+        stop = max(stop, last.x0 + last.x1 - edges[-2].high)
+    return [
+        Edge(low, high, (low + high) / 2),
+        *edges[1:-1],
+        Edge(start, stop, (start + stop) / 2),
+    ]
+
+
+def _borders(bands, rows, frame, uprights, size) -> tuple[list[Edge], list, list]:
     """Where the borders of columns may be, the middles of those whose numbers are centred.
 
     And where the numbers of the others end; None for all else.
@@ -294,6 +338,12 @@ def _borders(bands, rows, frame, size) -> tuple[list[Edge], list, list]:
         if frame and not (left and right):
             # rules that reach beyond all words end where the outer columns do
             low, high = (frame[0], min(frame[0], high)) if right else (max(frame[1], low), frame[1])
+        drawn = [rule for rule in uprights if left and right and low - 1 < rule[0] < high + 1]
+        if drawn:
+            x = max(drawn, key=lambda rule: rule[2] - rule[1])[0]
+            ruled = tuple((upper, lower) for at, upper, lower in drawn if abs(at - x) < 2)
+            edges.append(Edge(x, x, x, ruled))
+            continue
         if side == "right":
             high = min(high, low + BEHIND * size)
         elif left and words:

@@ -30,6 +30,7 @@ from helpers.pages.margins import without_margins
 from helpers.pages.model import Grid, Line
 from helpers.pages.openings import opened
 from helpers.pages.pdf import LOST, Page, Pdf, is_han
+from helpers.pages.uprights import is_torn
 
 #: Raster resolution: 150 dpi is the lowest at which thin rules are still found.
 RASTER_DPI = 150
@@ -145,7 +146,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         accuracy = 100 * placed.count(True) / inside if inside else 100.0
         grid, rest = cells.fill(page.number, frame, accuracy, outside, runs)
         grid = without_margins(grid)
-        if textrows.is_box(grid):
+        if textrows.is_box(grid) or is_torn(grid, rules[1]):
             continue  # its rules part neither rows nor columns: the text must
         grids.append(align.split(grid))
         outside = rest

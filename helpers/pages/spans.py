@@ -4,7 +4,9 @@ A header's cell is centred on the columns that it spans and on the rows that it 
 set all of them flush with their numbers instead, a group's title with its last column's. Cells
 that reach over the whole header share one height, and so do those below a group's title, whatever
 their lines; a group's title stands higher, over the middle of its columns. The lines of a
-cell stand over each other, and no rule parts them. Of all ways to share out the words among cells,
+cell stand over each other, and no rule parts them. Where upright rules are drawn they part the
+cells beside each other, and a group's title stands where the rules between its columns do not
+reach. No two columns of one group have one name. Of all ways to share out the words among cells,
 levels over spans of columns, the one is taken that is least at odds with this.
 """
 
@@ -25,7 +27,8 @@ WHOLE = 2.0  #: the same, where it is a group's first, whose title names it: the
 TITLE = 0.6  #: a group's title,
 SHARED = 3.0  #: words over several columns that have none of their own below,
 APART = 1.5  #: two lines of one cell too far apart or beside each other, or two words on a line,
-CROSSED = 6.0  #: a word over the border of two cells, or a rule between two lines of one.
+CROSSED = 6.0  #: a word over the border of two cells, or a rule between two lines of one,
+TWICE = 3.0  #: a name that two columns of one group would have.
 #: The most that one line's place can cost.
 MOST = 3.0
 #: How much better a header must fit where it is read as set flush, if it is not so exactly.
@@ -39,12 +42,14 @@ Rule = tuple[float, float, float]
 class Edge(NamedTuple):
     """Where the border of two columns may be: between ``low`` and ``high``.
 
-    Words are told apart at ``split``, which no word but a group's title stands over.
+    Words are told apart at ``split``, which no word but a group's title stands over. ``ruled`` is
+    from where to where upright rules are drawn on it.
     """
 
     low: float
     high: float
     split: float
+    ruled: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,8 @@ def fit(
     if not words:
         return Fit(EMPTY * (len(edges) - 1), ())
     best = _fit(words, list(edges), centres, rules)
-    if all(one.leaf for one in best.heads) or all(right is None for right in rights):
+    plain = all(one.leaf for one in best.heads) and not _repeated(best.heads)
+    if plain or all(right is None for right in rights):
         return best
     flush = _fit(words, list(edges), centres, rules, rights)
     titles = sum(not one.leaf for one in flush.heads)
@@ -97,7 +103,9 @@ def _fit(words, edges, centres, rules, rights=()) -> Fit:
     """The best fit with its cells centred, or flush with ``rights``."""
     best = _Header(words, edges, centres, rules, rights).best()
     for place in range(1, len(edges) - 1):
-        low, high, split = edges[place]
+        low, high, split, ruled = edges[place]
+        if ruled:
+            continue  # the rule tells where it is
         on = [x for x in words if x.x0 < split < x.x1 and (low < x.x0 or x.x1 < high)]
         if len(on) != 1:
             continue  # no word, or a title, stands over the border
@@ -187,6 +195,7 @@ class _Header:
             if height > middle - 0.2 * self.size:
                 break
             own = TITLE + self._aside(title, first, stop) + self._apart(title)
+            own += self._parted(title, first, stop)
             if own >= best.cost:
                 continue
             for lower in self._middles(first, stop, rows):
@@ -198,11 +207,10 @@ class _Header:
                     crossing = self._crossing(first + 1, first, stop, rows)
                     whole = Fit(WHOLE + parts.cost + crossing, parts.heads)
                     below = min(below, whole, key=lambda one: one.cost)
-                if own + below.cost < best.cost and len(below.heads) > 1:
+                cost = own + below.cost + TWICE * _repeated(below.heads)
+                if cost < best.cost and len(below.heads) > 1:
                     heads = [replace(one, level=one.level + 1) for one in below.heads]
-                    best = Fit(
-                        own + below.cost, (Head(first, stop, 0, tuple(title), False), *heads)
-                    )
+                    best = Fit(cost, (Head(first, stop, 0, tuple(title), False), *heads))
         return best
 
     def _place_leaf(self, first: int, stop: int, skip: int, middle: float) -> Fit:
@@ -213,6 +221,7 @@ class _Header:
         own = (lines[0].middle + lines[-1].middle) / 2
         cost = min(MOST, abs(own - middle) / self.size)
         cost += self._aside(lines, first, stop) + self._apart(lines) + SHARED * (stop - first - 1)
+        cost += self._parted(lines, first, stop)
         return Fit(cost, (Head(first, stop, 0, tuple(lines), True),))
 
     def _aside(self, lines: list[Line], first: int, stop: int) -> float:
@@ -255,11 +264,34 @@ class _Header:
             x0 < centre < x1 and upper[0].middle < y < lower[0].middle for y, x0, x1 in self.rules
         )
 
+    def _parted(self, lines: list[Line], first: int, stop: int) -> float:
+        """What one cell over some columns costs where rules part them beside its words."""
+        inner = self.edges[first + 1 : stop]
+        return CROSSED * sum(any(_reaches(edge, x.middle) for x in lines) for edge in inner)
+
     def _crossing(self, cut: int, first: int, stop: int, skip: int) -> float:
-        """What the words cost that stand over the border of two cells."""
+        """What the words cost that stand over the border of two cells, or beside no rule of it.
+
+        A rule that begins among the header's words tells where the border ends.
+        """
         edge = self.edges[cut]
+        heights = [row[0].middle for row in self._inside(first, stop, skip)]
+        drawn = any(_reaches(edge, row[0].middle) for row in self.rows)
+        if drawn and not all(_reaches(edge, height) for height in heights):
+            return CROSSED
         return CROSSED * sum(
             one.x0 < edge.low - 0.3 * self.size and one.x1 > edge.high + 0.3 * self.size
             for row in self._inside(first, stop, skip)
             for one in row
         )
+
+
+def _reaches(edge: Edge, height: float) -> bool:
+    """Whether an upright rule is drawn on a border at a height."""
+    return any(top <= height <= bottom for top, bottom in edge.ruled)
+
+
+def _repeated(heads: Sequence[Head]) -> int:
+    """How many columns side by side below one title have the name of another."""
+    leaves = [one.lines for one in heads if one.leaf and not one.level]
+    return len(leaves) - len({"".join(line.text for line in lines) for lines in leaves})

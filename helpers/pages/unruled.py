@@ -2,7 +2,8 @@
 
 Where rules lie under the rows they part the rows; columns are always read from
 the text: a column is a stretch of the page that the text of its rows covers and
-that no text crosses. The header's words stand over it and decide what it means.
+that no text crosses. The header's words stand over it and decide what it means,
+with the upright rules, where there are any, that part them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from helpers.pages import align, textrows
 from helpers.pages.columns import column_at, edges_of, read_columns
 from helpers.pages.model import Cell, Grid, Line
 from helpers.pages.pdf import Char, Page
+from helpers.pages.spans import Rule
 from helpers.pages.textrows import baselines, has_digits, is_key_row
+from helpers.pages.uprights import free_uprights
 from helpers.pages.zones import HEADER_WORD, Zone, find_zones, free_rules, parted_rows
 
 
@@ -23,15 +26,16 @@ def unruled(
     """The tables among the characters that stand outside every ruled grid."""
     rows = parted_rows(chars)
     across = free_rules(rules[0], grids)
+    uprights = free_uprights(rules[1], grids)
     found = []
     for zone in find_zones(rows, across, page, [grid.bbox for grid in grids]):
-        grid = _grid(zone, page)
+        grid = _grid(zone, page, uprights)
         if grid is not None:
             found.append(grid)
     return found
 
 
-def _grid(zone: Zone, page: Page) -> Grid | None:
+def _grid(zone: Zone, page: Page, uprights: list[Rule]) -> Grid | None:
     key = _key_row(zone.rows)
     keys = zone.rows[key] if key else []
     if key:
@@ -39,7 +43,7 @@ def _grid(zone: Zone, page: Page) -> Grid | None:
     start = key or _header_rows(zone)
     upper, lower = zone.rows[:start], zone.rows[start:]
     heads, body = [row.chars for row in upper], [row.chars for row in lower]
-    found = read_columns(heads, body, zone.frame, zone.across)
+    found = read_columns(heads, body, zone.frame, zone.across, _beside(uprights, zone.rows))
     if found is None or len(found.bands) < 2:
         return None
     cols = edges_of(found.extents(), zone.frame, page)
@@ -58,6 +62,13 @@ def _grid(zone: Zone, page: Page) -> Grid | None:
     grid = align.split(Grid(page.number, flavor, 0.0, rows, cols, made))
     grid.tentative = zone.tentative
     return grid
+
+
+def _beside(uprights: list[Rule], rows: list[list[Line]]) -> list[Rule]:
+    """The upright rules that stand beside at least two of the rows, or most of a short table."""
+    heights = [row[0].middle for row in rows]
+    least = min(2, len(heights))
+    return [one for one in uprights if sum(one[1] < y < one[2] for y in heights) >= least]
 
 
 def _header(heads, cols: list[float], top: float, bottom: float) -> tuple[list[float], list[Cell]]:
