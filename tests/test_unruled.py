@@ -179,3 +179,9 @@ def test_a_title_with_a_number_before_it_is_no_row_of_numbers():
 
     assert rows((53, 200, "2.2"), (53, 240, "2023年某某省一般公共预算收支总表")) == []
     assert len(rows((53, 50, "税收收入"), (53, 340, "88.5"))) == 1
+
+
+def test_a_header_that_begins_with_remarks_is_no_note():
+    head = [words("备注", 175, 122), words("2025年预算数", 315, 122)]
+    note = [words("备注：2025年数为快报数", 50, 122), words("其余同上", 393, 122)]
+    assert [zones.kind_of(one, PAGE) for one in (head, note)] == ["row", "note"]

@@ -180,7 +180,7 @@ def kind_of(row: list[Line], page: Page) -> str:
         return "page"
     if LEADERS.search(text):
         return "leaders"
-    if _NOTE.match(text):
+    if _NOTE.match(row[0].text):  # a header may begin with 备注, and go on with 2025年预算数
         return "note"
     if len(row) == 1:
         wide = row[0].x1 - row[0].x0 > 0.62 * page.width
