@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 
 import pytest
+from small_grids import make_grid
 from small_pdfs import make_pdf
 
 from helpers.data.build import extract_pdf
-from helpers.data.doubts import Contradictions
+from helpers.data.doubts import Contradictions, doubts_of, nothing_read
+from helpers.pages.context import Context
+from helpers.tables.table import Column, Table
+from helpers.tables.tidy import Tidied
 
 
 def told(*checks):
@@ -53,3 +57,27 @@ def test_the_catalog_says_so(total, status, tmp_path):
     extract_pdf(make_pdf(tmp_path / "a.pdf", page), tmp_path / "out")
     with (tmp_path / "out" / "catalog.csv").open(encoding="utf-8", newline="") as file:
         assert [row["status"] for row in csv.DictReader(file)] == [status]
+
+
+def tidied(headers, rows, printed):
+    """A table under these headers that has these rows, its cells ``printed`` as they are."""
+    columns = [Column(header, "value") for header in headers]
+    return Tidied(
+        Table(Context(), "list", grids=[make_grid([printed])], columns=columns, rows=rows)
+    )
+
+
+def test_a_table_whose_body_went_into_its_header_was_not_read():
+    assert nothing_read(tidied(["收入", "支出"], [], ["1,200", "80"]))
+    assert not nothing_read(tidied(["收入", "支出"], [], ["1", "2"])), "the columns' ordinals"
+    assert not nothing_read(tidied(["项目", "金额"], [], ["项目", "金额"]))
+
+
+def test_titles_stand_over_whole_groups_of_names_that_come_again():
+    names = ["合计", "一般债务", "专项债务"]
+    whole = [f"{title}/{name}" for title in ("限额", "余额") for name in names]
+    torn = [*whole[:2], "余额/专项债务", *whole[3:]]
+    lone = [*whole[:5], "专项债务"]
+    assert doubts_of(tidied(whole, [], [""])) == ""
+    for headers in (torn, lone):
+        assert "part columns that belong together" in doubts_of(tidied(headers, [], [""]))

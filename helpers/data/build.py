@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.checks.volume import first_of, placed, read_volume
+from helpers.data.doubts import nothing_read
 from helpers.data.files import write
 from helpers.data.reading import DOUBTS, Reading
 from helpers.data.scan import Progress, scan
@@ -141,6 +142,8 @@ def _read_table(
     values = [column for column in table.columns if column.role == "value"]
     if tidied.lines and not any(column.header for column in values):
         reading.failed[table.id] = "no header stands over its numbers"
+    elif why := nothing_read(tidied):
+        reading.failed[table.id] = why
     return tidied
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from helpers.pages.textrows import has_digits
 from helpers.printed import is_number
 from helpers.tables.tidy import Tidied
 
@@ -27,7 +28,30 @@ def doubts_of(one: Tidied) -> str:
     bare = sum(not line["column"] for line in one.lines)
     if bare:
         return f"no header stands over {bare} of its {len(one.lines)} numbers"
-    return _fragment(one) or _one_header(one) or _sums(one)
+    return _unread(one) or _fragment(one) or _one_header(one) or _across(one) or _sums(one)
+
+
+def nothing_read(one: Tidied) -> str:
+    """Why a table that gave neither rows nor numbers was not read, '' where nothing is printed."""
+    if one.lines or one.table.rows or one.table.kind == "form":
+        return ""
+    return "numbers are printed in it and no row was told apart" if _figures(one) else ""
+
+
+def _unread(one: Tidied) -> str:
+    """Amounts in a table that gave no number."""
+    amounts = [text for text in _figures(one) if re.search(r"\d[.,]\d", text)]
+    if one.lines or len(amounts) < 2:
+        return ""
+    return f"{len(amounts)} amounts are printed in it and none was read"
+
+
+def _figures(one: Tidied) -> list[str]:
+    """The numbers printed in a table's cells, without the ordinals of its columns (1 2 3)."""
+    lines = [line for grid in one.table.grids for cell in grid.cells for line in cell.lines]
+    texts = ["".join(line.text.split()) for line in lines if has_digits(line)]
+    ordinals = {str(number) for number in range(1, len(one.table.columns) + 1)}
+    return [text for text in texts if text not in ordinals]
 
 
 def _fragment(one: Tidied) -> str:
@@ -54,6 +78,34 @@ def _one_header(one: Tidied) -> str:
         if any(sum(is_number(row.texts[i]) for i in own) > 1 for row in one.table.rows):
             return f"“{header}” stands over {len(own)} of its columns"
     return ""
+
+
+def _across(one: Tidied) -> str:
+    """Titles that part columns whose names come again in the same order (合计 一般 专项 twice).
+
+    Each group has its own title, or all have one.
+    """
+    halves: dict[int, list[str]] = {}
+    for column in one.table.columns:
+        if column.role == "value" and column.header:
+            halves.setdefault(column.half, []).append(column.header)
+    for headers in halves.values():
+        titles, names = zip(*(_titled(header) for header in headers), strict=True)
+        size = names.index(names[0], 1) if names[0] in names[1:] else 0
+        group = names[:size]
+        if size < 2 or len(names) % size or names != group * (len(names) // size):
+            continue
+        for at in range(0, len(names), size):
+            if len(own := set(titles[at : at + size])) > 1:
+                named = "” and “".join(sorted(own)).strip()
+                return f"“{named}” part columns that belong together ({' '.join(group)})"
+    return ""
+
+
+def _titled(header: str) -> tuple[str, str]:
+    """A header's first level, '' for none, and its last."""
+    title, _, rest = header.partition("/")
+    return (title, rest.rsplit("/", 1)[-1]) if rest else ("", title)
 
 
 def _open(text: str) -> bool:
