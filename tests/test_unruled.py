@@ -185,3 +185,9 @@ def test_a_header_that_begins_with_remarks_is_no_note():
     head = [words("备注", 175, 122), words("2025年预算数", 315, 122)]
     note = [words("备注：2025年数为快报数", 50, 122), words("其余同上", 393, 122)]
     assert [zones.kind_of(one, PAGE) for one in (head, note)] == ["row", "note"]
+
+
+def test_a_remark_beside_numbers_in_lower_boxes_is_no_title():
+    numbers = [words("330", 250, 124, 7), words("300", 340, 124, 7), words("合计", 360, 124)]
+    assert not zones._is_next_title(words("含上级转移支付", 55, 132), [numbers])
+    assert zones._is_next_title(words("支出预算表", 200, 150, 14), [numbers])

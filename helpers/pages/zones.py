@@ -233,8 +233,11 @@ def find_zones(rows, across, page: Page, boxes) -> list[Zone]:
 
 def _is_next_title(line: Line, rows: list[list[Line]]) -> bool:
     """Whether a line below rows of numbers is larger than they are: the next table's title."""
-    sizes = sorted(one.size for row in rows if any(map(has_digits, row)) for one in row)
-    return bool(sizes) and line.size > 1.25 * sizes[len(sizes) // 2]
+    body = [one for row in rows if any(map(has_digits, row)) for one in row]
+    sizes = sorted(one.size for one in body)
+    # digits may stand in lower boxes than words of the same size
+    words = max((one.size for one in body if not has_digits(one)), default=0.0)
+    return bool(sizes) and line.size > max(1.25 * sizes[len(sizes) // 2], 1.1 * words)
 
 
 def _between(across, zone: Zone, middle: float) -> bool:
