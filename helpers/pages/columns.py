@@ -300,20 +300,12 @@ def _fitted(bands: list[Band], printed: _Printed) -> Fit:
 
 
 def _widened(edges: list[Edge], words: list[Line]) -> list[Edge]:
-    """The borders, the outer ones as far out as the words centred over the outer columns ask."""
-    if len(edges) < 3 or not words:
+    """The borders, the left one as far out as the words centred over the first column ask."""
+    first = min(words, key=lambda one: one.x0, default=None)
+    if first is None or len(edges) < 3 or first.x1 >= edges[1].low:
         return edges
-    (low, high, _, _), (start, stop, _, _) = edges[0], edges[-1]
-    first, last = min(words, key=lambda one: one.x0), max(words, key=lambda one: one.x1)
-    if first.x1 < edges[1].low:
-        low = min(low, first.x0 + first.x1 - edges[1].low)
-    if last.x0 > edges[-2].high:
-        stop = max(stop, last.x0 + last.x1 - edges[-2].high)
-    return [
-        Edge(low, high, (low + high) / 2),
-        *edges[1:-1],
-        Edge(start, stop, (start + stop) / 2),
-    ]
+    low = min(edges[0].low, first.x0 + first.x1 - edges[1].low)
+    return [Edge(low, edges[0].high, (low + edges[0].high) / 2), *edges[1:]]
 
 
 def _borders(bands, rows, frame, uprights, size) -> tuple[list[Edge], list, list]:

@@ -23,7 +23,7 @@ from helpers.pages.textrows import baselines
 
 #: What it costs (in heights of a line that a word may stand off its place) …
 EMPTY = 4.0  #: a column without a word of its own,
-WHOLE = 2.0  #: the same, where it is a group's first, whose title names it: the parts follow,
+BARE = 1.0  #: a group's first column, its total, that has no word but the title's,
 TITLE = 0.6  #: a group's title,
 SHARED = 3.0  #: words over several columns that have none of their own below,
 APART = 1.5  #: two lines of one cell too far apart or beside each other, or two words on a line,
@@ -202,11 +202,9 @@ class _Header:
                 if lower < middle + 0.1 * self.size:
                     continue
                 below = self._cells(first, stop, rows, lower)
-                if stop - first > 2 and not self._inside(first, first + 1, rows):
-                    parts = self._cells(first + 1, stop, rows, lower)
-                    crossing = self._crossing(first + 1, first, stop, rows)
-                    whole = Fit(WHOLE + parts.cost + crossing, parts.heads)
-                    below = min(below, whole, key=lambda one: one.cost)
+                if not self._inside(first, first + 1, rows):
+                    rest = self._cells(first + 1, stop, rows, lower)
+                    below = min(below, rest._replace(cost=rest.cost + BARE), key=lambda x: x.cost)
                 cost = own + below.cost + TWICE * _repeated(below.heads)
                 if cost < best.cost and len(below.heads) > 1:
                     heads = [replace(one, level=one.level + 1) for one in below.heads]
