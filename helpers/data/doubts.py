@@ -39,7 +39,9 @@ def nothing_read(one: Tidied) -> str:
 
 
 def _unread(one: Tidied) -> str:
-    """Amounts in a table that gave no number."""
+    """Amounts in a table that gave no number; a form has files of its own."""
+    if one.table.kind == "form":
+        return ""
     amounts = [text for text in _figures(one) if re.search(r"\d[.,]\d", text)]
     if one.lines or len(amounts) < 2:
         return ""
