@@ -11,7 +11,7 @@ from small_pdfs import make_pdf
 from helpers.data.build import extract_pdf
 from helpers.data.doubts import Contradictions, doubts_of, nothing_read
 from helpers.pages.context import Context
-from helpers.tables.table import Column, Table
+from helpers.tables.table import Column, Row, Table
 from helpers.tables.tidy import Tidied
 
 
@@ -81,3 +81,11 @@ def test_titles_stand_over_whole_groups_of_names_that_come_again():
     assert doubts_of(tidied(whole, [], [""])) == ""
     for headers in (torn, lone):
         assert "part columns that belong together" in doubts_of(tidied(headers, [], [""]))
+
+
+def test_amounts_that_gave_no_number_are_doubted_but_in_a_form():
+    rows = [Row(1, 1, ["路灯", ""])]
+    one = tidied(["项目", "金额"], rows, ["路灯", "1,200.50", "80.25"])
+    assert doubts_of(one) == "2 amounts are printed in it and none was read"
+    one.table.kind = "form"
+    assert doubts_of(one) == "" and nothing_read(one) == ""
