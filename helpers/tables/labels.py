@@ -73,6 +73,7 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
     if not label_columns:
         label_columns = [i for i in own if table.columns[i].role == "text"][:1]
     label_columns, code_columns = _finest_last(table, label_columns, code_columns)
+    code_columns = _one_code(table, code_columns)
     starts = {i: depths(table, i) for i in label_columns}
     found = {}
     named: dict[int, int] = {}  # the row that last printed a name in each column
@@ -106,6 +107,16 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         for label in found.values():
             label.code, label.name = coded.get(label.last, ("", ""))
     return found
+
+
+def _one_code(table: Table, columns: list[int]) -> list[int]:
+    """The columns of the first code, where 类, 款 of several classifications stand side by side.
+
+    科目编码/类 款 项, 部门预算支出/类 款, 政府预算支出/类 款: joined they would be a code of none.
+    """
+    leaves = [table.columns[i].header.rsplit("/", 1)[-1] for i in columns]
+    again = next((n for n, leaf in enumerate(leaves) if leaf and leaf in leaves[:n]), len(leaves))
+    return columns[:again]
 
 
 def _finest_last(table: Table, labels: list[int], codes: list[int]) -> tuple[list[int], list[int]]:
