@@ -121,6 +121,13 @@ def test_what_last_year_left_is_a_source_of_this_years_budget(header, component)
     assert (found.fiscal_year, found.phase, found.component) == (2024, "approved", component)
 
 
+def test_a_change_of_a_drafts_budget_is_of_the_drafts_column():
+    headers = ["2023年预算数", "2024年预算数", "2024年预算数比2023年预算数/增减%"]
+    *_, change = read_headers(headers, "2024年支出预算草案")
+    assert (change.fiscal_year, change.phase) == (2024, "proposed")
+    assert (change.base_year, change.base_phase) == (2023, "approved")
+
+
 def test_a_stock_of_last_year_is_last_years():
     found = read_headers(["上年末债务余额"], "2024年债务余额情况表")[0]
     assert (found.fiscal_year, found.phase) == (2023, "balance")

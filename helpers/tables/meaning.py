@@ -251,6 +251,10 @@ def _same_thing(top: Meaning, year: int | None, amounts: list[Meaning]) -> str:
     return top.phase if top.phase in of_year or len(of_year) != 1 else of_year.pop()
 
 
+#: A draft's 预算数 is proposed, and still what its table calls 预算数.
+_STAGE = {"proposed": "approved"}
+
+
 def _numerator(text, before, amounts, title, fallback) -> Meaning:
     """The column a ratio speaks of: by the words before 为 or 比, else the one to its left."""
     phase = phase_of(title_phase(text))
@@ -259,7 +263,8 @@ def _numerator(text, before, amounts, title, fallback) -> Meaning:
         fitting = [
             one
             for one in [*amounts, *before]
-            if (not phase or one.phase == phase) and (year is None or one.fiscal_year == year)
+            if (not phase or _STAGE.get(one.phase, one.phase) == _STAGE.get(phase, phase))
+            and (year is None or one.fiscal_year == year)
         ]
         if fitting:
             return max(reversed(fitting), key=lambda one: one.fiscal_year or 0)
