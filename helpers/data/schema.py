@@ -41,7 +41,7 @@ def _yuan(name: str, description: str) -> Column:
 _REPORT = _c("report", "the report's folder name", required=True)
 _PROJECT = _c(
     "project",
-    "the project's name as printed",
+    "the project's name as printed; where several share it, its unit or a number behind /",
     required=True,
     column_type="activity:generic:project:label",
 )
