@@ -125,6 +125,9 @@ def _read_table(
     table: Table, name: str, document: tuple[int | None, str], reading: Reading
 ) -> Tidied:
     """In: a cleaned table, the report's name, the document's year and phase."""
+    if table.unread:
+        reading.failed.setdefault(table.id, table.unread)
+        return Tidied(table)
     if table.kind == "form":
         try:
             found = forms.read_forms(table.grids, table.context.title, name)

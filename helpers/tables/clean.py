@@ -10,6 +10,7 @@ from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.heads import RunningHeads
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import is_number
+from helpers.pages.unclaimed import unclaimed
 from helpers.tables import cutrow
 from helpers.tables.contents import lists_contents
 from helpers.tables.following import on_columns
@@ -48,11 +49,13 @@ class Assembler:
     Pages come in order, and a table is given once it is whole: a long document is never held.
 
     What turns out to be no table (a list of contents, a tentative grid) joins its page's lines
-    ``outside``, which are final once the page was added.
+    ``outside``, which are final once the page was added. Rows of amounts that are left there are
+    given as tables that are ``unread``.
     """
 
     def __init__(self) -> None:
         self._open: Table | None = None
+        self._left: list[Table] = []
         self._heads = RunningHeads()
 
     def add(self, page) -> list[Table]:
@@ -63,6 +66,7 @@ class Assembler:
             grid.above = [line for line in grid.above if line not in heads]
         if page.loose:
             self._go_on(page)
+        free = list(page.outside)
         for index, grid in enumerate(page.grids):
             part = _part(grid, page, index)
             if part is None:
@@ -77,11 +81,14 @@ class Assembler:
             if part.first_on_page and table and table.grids[-1].page == page.page - 1:
                 _title_before(part, table.grids[-1], page.width)
             if grid.tentative:
-                page.outside.extend(line for cell in grid.cells for line in cell.lines)
+                lines = [line for cell in grid.cells for line in cell.lines]
+                page.outside.extend(lines)
+                free.extend(lines)
             else:
                 whole += self.close()
                 self._open = _begin(part)
-        return whole
+        self._left += [_unread(grid, page) for grid in unclaimed(page.page, free)]
+        return whole if self._open else whole + self.close()
 
     def _go_on(self, page) -> None:
         """Append the rows that a page begins with to the open table, or say there that it has them.
@@ -96,7 +103,7 @@ class Assembler:
             count = len(page.loose)
             table.notes.append(
                 f"p{page.page}: the page begins with {count} rows of numbers without a header, "
-                "not under this table's columns; no table has them"
+                "not under this table's columns; they are no part of it"
             )
             return
         _append(table, _Part(grid, Context(), 0, 0, True, False))
@@ -106,11 +113,14 @@ class Assembler:
             other.above = [x for x in other.above if not top <= x.middle <= bottom]
 
     def close(self) -> list[Table]:
-        """The table that no later page goes on with, none before the first."""
-        table, self._open = self._open, None
-        if table and table.kind != "form":
-            find_roles(table)
-        return [table] if table else []
+        """The table that no later page goes on with, and what no table took since it began."""
+        tables = [self._open, *self._left] if self._open else self._left
+        tables.sort(key=lambda table: (table.grids[0].page, table.grids[0].rows[0]))
+        self._open, self._left = None, []
+        for table in tables:
+            if table.kind != "form":
+                find_roles(table)
+        return tables
 
 
 def _title_before(part: _Part, last: Grid, width: float) -> None:
@@ -239,6 +249,17 @@ def _begin(part: _Part) -> Table:
     table = Table(part.context, "", [part.grid])
     table.columns = [Column(header) for header in _headers(part)]
     table.rows = _body(part, part.first + part.depth, 0)
+    return table
+
+
+def _unread(grid: Grid, page) -> Table:
+    """Rows that no table took as a table of their own, with number, title and unit over them."""
+    known = [other.rows[-1] for other in page.grids if other.rows[-1] <= grid.rows[0]]
+    ceiling = max(known, default=0.0)
+    grid.above = [line for line in page.outside if ceiling <= line.middle < grid.rows[0]]
+    context = read_context(grid.above, [], page.width)
+    table = _begin(_Part(grid, context, 0, 0, False, False))
+    table.unread = "rows of amounts stand here in no table that was recognised"
     return table
 
 

@@ -45,7 +45,10 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """One printed table over all its pages, cleaned, nothing interpreted yet."""
+    """One printed table over all its pages, cleaned, nothing interpreted yet.
+
+    ``unread`` says why nothing of it can be read, '' where it can.
+    """
 
     context: Context
     kind: str
@@ -54,6 +57,7 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     id: str = ""
     notes: list[str] = field(default_factory=list)
+    unread: str = ""
 
     @property
     def pages(self) -> list[int]:
