@@ -64,6 +64,7 @@ def test_small_whole_numbers_count_below_a_unit_only():
     [
         rows(*MONEY[:2]),
         rows(*((f"第{n}章…………", f"1{n}00") for n in range(1, 4))),
+        rows(*((f"{n}.1234", "收支决算总表") for n in range(1, 5))),
         rows(("成立", "2019"), ("变更", "2020"), ("注销", "2021")),
         [piece(f"全年收入比上年增加{n},200", 50, 100 + 16 * n) for n in range(1, 6)],
         [piece("1,200", 300, 100 + 16 * n, right=True) for n in range(5)],
@@ -74,7 +75,16 @@ def test_small_whole_numbers_count_below_a_unit_only():
             for line in (piece("收入", 50, 100 + 16 * n), piece("1,200", 300 + 9 * n, 100 + 16 * n))
         ],
     ],
-    ids=["two rows", "contents", "years", "prose", "no names", "no numbers", "no column"],
+    ids=[
+        "two rows",
+        "contents",
+        "numbered names",
+        "years",
+        "prose",
+        "no names",
+        "no numbers",
+        "no column",
+    ],
 )
 def test_what_is_no_table(lines):
     assert unclaimed(1, lines) == []

@@ -6,9 +6,9 @@ its own that has no header, which is never read into lines.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from helpers.pages.context import declares_unit
 from helpers.pages.model import Cell, Grid, Line
@@ -49,9 +49,10 @@ def _ends(row: list[Line], short: bool) -> list[float]:
 
     ``short``: a whole number of up to three digits is an amount.
     """
-    figures = [line for line in row if _is_number(line.text)]
-    if len(figures) == len(row) or LEADERS.search("".join(line.text for line in row)):
+    if LEADERS.search("".join(line.text for line in row)):
         return []
+    behind = itertools.dropwhile(lambda line: _is_number(line.text), row)  # 2.1 may number a name
+    figures = [line for line in behind if _is_number(line.text)]
     return [line.x1 for line in figures if short or not _SHORT.fullmatch(line.text)]
 
 
@@ -82,10 +83,10 @@ def _grid(page: int, rows: list[list[Line]]) -> Grid:
             spans[-1][1] = max(spans[-1][1], line.x1)
         else:
             spans.append([line.x0, line.x1])
-    cols = [spans[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(spans)), spans[-1][1]]
+    cols = [spans[0][0], *((a[1] + b[0]) / 2 for a, b in itertools.pairwise(spans)), spans[-1][1]]
     heights = [
         min(line.y0 for line in rows[0]),
-        *((a[0].y1 + b[0].y0) / 2 for a, b in pairwise(rows)),
+        *((a[0].y1 + b[0].y0) / 2 for a, b in itertools.pairwise(rows)),
         max(line.y1 for line in rows[-1]),
     ]
     cells = []
