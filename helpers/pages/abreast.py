@@ -9,6 +9,7 @@ over it part them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from helpers.pages.context import declares_unit, is_owner, is_title
@@ -111,28 +112,6 @@ def _parts(grid: Grid, border: int) -> bool:
 
 def _columns(grid: Grid, first: int, last: int) -> Grid:
     """The part of a grid from one border to another."""
-    cells = [
-        Cell(
-            cell.row,
-            cell.col - first,
-            cell.rowspan,
-            cell.colspan,
-            cell.x0,
-            cell.y0,
-            cell.x1,
-            cell.y1,
-            cell.lines,
-        )
-        for cell in grid.cells
-        if first <= cell.col < last
-    ]
+    cells = [replace(one, col=one.col - first) for one in grid.cells if first <= one.col < last]
     cols = grid.cols[first : last + 1]
-    return Grid(
-        grid.page,
-        grid.flavor,
-        grid.accuracy,
-        list(grid.rows),
-        cols,
-        cells,
-        tentative=grid.tentative,
-    )
+    return replace(grid, cols=cols, cells=cells, above=[], below=[])

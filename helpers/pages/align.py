@@ -7,6 +7,7 @@ then holds many printed rows in one tall cell. They are parted by the text.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from helpers import printed
@@ -54,19 +55,8 @@ def split(grid: Grid) -> Grid:
             for index, text_row in enumerate(found):
                 for col, cell in own.items():
                     lines = sorted(text_row.lines.get(col, ()), key=lambda x: (x.middle, x.x0))
-                    cells.append(
-                        Cell(
-                            first + index,
-                            col,
-                            1,
-                            cell.colspan,
-                            cell.x0,
-                            bounds[index],
-                            cell.x1,
-                            bounds[index + 1],
-                            lines,
-                        )
-                    )
+                    top, bottom = bounds[index : index + 2]
+                    cells.append(replace(cell, row=first + index, y0=top, y1=bottom, lines=lines))
             rows.extend(bounds[1:])
         else:
             rows.append(grid.rows[row + 1])
@@ -75,19 +65,7 @@ def split(grid: Grid) -> Grid:
         if cell.row in tall and cell.rowspan == 1:
             continue
         first, last = moved[cell.row][0], moved[cell.row + cell.rowspan - 1][1]
-        cells.append(
-            Cell(
-                first,
-                cell.col,
-                last - first + 1,
-                cell.colspan,
-                cell.x0,
-                cell.y0,
-                cell.x1,
-                cell.y1,
-                cell.lines,
-            )
-        )
+        cells.append(replace(cell, row=first, rowspan=last - first + 1))
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(grid.page, grid.flavor + "+rows", grid.accuracy, rows, grid.cols, cells)
 
@@ -124,7 +102,7 @@ def _is_central(line: Line, cell: Cell, top: float) -> bool:
 
 
 def _over_all(cell: Cell, row: int, count: int) -> Cell:
-    return Cell(row, cell.col, count, cell.colspan, cell.x0, cell.y0, cell.x1, cell.y1, cell.lines)
+    return replace(cell, row=row, rowspan=count)
 
 
 def _part_header(grid: Grid) -> None:
@@ -288,34 +266,11 @@ def _split_columns(grid: Grid) -> Grid:
             edges = [cell.x0, *inner, cell.x1]
             for left, right in pairwise(edges):
                 lines = [ln for ln in cell.lines if left <= (ln.x0 + ln.x1) / 2 < right]
-                cells.append(
-                    Cell(
-                        cell.row,
-                        _at(place, left),
-                        cell.rowspan,
-                        1,
-                        left,
-                        cell.y0,
-                        right,
-                        cell.y1,
-                        lines,
-                    )
-                )
+                col = _at(place, left)
+                cells.append(replace(cell, col=col, x0=left, x1=right, lines=lines))
         else:
             col, last = _at(place, cell.x0), _at(place, cell.x1)
-            cells.append(
-                Cell(
-                    cell.row,
-                    col,
-                    cell.rowspan,
-                    last - col,
-                    cell.x0,
-                    cell.y0,
-                    cell.x1,
-                    cell.y1,
-                    cell.lines,
-                )
-            )
+            cells.append(replace(cell, col=col, colspan=last - col))
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return Grid(grid.page, grid.flavor + "+cols", grid.accuracy, grid.rows, cols, cells)
 
