@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from helpers.pages.context import declares_unit, is_owner, is_title
-from helpers.pages.model import Cell, Grid, Line
+from helpers.pages.model import Grid, Line
 from helpers.pages.textrows import baselines, is_number
 
 #: A smaller share of a line over a table is but the end of its neighbour's.

@@ -17,6 +17,18 @@ _COUNTS = re.compile(
 #: Rates are no money (毛利率, 资金使用率); how often things turn over is no percentage either.
 _RATE = re.compile(r"(?<![汇频])率(?:[（(].*[）)])?$")
 _TURNS = re.compile(r"周转率")
+#: What stands in brackets behind a row's name: 人均地区生产总值（元）, 剩余期限（年）.
+_BEHIND = re.compile(r"(?P<of>.*)[（(](?:单位[:：])?(?P<unit>[^（）()]{1,8})[）)]$")
+#: Names of what is counted or measured, so that the brackets behind it hold its unit: 打印机（台）
+#: may be an amount in a list of what is bought, 团组数（个） never is.
+_MEASURED = re.compile(r"(?:[数量率比值]|人次|批次|面积|人口|里程|长度|期限|年限|周期)$")
+_THINGS = re.compile(
+    r"[十百千万亿]*(?:年|个?月|天|日|小时|周岁|岁|人次|人|户|个|台套|[辆台套件次批亩吨倍位名处座所家份只条]|批次|辆次"
+    r"|公顷|平方公里|公里|平方米|平米|立方米|千瓦时|千瓦|米)"
+)
+_FOREIGN = re.compile(r"[十百千万亿]*(?:美元|欧元|港元|港币|日元|英镑)")
+#: Rows that are rates by their name: 财政自给率, GDP增速, 占比.
+_SHARE = re.compile(r"(?:增速|增幅|占比|比重)$")
 _UNIT_HEADER = re.compile(r"(?:.*/)?(?:计量|度量|计数)单位")
 
 
@@ -29,16 +41,19 @@ def unit_column(table: Table) -> int | None:
     return None
 
 
-def unit_of(table: Table, column: Column, row: Row | None = None) -> str | None:
-    """The unit of a column: its header's own (金额（万元）, 期限), its row's, else the table's.
+def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "") -> str | None:
+    """The unit of a number: its header's own (金额（万元）, 期限), its row's, else the table's.
 
-    A row's is that of things, where the table has one for money. None where the header counts
-    things (人数, 批次) and nothing says in which unit: it is no money.
+    A row's is that of things, where the table has one for money; what its name (``label``) says
+    goes before a unit of money. None where the header counts things (人数, 批次) and nothing says
+    in which unit: it is no money.
     """
     try:
         own = units.find_unit(column.header)
     except UnitError:
         own = None
+    if (own is None or own in units.YUAN_PER) and (named := unit_in_name(label)):
+        return named
     leaf = plain(column.header).rsplit("/", 1)[-1]
     counts = _COUNTS.search(leaf)
     place = next((i for i, one in enumerate(table.columns) if one.role == "unit"), None)
@@ -50,3 +65,23 @@ def unit_of(table: Table, column: Column, row: Row | None = None) -> str | None:
     if _RATE.search(leaf):
         return None if _TURNS.search(leaf) else "%"
     return "年" if _TERM.search(leaf) else table.context.unit
+
+
+def unit_in_name(label: str) -> str | None:
+    """The unit that a row's name says its numbers have: 人均生产总值（元） → 元, 增速 → %.
+
+    As printed where it is none of money in yuan (年, 亿美元, 元/千瓦时). None where it says none.
+    """
+    name = plain(label)
+    behind = _BEHIND.fullmatch(name)
+    if behind is None:
+        share = _SHARE.search(name) or (_RATE.search(name) and not _TURNS.search(name))
+        return "%" if share else None
+    unit = behind["unit"]
+    try:
+        found = units.find_unit(f"({unit})")
+    except UnitError:
+        return unit
+    if found in units.YUAN_PER or found in ("%", "‰", "百分点") or _FOREIGN.fullmatch(unit):
+        return found or unit
+    return unit if _MEASURED.search(behind["of"]) and _THINGS.fullmatch(unit) else None

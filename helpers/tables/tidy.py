@@ -247,7 +247,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
                 result.notes.append(f"p{row.page} row {row.number}: a number without a label")
                 if number.value:  # a form filled with zeros has them beside blank names, too
                     result.doubt("a number stands without a label")
-            line = _line(table, report, row, index, meaning, number)
+            line = _line(table, report, row, index, meaning, number, label.last if label else "")
             line |= {
                 "direction": direction,
                 "budget_type": account
@@ -289,8 +289,11 @@ def _value(number) -> Decimal | None:
     return number.value if number is not None and number.kind == "number" else None
 
 
-def _line(table: Table, report: str, row: Row, index: int, meaning: Meaning, number) -> dict:
-    unit = "%" if meaning.ratio or number.percent else unit_of(table, table.columns[index], row)
+def _line(
+    table: Table, report: str, row: Row, index: int, meaning: Meaning, number, label: str = ""
+) -> dict:
+    column = table.columns[index]
+    unit = "%" if meaning.ratio or number.percent else unit_of(table, column, row, label)
     money = unit in _MONEY and not meaning.ratio
     return {
         "_column": index,
@@ -301,7 +304,7 @@ def _line(table: Table, report: str, row: Row, index: int, meaning: Meaning, num
         "phase": meaning.phase or None,
         "base_year": meaning.base_year if meaning.ratio else None,
         "base_phase": (meaning.base_phase or None) if meaning.ratio else None,
-        "column": table.columns[index].header,
+        "column": column.header,
         "component": meaning.component or None,
         "value": number.printed,
         "unit": unit,

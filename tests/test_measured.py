@@ -1,0 +1,75 @@
+"""In which unit a number stands: its column's, its row's, its table's; never another's in silence."""
+
+from __future__ import annotations
+
+import pytest
+from small_grids import centred, pick, tidied
+
+from helpers.tables.measured import unit_in_name
+
+OVER = [centred("某某市2024年主要经济指标表", 30.0, 14), centred("单位：亿元", 52.0, 10)]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("人均地区生产总值（元）", "元"),
+        ("一般公共预算收入(万元)", "万元"),
+        ("营业利润率（%）", "%"),
+        ("进出口总额（亿美元）", "亿美元"),
+        ("输配电价（元/千瓦时）", "元/千瓦时"),
+        ("2023年末地方政府一般债务剩余期限（年）", "年"),
+        ("因公出国（境）团组数（个）", "个"),
+        ("城镇人口（万人）", "万人"),
+        ("流动比率（倍）", "倍"),
+        ("财政自给率", "%"),
+        ("GDP增速", "%"),
+        ("税收收入占比", "%"),
+    ],
+)
+def test_a_name_may_say_the_unit_of_its_numbers(name, unit):
+    assert unit_in_name(name) == unit
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "税收收入",
+        "上年结转（项）",
+        "供热工程（一期）",
+        "打印机（台）",  # its amount, in a list of what is bought
+        "存货周转率",
+        "平均汇率",
+        "转移支付（2024年）",
+        "事业单位离退休（人员）",
+    ],
+)
+def test_other_names_say_none(name):
+    assert unit_in_name(name) is None
+
+
+def test_a_row_s_unit_goes_before_the_table_s():
+    rows = (
+        ("指标", "2023年", "2024年"),
+        ("地区生产总值", "601.20", "640.70"),
+        ("人均地区生产总值（元）", "58672", "60950"),
+        ("进出口总额（亿美元）", "40.90", "25.11"),
+        ("GDP增速", "5.7", "5.1"),
+    )
+    found = tidied(rows, above=OVER).lines
+    assert pick(found[::2], "unit", "amount_yuan") == [
+        ("亿元", 60_120_000_000),
+        ("元", 58_672),
+        ("亿美元", None),
+        ("%", None),
+    ]
+
+
+def test_a_column_that_counts_goes_before_the_row_s():
+    rows = (
+        ("项目", "数量（个）", "金额（万元）"),
+        ("会议费（元）", "2", "300"),
+        ("合计", "2", "1"),
+    )
+    found = tidied(rows, above=OVER).lines
+    assert pick(found[:2], "unit") == [("个",), ("元",)]
