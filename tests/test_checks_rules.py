@@ -216,3 +216,26 @@ def test_a_list_may_go_on_in_the_next_table(first, faults):
 )
 def test_numbers_in_chinese(value, text):
     assert zh_number(value) == text
+
+
+# ── units ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_amount_larger_than_any_province_s_has_a_wrong_unit():
+    """A form of 2024 prints 830140.00 under 单位：亿元: 83万亿元, more than all local debt."""
+    lines = [
+        line("01", 1, "债务余额限额", "830140.00", unit="亿元", phase="limit"),
+        line("01", 2, "新增债务限额", "229.00", unit="亿元", phase="limit"),
+    ]
+    (check,) = found(lines, kind="unit")
+    assert (check["rule"], check["status"], check["row"]) == ("too_large", "fail", 1)
+    assert "债务余额限额" in check["note_zh"] and "1" in check["note_zh"]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [("全国一般公共预算收入", "某省2024年一般公共预算收入表"), ("国内增值税", "全国收入表")],
+)
+def test_the_nation_s_amounts_are_larger(item, title):
+    lines = [line("01", 1, item, "2197020.00", unit="亿元")]
+    assert found(lines, [table("01", title)], kind="unit") == []

@@ -40,6 +40,7 @@ def test_amounts_in_the_unit_of_another_table_are_doubted_whatever_holds():
     held = [("sum", "sum", "pass")] * 9
     assert "another unit" in told(*held, ("unit", "cross_unit", "fail"))
     assert told(*held, ("unit", "cross_unit", "pass")) == ""
+    assert "larger than any local" in told(*held, ("unit", "too_large", "fail"))
     assert told(*held, ("unit", "text_amount", "fail")) == "", "the slip is the sentence's"
 
 

@@ -1,4 +1,4 @@
-"""In which unit a number stands: its column's, its row's, its table's; never another's in silence."""
+"""In which unit a number stands: its column's, its row's or its table's."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from helpers.checks.headings import check_headings
 from helpers.checks.numbering import check_numbering
 from helpers.checks.projects import check_projects
 from helpers.checks.ratios import check_ratios
+from helpers.checks.scale import check_scale
 from helpers.checks.statements import check_statements
 from helpers.checks.sums import check_sums
 from helpers.checks.years import check_years
@@ -31,6 +32,7 @@ CHECKS = (
     check_bases,
     check_balance,
     check_cross,
+    check_scale,
     check_statements,
     check_arithmetic,
     check_debt,

@@ -31,6 +31,11 @@ NOTES = {
         "which rows are part of which was not understood, or the table was read with doubts "
         "(see catalog.csv): this proves no fault of the report; shown is {item}",
     ),
+    "more_than_a_province": (
+        "{item}：任何一省一年的生产总值都没有这么大；该表这样的数共{n}个，单位应有误",
+        "{item}: more than any province makes in a year; {n} such numbers in this table: its unit "
+        "cannot be right",
+    ),
     "sum_rounding": (
         "四舍五入可以解释，但报告中另有{n}个合计分毫不差",
         "rounding explains it, but {n} other sums of the report hold to the last digit",

@@ -104,6 +104,7 @@ SUBJECTS = {
         "表{table}或表{other}的计量单位",
         "the unit of table {table} or of table {other}",
     ),
+    "too_large": ("表{table}的计量单位", "the unit of table {table}"),
     "text_amount": ("正文：{item}，{year}年，{shown}", "text: {item} {year} {shown}"),
     "text_amount_undated": ("正文：{item}，{shown}", "text: {item} {shown}"),
     "text_rate": ("正文：{item}，{year}年，{word}{shown}", "text: {item} {year}, {word} {shown}"),

@@ -20,6 +20,12 @@ _AMOUNT = re.compile(r"[\u4e00-\u9fff）)]-?(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d
 #: A dash before a name: an empty cell that lost its place (—结转下年支出).
 _DASH = re.compile(r"[-—－–]+\s*[\u4e00-\u9fff]")
 
+#: The checks that a whole table's unit fails, and what is said of it.
+_UNIT_FAULTS = {
+    "cross_unit": "its amounts are in another unit than those they are compared with",
+    "too_large": "its amounts are larger than any local government's in the unit printed over them",
+}
+
 
 def doubts_of(one: Tidied) -> str:
     """Why a table's numbers may stand in the wrong place, '' for none."""
@@ -143,9 +149,9 @@ class Contradictions:
 
     def add(self, check: Mapping[str, Any]) -> None:
         """Count a row of checks.csv."""
-        unit = check["rule"] == "cross_unit"
+        unit = check["check"] == "unit" and check["rule"] in _UNIT_FAULTS
         if check["table"] and (unit or check["check"] in ("sum", "ratio")):
-            key = f"{'unit' if unit else 'sum'} {check['status']}"
+            key = f"{check['rule'] if unit else 'sum'} {check['status']}"
             self._counts.setdefault(check["table"], Counter())[key] += 1
 
     def told(self) -> dict[str, str]:
@@ -153,8 +159,9 @@ class Contradictions:
         found = {}
         for table, counts in self._counts.items():
             fails, holds = counts["sum fail"], counts["sum pass"]
-            if counts["unit fail"]:
-                found[table] = "its amounts are in another unit than those they are compared with"
+            unit = next((why for rule, why in _UNIT_FAULTS.items() if counts[f"{rule} fail"]), "")
+            if unit:
+                found[table] = unit
             elif fails > holds:
                 found[table] = f"{fails} of {fails + holds} sums and rates fail (checks.csv)"
         return found
