@@ -10,8 +10,8 @@ from helpers.checks.data import ReportData
 from helpers.checks.finding import finding
 from helpers.checks.wording import say
 
-#: 20 万亿元. No province makes as much in a year (广东 2024: 14.16 万亿元, its statistics bureau), and
-#: its budget, debt and funds are a fraction of that.
+#: 20 万亿元. No province makes as much in a year (广东 2024: 14.16 万亿元, its statistics bureau):
+#: budget, debt and funds are a fraction of that.
 MOST = 20 * 10**12
 _NATION = re.compile(r"全国|中央|国家|各?地区合计")
 
