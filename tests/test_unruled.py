@@ -191,3 +191,28 @@ def test_a_remark_beside_numbers_in_lower_boxes_is_no_title():
     numbers = [words("330", 250, 124, 7), words("300", 340, 124, 7), words("合计", 360, 124)]
     assert not zones._is_next_title(words("含上级转移支付", 55, 132), [numbers])
     assert zones._is_next_title(words("支出预算表", 200, 150, 14), [numbers])
+
+
+LIST = [
+    row(100, ("单位：万元", 400)),
+    row(120, ("项", 100), ("目", 180), ("金额", 430)),
+    row(140, ("合计", 50), ("60", 440)),
+    row(160, ("公路安全提升项目", 60), ("10", 440)),
+    row(180, ("博物馆二期建设项目", 60), ("20", 440)),
+]
+
+
+def test_a_header_word_set_far_apart_heads_a_list_of_names_and_amounts():
+    [zone] = small_page(1, LIST)[1]
+    assert len(zone.rows) == 4
+    assert not zone.tentative
+
+
+def test_a_name_that_fills_its_wide_column_does_not_end_the_table():
+    name = "职业技术学院新校区一期建设和二期建设以及" * 3
+    below = [row(200, (name, 50)), row(210, ("项目", 50), ("30", 440))]
+    assert zones.kind_of(below[0], PAGE) == "prose"
+    [zone] = small_page(1, LIST + below)[1]
+    assert len(zone.rows) == 6
+    ended = [row(200, (name + "。", 50)), *below[1:]]
+    assert len(small_page(1, LIST + ended)[1][0].rows) == 4

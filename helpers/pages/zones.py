@@ -211,6 +211,7 @@ def find_zones(rows, across, page: Page, boxes) -> list[Zone]:
         middle = row[0].middle
         crosses = any(zone.rows and zone.rows[-1][0].middle < box[1] < middle for box in boxes)
         inside = ruled and kind in ("prose", "note") and _between(across, zone, middle)
+        inside = inside or (kind == "prose" and _is_name(row[0], zone.rows))
         if crosses or (
             kind in ("unit", "number", "page", "leaders", "prose", "note") and not inside
         ):
@@ -240,6 +241,13 @@ def _is_next_title(line: Line, rows: list[list[Line]]) -> bool:
     return bool(sizes) and line.size > max(1.25 * sizes[len(sizes) // 2], 1.1 * words)
 
 
+def _is_name(line: Line, rows: list[list[Line]]) -> bool:
+    """Whether a long line without a stop ends before all numbers of a table begun: a name in it."""
+    numbers = [one for row in rows for one in row[1:] if has_digits(one)]
+    stops = line.text.endswith(("。", "；", ";", "，", ","))
+    return len(numbers) > 1 and not stops and line.x1 < min(one.x0 for one in numbers)
+
+
 def _between(across, zone: Zone, middle: float) -> bool:
     """Whether a line of text stands among the rules of a table already begun."""
     if not zone.rows:
@@ -265,11 +273,7 @@ def _trimmed(zone: Zone, across) -> Zone | None:
         return None
     figures = sum(any(has_digits(line) for line in row) for row in rows if len(row) > 1)
     start = next((i for i, row in enumerate(rows) if i and any(map(has_digits, row))), 3)
-    heads = sum(
-        bool(HEADER_WORD.search(line.text)) and not has_digits(line)
-        for row in rows[:start]
-        for line in row
-    )
+    heads = sum(map(_header_words, rows[:start]))
     named = zone.after in ("unit", "number")
     believable = (
         (levels and (figures or heads >= 2))
@@ -282,6 +286,14 @@ def _trimmed(zone: Zone, across) -> Zone | None:
     if not believable and not (heads >= 2 and figures):
         return None
     return Zone(rows, levels, zone.after, frame, not believable, within)
+
+
+def _header_words(row: list[Line]) -> int:
+    """How many of a row's pieces are a header's words; 项 and 目 set far apart are one word."""
+    words = [line.text for line in row if not has_digits(line)]
+    alone = sum(HEADER_WORD.search(text) is not None for text in words)
+    joined = len(HEADER_WORD.findall("".join(words)))
+    return max(alone, min(joined, len(words)))
 
 
 def _in_columns(rows: list[list[Line]]) -> bool:
