@@ -34,7 +34,14 @@ def doubts_of(one: Tidied) -> str:
     bare = sum(not line["column"] for line in one.lines)
     if bare:
         return f"no header stands over {bare} of its {len(one.lines)} numbers"
-    return _unread(one) or _fragment(one) or _one_header(one) or _across(one) or _sums(one)
+    return (
+        _unread(one)
+        or _nameless(one)
+        or _fragment(one)
+        or _one_header(one)
+        or _across(one)
+        or _sums(one)
+    )
 
 
 def nothing_read(one: Tidied) -> str:
@@ -52,6 +59,15 @@ def _unread(one: Tidied) -> str:
     if one.lines or len(amounts) < 2:
         return ""
     return f"{len(amounts)} amounts are printed in it and none was read"
+
+
+def _nameless(one: Tidied) -> str:
+    """Rows of numbers that nothing tells apart; where headers are items there are one or two."""
+    named = {column.role for column in one.table.columns} & {"label", "year", "code", "ordinal"}
+    rows = {line["row"] for line in one.lines}
+    if one.table.kind != "wide" or named or len(rows) < 3:
+        return ""
+    return f"its {len(rows)} rows of numbers have no names"
 
 
 def _figures(one: Tidied) -> list[str]:

@@ -11,7 +11,7 @@ from helpers.pages.heads import RunningHeads
 from helpers.pages.model import Cell, Grid
 from helpers.pages.textrows import is_number
 from helpers.pages.unclaimed import unclaimed
-from helpers.tables import cutrow
+from helpers.tables import cutrow, facing
 from helpers.tables.contents import lists_contents
 from helpers.tables.following import on_columns
 from helpers.tables.header import header_depth, headers_of, printed_again
@@ -55,7 +55,8 @@ class Assembler:
 
     def __init__(self) -> None:
         self._open: Table | None = None
-        self._left: list[Table] = []
+        self._facing: tuple[Table, Table] | None = None  # on the left page, on the right one
+        self._unread: list[Table] = []
         self._heads = RunningHeads()
 
     def add(self, page) -> list[Table]:
@@ -78,6 +79,8 @@ class Assembler:
             if table and _continues(table, part):
                 _append(table, part)
                 continue
+            if part.first_on_page and self._faces(part):
+                continue
             if part.first_on_page and table and table.grids[-1].page == page.page - 1:
                 _title_before(part, table.grids[-1], page.width)
             if grid.tentative:
@@ -87,8 +90,32 @@ class Assembler:
             else:
                 whole += self.close()
                 self._open = _begin(part)
-        self._left += [_unread(grid, page) for grid in unclaimed(page.page, free)]
+        self._unread += [_unread(grid, page) for grid in unclaimed(page.page, free)]
         return whole if self._open else whole + self.close()
+
+    def _faces(self, part: _Part) -> bool:
+        """Take a grid that is the right half of the open table, or goes on with its left half."""
+        table, pair = self._open, self._facing
+        if table is None:
+            return False
+        if pair and table is pair[1] and _continues(pair[0], part):
+            _append(pair[0], part)
+            self._open = pair[0]
+            return True
+        named = part.context.title or part.context.number
+        next_page = part.grid.page == table.grids[-1].page + 1
+        if named or not next_page or table.kind == "form" or part.is_form:
+            return False
+        right = _begin(part)
+        if not facing.lend(table, right):
+            return False
+        if pair and table is pair[0]:
+            if right.headers != pair[1].headers:
+                return False
+            facing.add(pair[1], right)
+            right = pair[1]
+        self._open, self._facing = right, (table, right)
+        return True
 
     def _go_on(self, page) -> None:
         """Append the rows that a page begins with to the open table, or say there that it has them.
@@ -114,9 +141,9 @@ class Assembler:
 
     def close(self) -> list[Table]:
         """The table that no later page goes on with, and what no table took since it began."""
-        tables = [self._open, *self._left] if self._open else self._left
+        tables = [*(self._facing or ([self._open] if self._open else [])), *self._unread]
         tables.sort(key=lambda table: (table.grids[0].page, table.grids[0].rows[0]))
-        self._open, self._left = None, []
+        self._open, self._facing, self._unread = None, None, []
         for table in tables:
             if table.kind != "form":
                 find_roles(table)
@@ -290,7 +317,7 @@ def _body(part: _Part, start: int, count: int) -> list[Row]:
     for cell in grid.cells:
         if cell.row < start or cell.row in again or not cell.lines:
             continue
-        row = rows.setdefault(cell.row, Row(0, grid.page, [""] * grid.shape[1]))
+        row = rows.setdefault(cell.row, Row(0, grid.page, [""] * grid.shape[1], at=cell.row))
         row.texts[cell.col] = cell.text
         row.indents[cell.col] = _indent(cell, grid)
         row.lefts[cell.col] = cell.lines[0].x0

@@ -213,6 +213,8 @@ def _role(column: Column, content: Counter, index: int) -> str:
         return "text"
     if _REMARK_HEADER.search(leaf) and not content["number"] > content["text"]:
         return "remark"
+    if leaf in ("类", "款", "项") and content["text"] > content["number"]:
+        return "label"  # the classes' names in place of their codes
     # 目 alone may be half of 项目
     if (
         header.endswith(("编码/目", "代码/目"))

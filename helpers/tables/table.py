@@ -29,7 +29,7 @@ class Row:
     ``merged`` are the texts of cells that begin in a row above and reach into this one.
     ``filled`` are the columns whose text reaches the right border of its cell: a
     text that a page break cut goes on in the next row. ``minus`` are the columns whose number
-    has its minus apart from it, at the rule on the left of its cell.
+    has its minus apart from it, at the rule on the left of its cell. ``at`` is its row in the grid.
     """
 
     number: int
@@ -41,6 +41,7 @@ class Row:
     filled: set[int] = field(default_factory=set)
     merged: dict[int, str] = field(default_factory=dict)
     minus: set[int] = field(default_factory=set)
+    at: int = 0
 
 
 @dataclass(slots=True)
