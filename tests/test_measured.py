@@ -73,3 +73,43 @@ def test_a_column_that_counts_goes_before_the_row_s():
     )
     found = tidied(rows, above=OVER).lines
     assert pick(found[:2], "unit") == [("个",), ("元",)]
+
+
+def test_a_column_of_units_is_none_of_names():
+    rows = (
+        ("指标", "单位", "数值", "增长（%）"),
+        ("社会消费品零售总额", "亿元", "1170.94", "4.0"),
+        ("全社会用电量", "亿千瓦时", "89.85", "3.1"),
+        ("期末企业单位数", "万家", "50.86", "6.7"),
+    )
+    found = tidied(rows, above=[centred("2026年1—2月主要指标表", 30.0, 14)]).lines
+    assert pick(found, "item", "unit", "amount_yuan") == [
+        ("社会消费品零售总额", "亿元", 117_094_000_000),
+        ("社会消费品零售总额", "%", None),
+        ("全社会用电量", "亿千瓦时", None),
+        ("全社会用电量", "%", None),
+        ("期末企业单位数", "万家", None),
+        ("期末企业单位数", "%", None),
+    ]
+
+
+def test_offices_under_the_same_word_are_names():
+    rows = (("单位", "2024年预算数"), ("财政局", "10"), ("教育局", "20"), ("统计局", "5"))
+    assert pick(tidied(rows, above=OVER).lines, "item") == [("财政局",), ("教育局",), ("统计局",)]
+
+
+def test_what_is_bought_names_its_row_better_than_its_subject():
+    rows = (
+        ("单位名称", "经济科目", "采购品目名称", "采购方式", "金额"),
+        ("规划局", "", "", "", "11"),
+        ("", "办公费", "复印纸", "集中采购", "2"),
+        ("", "办公费", "碎纸机", "集中采购", "3"),
+        ("", "办公费", "文件柜", "分散采购", "6"),
+    )
+    found = tidied(rows, above=OVER).lines
+    assert pick(found, "item", "item_printed") == [
+        ("规划局", "规划局"),
+        ("复印纸", "办公费/复印纸"),
+        ("碎纸机", "办公费/碎纸机"),
+        ("文件柜", "办公费/文件柜"),
+    ]

@@ -26,17 +26,28 @@ _THINGS = re.compile(
     r"[十百千万亿]*(?:年|个?月|天|日|小时|周岁|岁|人次|人|户|个|台套|[辆台套件次批亩吨倍位名处座所家份只条]|批次|辆次"
     r"|公顷|平方公里|公里|平方米|平米|立方米|千瓦时|千瓦|米)"
 )
+_COPY = re.compile(r"\(\d\)$")
 _FOREIGN = re.compile(r"[十百千万亿]*(?:美元|欧元|港元|港币|日元|英镑)")
 #: Rows that are rates by their name: 财政自给率, GDP增速, 占比.
 _SHARE = re.compile(r"(?:增速|增幅|占比|比重)$")
-_UNIT_HEADER = re.compile(r"(?:.*/)?(?:计量|度量|计数)单位")
+_UNIT_HEADER = re.compile(r"(?:.*/)?(?:计量|度量|计数)?单位")
+#: Some units that no office is called; most cells of a column of units hold one.
+_UNIT_WORD = re.compile(
+    r"[十百千万亿]*(?:[元圆吨亩件台辆户家个人次项头只倍年天米升%％‰]|美元|人次|公顷|公里|平方公里|平方米"
+    r"|立方米|千瓦时?|公斤|标准箱|批次|百分点|吨公里|人公里|重量箱)(?:/.{1,5})?"
+)
 
 
 def unit_column(table: Table) -> int | None:
     """The column that says the unit of each row (计量单位), None where none does."""
     for index, column in enumerate(table.columns):
-        texts = [plain(row.texts[index]) for row in table.rows]
-        if _UNIT_HEADER.fullmatch(plain(column.header)) and max(map(len, texts), default=9) < 7:
+        header = _COPY.sub("", plain(column.header))
+        texts = [text for row in table.rows if (text := plain(row.texts[index]))]
+        if not _UNIT_HEADER.fullmatch(header) or max(map(len, texts), default=9) > 6:
+            continue
+        known = sum(_UNIT_WORD.fullmatch(text) is not None for text in texts)
+        told = header.rsplit("/", 1)[-1] != "单位"  # 单位 alone may be an office
+        if told or known * 4 > len(texts) * 3:
             return index
     return None
 

@@ -63,6 +63,7 @@ def _roles(table: Table) -> None:
             columns[texts[0]].role = "label"
     _code_beside(table)
     _name_beside(columns, counts)
+    _finer_names(table)
     sides = {index for index in range(1, len(columns) - 1) if _opens_side(table, index)}
     for index in sides:
         columns[index].role = "label"
@@ -146,6 +147,25 @@ def _name_beside(columns: list[Column], counts: list[Counter]) -> None:
     for left, column, content in zip(columns, columns[1:], counts[1:], strict=False):
         if left.role == "label" and column.role == "text" and not column.header and content["text"]:
             column.role = "label"
+
+
+def _finer_names(table: Table) -> None:
+    """Names that tell rows apart which the labels before them do not: 采购品目名称 behind 经济科目.
+
+    Both stand in the same rows, before the first numbers.
+    """
+    columns = table.columns
+    end = next((i for i, column in enumerate(columns) if column.role == "value"), len(columns))
+    labels = [i for i, column in enumerate(columns[:end]) if column.role == "label"]
+    for index in range(labels[-1] + 1 if labels else end, end):
+        if columns[index].role != "text" or not _leaf(columns[index]).endswith("名称"):
+            continue
+        texts = [(row.texts[labels[-1]].strip(), row.texts[index].strip()) for row in table.rows]
+        both = [pair for pair in texts if all(pair)]
+        written = sum(bool(name) for _, name in texts)
+        finer = len({name for _, name in both}) > 2 * len({label for label, _ in both})
+        if len(both) == written > 2 and finer:
+            columns[index].role = "label"
 
 
 def _deeper_labels(table: Table) -> None:
