@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from typeset import HeaderCell, RowSpec, Style, TableSpec, set_pdf
 
 from helpers.pages.align import bands, split
 from helpers.pages.model import Grid
+from helpers.pages.partrules import without_part_rules
 from helpers.pages.textrows import baselines, is_number, numbers_beside, text_rows
 
 # ── what is a number ─────────────────────────────────────────────────────────────────────
@@ -440,3 +443,47 @@ def test_a_page_without_a_full_grid_gives_the_same_lines(tmp_path, name):
     path = tmp_path / "a.pdf"
     set_pdf(path, [TABLE], STYLES[name])
     assert lines_of(path, tmp_path / "out") == EXPECTED
+
+
+def test_rules_that_the_names_column_has_not_part_no_rows():
+    """Rules between columns, and between some rows of the middle columns only."""
+    rows = (
+        ("项目", "2025年执行数", "2026年预算数", "增长%"),
+        (
+            "一、土地出让收入\n二、彩票公益金收入\n三、污水处理费收入\n本年收入合计\n上年结转收入\n调入资金",
+            "10\n20\n30\n60",
+            "11\n20\n30\n61",
+            "10.0\n0.0\n0.0\n1.7",
+        ),
+        ("", "4", "5", ""),
+        ("", "6", "7", ""),
+    )
+    grid = make_grid(rows, merged=((1, 0, 3, 1), (1, 3, 3, 1)))
+    for cell in grid.cells:  # the names stand at the heights of all rows beside them
+        for place, line in enumerate(cell.lines):
+            start = {0: 0, 1: 0, 2: 4, 3: 5}[cell.row]
+            top = 120.0 + 16 * (start + place)
+            cell.lines[place] = replace(line, y0=top, y1=top + 10) if cell.row else line
+    found = split(grid)
+    texts = {}
+    for cell in found.cells:
+        texts.setdefault(cell.row, []).append(cell.text)
+    assert [own for _, own in sorted(texts.items())][1:] == [
+        ["一、土地出让收入", "10", "11", "10.0"],
+        ["二、彩票公益金收入", "20", "20", "0.0"],
+        ["三、污水处理费收入", "30", "30", "0.0"],
+        ["本年收入合计", "60", "61", "1.7"],
+        ["上年结转收入", "4", "5", ""],
+        ["调入资金", "6", "7", ""],
+    ]
+
+
+def test_a_name_of_all_rows_beside_it_keeps_them():
+    rows = (
+        ("资金", "类别", "金额"),
+        ("某项目的\n资金", "合计", "9"),
+        ("", "中央", "4"),
+        ("", "地方", "5"),
+    )
+    grid = make_grid(rows, merged=((1, 0, 3, 1),))
+    assert without_part_rules(grid) is grid

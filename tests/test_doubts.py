@@ -6,6 +6,7 @@ import csv
 
 import pytest
 from small_grids import make_grid
+from small_grids import tidied as of_grid
 from small_pdfs import make_pdf
 
 from helpers.data.build import extract_pdf
@@ -90,3 +91,14 @@ def test_amounts_that_gave_no_number_are_doubted_but_in_a_form():
     assert doubts_of(one) == "2 amounts are printed in it and none was read"
     one.table.kind = "form"
     assert doubts_of(one) == "" and nothing_read(one) == ""
+
+
+def test_names_of_several_rows_in_one_are_doubted():
+    rows = (
+        ("项目", "预算数"),
+        ("合计一、养老保险收入二、失业保险收入三、医疗保险收入", "7"),
+        ("合计", "7"),
+    )
+    assert "are the names of several rows" in doubts_of(of_grid(rows))
+    one = (("项目", "预算数"), ("一、养老保险收入（含一、二、三类）", "7"), ("合计", "7"))
+    assert doubts_of(of_grid(one)) == ""

@@ -17,6 +17,8 @@ _CUT = re.compile(r"[算行成]?数|[入出额元]")
 _INTERVAL = re.compile(r"[（(\[【]\s*\d+\s*[,，]\s*(?:\d+|[+＋]?∞)\s*[）)\]】]")
 #: An amount behind a name: a number that lost its cell (上解上级支出1,121).
 _AMOUNT = re.compile(r"[\u4e00-\u9fff）)]-?(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?$|\d\.\d+$")
+#: Names of several rows in one: 一、…收入二、…收入三、…
+_SEVERAL = re.compile(r"一、.+[^（(]二、.+[^（(]三、")
 #: A dash before a name: an empty cell that lost its place (—结转下年支出).
 _DASH = re.compile(r"[-—－–]+\s*[\u4e00-\u9fff]")
 
@@ -89,6 +91,8 @@ def _fragment(one: Tidied) -> str:
     for (_, _, label), numbers in rows.items():
         if label and (_DASH.match(label) or (_AMOUNT.search(label) and numbers < full)):
             return f"“{label.strip()}” is no label alone"
+        if _SEVERAL.search(label or ""):
+            return f"“{label.strip()[:20]}…” are the names of several rows"
     return ""
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from helpers import printed
 from helpers.pages.model import Cell, Grid, Line
+from helpers.pages.partrules import without_part_rules
 from helpers.pages.textrows import (
     NUMBERED,
     TextRow,
@@ -25,6 +26,7 @@ from helpers.pages.textrows import (
 
 def split(grid: Grid) -> Grid:
     """Split the rows of a ruled grid that hold several rows of numbers each."""
+    grid = without_part_rules(grid)
     _part_header(grid)
     _part_merged(grid)
     grid = _split_columns(grid)
