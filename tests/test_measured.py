@@ -113,3 +113,9 @@ def test_what_is_bought_names_its_row_better_than_its_subject():
         ("碎纸机", "办公费/碎纸机"),
         ("文件柜", "办公费/文件柜"),
     ]
+
+
+def test_points_given_for_a_rate_are_no_rate():
+    rows = (("指标", "分值", "得分"), ("资金到位率", "3", "2.5"), ("预算执行率", "3", "3"))
+    found = tidied(rows, above=[centred("绩效评价得分表", 30.0, 14)]).lines
+    assert {line["unit"] for line in found} == {None}

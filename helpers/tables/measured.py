@@ -30,6 +30,8 @@ _COPY = re.compile(r"\(\d\)$")
 _FOREIGN = re.compile(r"[十百千万亿]*(?:美元|欧元|港元|港币|日元|英镑)")
 #: Rows that are rates by their name: 财政自给率, GDP增速, 占比.
 _SHARE = re.compile(r"(?:增速|增幅|占比|比重)$")
+#: Columns of points given for a rate (预算执行率: 得分 3), which are no rates.
+_POINTS = re.compile(r"分值|得分|评分|分数|满分|标准分|权重")
 _UNIT_HEADER = re.compile(r"(?:.*/)?(?:计量|度量|计数)?单位")
 #: Some units that no office is called; most cells of a column of units hold one.
 _UNIT_WORD = re.compile(
@@ -63,7 +65,8 @@ def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "
         own = units.find_unit(column.header)
     except UnitError:
         own = None
-    if (own is None or own in units.YUAN_PER) and (named := unit_in_name(label)):
+    points = _POINTS.search(column.header)
+    if (own is None or own in units.YUAN_PER) and not points and (named := unit_in_name(label)):
         return named
     leaf = plain(column.header).rsplit("/", 1)[-1]
     counts = _COUNTS.search(leaf)
