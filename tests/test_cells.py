@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_grids import make_grid, make_line
 
+from helpers.pages import overflow
 from helpers.pages.around import surround
 from helpers.pages.cells import (
     Frame,
@@ -282,3 +284,40 @@ def test_characters_inside_a_grid_are_not_outside_it():
     grid = Grid(1, "x", 100, [0, 20], [0, 100], [Cell(0, 0, 1, 1, 0, 0, 100, 20)])
     chars = chars_of("内", 4, 4) + chars_of("外", 200, 4)
     assert [char.text for char in without(chars, [grid])] == ["外"]
+
+
+# ── words longer than their cell ─────────────────────────────────────────────────────────
+
+
+def two_cells(upper, lower, over):
+    """A label over another, the lower one's first line so far over the border."""
+    grid = make_grid(((upper,), ("\n".join(lower),)))
+    first, second = grid.cells
+    second.lines[0] = replace(second.lines[0], y0=second.y0 - over, y1=second.y0 - over + 10)
+    overflow.give_up(grid.cells)
+    return first.text, second.text
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "over", "end"),
+    [
+        (
+            "债务发行额（含",
+            ("外国政府贷款）", "新增债券"),
+            2,
+            ("债务发行额（含外国政府贷款）", "新增债券"),
+        ),
+        ("债务发行额", ("外国政府贷款）", "新增债券"), 2, ("债务发行额", "外国政府贷款）新增债券")),
+        ("债务发行额（含", ("贷款（外）", "新增债券"), 2, ("债务发行额（含", "贷款（外）新增债券")),
+        ("债务发行额（含", ("外国政府贷款）",), 2, ("债务发行额（含", "外国政府贷款）")),
+        (
+            "债务发行额（含",
+            ("外国政府贷款）", "新增债券"),
+            -9,
+            ("债务发行额（含", "外国政府贷款）新增债券"),
+        ),
+    ],
+    ids=["closes", "opens none", "closes its own", "alone", "inside"],
+)
+def test_the_line_that_closes_a_bracket_goes_back_up(upper, lower, over, end):
+    assert two_cells(upper, lower, over) == end

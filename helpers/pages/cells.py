@@ -189,6 +189,7 @@ def fill(
     for place, own in held.items():
         found[place].lines = page_lines(own)
     cells = list(found.values())
+    overflow.give_up(cells)
     return Grid(page, frame.flavor, accuracy, list(rows), list(cols), cells), outside
 
 

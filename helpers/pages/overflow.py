@@ -1,9 +1,10 @@
-"""Words that are wider than their cell and end in the number's cell beside it."""
+"""Words that are wider or longer than their cell and end in the one beside or below it."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+from helpers.pages.model import Cell
 from helpers.pages.pdf import Char, is_han
 
 #: How many characters of a label at most run over the border.
@@ -33,6 +34,28 @@ def give_back(held: Held, frame) -> None:
             held[left[:2]].extend(tail)
         if not held[place]:
             del held[place]
+
+
+def give_up(cells: list[Cell]) -> None:
+    """Move the last line of a label back up over the border below its cell, in place.
+
+    It stands at the head of the cell below, over that one's own text, and closes the bracket
+    that the label opens: …发行决算数（含 | 国际金融组织和外国政府贷款）.
+    """
+    below = {(cell.row, cell.col): cell for cell in cells}
+    for cell in cells:
+        under = below.get((cell.row + cell.rowspan, cell.col))
+        if under is None or len(under.lines) < 2 or _open(cell.text) < 1:
+            continue
+        line, after = under.lines[:2]
+        at_border = line.y0 < under.y0 + 0.5 * line.size and after.middle > line.middle
+        if at_border and line.text[-1] in "）)" and _open(cell.text) + _open(line.text) == 0:
+            cell.lines.append(under.lines.pop(0))
+
+
+def _open(text: str) -> int:
+    """How many brackets a text opens and does not close."""
+    return sum(text.count(one) for one in "（(") - sum(text.count(one) for one in "）)")
 
 
 def _tails(held: Held, place: tuple[int, int], frame) -> list[list[Char]]:
