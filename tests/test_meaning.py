@@ -78,6 +78,7 @@ def change(year, phase, base_year, base_phase) -> Meaning:
         ("本年预算数", 2023, "approved"),
         ("当年完成数", 2023, "executed"),
         ("预　算　数", 2023, "approved"),
+        ("调整后/金额", 2023, "adjusted"),
     ],
 )
 def test_year_and_phase_of_a_header(header, year, phase):

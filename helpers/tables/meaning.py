@@ -15,7 +15,7 @@ from helpers.tables.ratiowords import DIFFERENCE, FORMULA, SHARE, is_ratio, with
 #: Words that name a phase of a number, strongest first (DESIGN.md's contract; BL 67–75).
 _PHASES = (
     ("estimated", r"预计|预测|快报"),
-    ("adjusted", r"调整后?的?[）)]?(?:预算|数)|变动预算|调整预算"),
+    ("adjusted", r"调整后?的?[）)]?(?:预算|数)|变动预算|调整预算|(?:^|/)调整后(?:$|/)"),
     ("proposed", r"草案|建议"),
     ("limit", r"限额"),
     ("balance", r"余额"),
