@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers.pages.model import Line
@@ -73,3 +75,38 @@ def test_a_heading_at_the_foot_of_a_page_and_a_short_finished_line_end_a_paragra
         "（五）债务情况",
         "债务余额 13 亿元，其中一般债务余额和专项债务余额都有。",
     ]
+
+
+BODY = [
+    ("1.发展与改革事务（款）一般行政管理事务（项）支出979.62", 96, 532),
+    ("万元，与上年相比减少147.79万元，减少13.11%。主要原因是政", 63, 533),
+    ("策性调整。", 63, 143),
+    ("2.发展与改革事务（款）物价管理（项）支出64.31万元，与", 96, 533),
+    ("上年相比增加20万元，增长45.14%。主要原因是科目调整，以及", 63, 533),
+    ("其他原因。", 63, 143),
+    ("3.发展与改革事务（款）事业运行（项）支出1,474.34万", 96, 533),
+    ("元，与上年相比增加221.58万元。", 63, 307),
+]
+
+
+def texts_of(*pages: list[Line]) -> list[str]:
+    return [p.text for p in paragraphs_of(enumerate(pages, 1))]
+
+
+WHOLE = ["".join(text for text, _, _ in part) for part in (BODY[:3], BODY[3:6], BODY[6:])]
+
+
+def test_a_running_head_further_out_is_no_margin():
+    head = Line("某某市发展和改革委员会2025年度部门预算公开", 41, 60, 235, 69, 9.0)
+    assert texts_of([head, *page(*BODY)])[1:] == WHOLE
+
+
+def test_a_page_that_shows_both_its_margins_keeps_them_beside_wider_ones():
+    wider = [(text, left - 30, right) for text, left, right in BODY]
+    assert texts_of(page(*wider), page(*wider), page(*BODY)) == WHOLE * 3
+
+
+def test_a_full_line_goes_on_in_boxes_of_whatever_height():
+    lines = page(*BODY)
+    lines[1:3] = [replace(line, size=21.5, y1=line.y0 + 21.5) for line in lines[1:3]]
+    assert texts_of(lines) == WHOLE

@@ -374,3 +374,39 @@ def test_the_other_end_of_a_transfer_is_not_the_account_spoken_of():
     assert account_of("国有资本经营预算调入一般公共预算支出") == "soe"
     assert account_of("一般公共预算收入，从政府性基金预算调入资金") == "general"
     assert account_of("一般公共预算，政府性基金预算收入") == "fund"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2026年支出预算510万元，比2025年年初预算数455万元增加55万元，增长12.1%。",
+            [
+                ("支出", 2026, "approved", "amount", "510"),
+                ("支出", 2025, "approved", "amount", "455"),
+                ("支出", 2026, "approved", "increase", "55"),
+                ("支出", 2026, "approved", "growth_pct", "12.1"),
+            ],
+        ),
+        (
+            "2026年公务接待费预算10万元，较上年执行数12万元减少2万元。",
+            [
+                ("公务接待费", 2026, "approved", "amount", "10"),
+                ("公务接待费", 2025, "executed", "amount", "12"),
+                ("公务接待费", 2026, "approved", "decrease", "2"),
+            ],
+        ),
+        (
+            "2026年“三公”经费预算10万元，比2025年财政拨款“三公”经费预算12万元减少2万元。",
+            [
+                ("“三公”经费", 2026, "approved", "amount", "10"),
+                ("财政拨款“三公”经费", 2025, "approved", "amount", "12"),
+                ("“三公”经费", 2026, "approved", "decrease", "2"),
+            ],
+        ),
+    ],
+)
+def test_what_an_amount_is_compared_with_is_of_its_own_year(text, expected):
+    names = ("item", "fiscal_year", "phase", "measure", "value")
+    rows = read_statements([Paragraph(1, text)], "r")
+    assert [tuple(row[name] for name in names) for row in rows] == expected

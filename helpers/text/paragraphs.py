@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from helpers.pages.model import Line, Paragraph
@@ -37,6 +38,10 @@ _INDENT = 0.7
 _CENTRED = 3.0
 # Letters a fifth larger than the body's are a title's.
 _LARGER = 1.2
+# A page of so many lines is one of running text.
+_MANY = 8
+# Where lines at the margin begin, and first lines, in letters from it.
+_LEVELS = (-0.3, 0.3), (1.5, 2.5)
 # A right margin may stay open by the two characters that must not be parted.
 _OPEN = 2.3
 
@@ -87,35 +92,70 @@ def _kept(lines: list[Line]) -> list[Line]:
     ]
 
 
-def _margins(pages: list[list[Line]]) -> list[tuple[float, float, float]]:
-    """Left margin, right margin and size of the body's lines, a page each.
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    """Where a page's text begins and ends, in points, and the size of its letters.
+
+    ``many``: it has enough lines to be one of running text.
+    """
+
+    left: float
+    right: float
+    size: float
+    many: bool = False
+
+
+def _margins(pages: list[list[Line]]) -> list[_Margins]:
+    """The margins of each page's body.
 
     A page of first lines only (a list) shows no left margin of its own, a page
     of short lines no right one: there the document's usual margin holds.
     """
-    found = []
-    for lines in pages:
-        size = median(line.size for line in lines) if lines else 0.0
-        body = [line for line in lines if line.size < size * _LARGER] or lines
-        found.append(
-            (min(line.x0 for line in body), max(line.x1 for line in body), size) if body else None
-        )
+    found = [_own_margins(lines) for lines in pages]
     # A page of tables keeps a title or a note only: prose pages say where the margins are.
-    prose = [margin for margin, body in zip(found, pages, strict=True) if len(body) >= 5]
-    known = prose or [margin for margin in found if margin]
+    prose = [margins for margins, lines in zip(found, pages, strict=True) if len(lines) >= 5]
+    known = [one for one in prose if one] or [one for one in found if one]
     if not known:
-        return [(0.0, 0.0, 1.0)] * len(pages)
-    left, right, _ = (median(part) for part in zip(*known, strict=True))
+        return [_Margins(0.0, 0.0, 1.0)] * len(pages)
+    left, right = median(one.left for one in known), median(one.right for one in known)
     return [
-        (
-            left if 0 < margin[0] - left < 4 * margin[2] else margin[0],
-            max(margin[1], right) if len(body) < 8 else margin[1],
-            margin[2] or 1.0,
+        replace(
+            own,
+            left=left if _shows_no_left(own, lines, left) else own.left,
+            right=own.right if own.many else max(own.right, right),
+            size=own.size or 1.0,
         )
-        if margin
-        else (left, right, 1.0)
-        for margin, body in zip(found, pages, strict=True)
+        if own
+        else _Margins(left, right, 1.0)
+        for own, lines in zip(found, pages, strict=True)
     ]
+
+
+def _own_margins(lines: list[Line]) -> _Margins | None:
+    """The margins that a page's lines have by themselves.
+
+    Of many lines the leftmost edge that two share is the left one: a running head may stand
+    further out, in smaller letters. The few lines of a page of tables are titles.
+    """
+    if not lines:
+        return None
+    size = median(line.size for line in lines)
+    body = [line for line in lines if line.size < size * _LARGER] or lines
+    many = len(lines) >= _MANY
+    left = min(line.x0 for line in body)
+    if many:
+        edges = sorted(line.x0 for line in body if line.size > size / _LARGER)
+        left = next((a for a, b in pairwise(edges) if b - a < _INDENT * size / 2), left)
+    return _Margins(left, max(line.x1 for line in body), size, many)
+
+
+def _shows_no_left(own: _Margins, lines: list[Line], usual: float) -> bool:
+    """Whether a page that begins a little further in than most has first lines only."""
+    if not 0 < own.left - usual < 4 * own.size:
+        return False
+    insets = [(line.x0 - own.left) / own.size for line in lines]
+    flush, indented = (sum(low < inset < high for inset in insets) for low, high in _LEVELS)
+    return not (own.many and flush > 1 and indented > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +167,14 @@ class _Setting:
     centred: bool
     indented: bool
     room: float  # what the line leaves open at the right, in characters
+    many: bool  # on a page of running text
 
     @classmethod
-    def of(cls, page: int, line: Line, margin: tuple[float, float, float]) -> _Setting:
-        left, right, size = margin
-        inset, gap = (line.x0 - left) / size, (right - line.x1) / size
+    def of(cls, page: int, line: Line, own: _Margins) -> _Setting:
+        inset, gap = (line.x0 - own.left) / own.size, (own.right - line.x1) / own.size
         centred = min(inset, gap) > _CENTRED and abs(inset - gap) <= 2
-        return cls(page, line, centred or line.size >= size * _LARGER, inset > _INDENT, gap)
+        title = centred or line.size >= own.size * _LARGER
+        return cls(page, line, title, inset > _INDENT, gap, own.many)
 
 
 def _starts(text: str, last: _Setting, now: _Setting) -> bool:
@@ -142,13 +183,15 @@ def _starts(text: str, last: _Setting, now: _Setting) -> bool:
     if words[0] in _NEVER_FIRST:
         return False
     numbered = bool(NUMBERING.match(words))
+    ended = bool(_ENDED.search(text))
+    if now.many and now.page == last.page and not (now.indented or ended) and last.room < 1:
+        return False  # a full line goes on at the margin, in boxes of whatever height
     if now.centred or last.centred:
         # A title broken over two lines is one title; all else is parted from a title.
         same = now.centred and last.centred and now.page == last.page
         close = now.line.y0 - last.line.y1 < 1.5 * now.line.size
         alike = abs(now.line.size - last.line.size) <= 1
         return numbered or not (same and close and alike)
-    ended = bool(_ENDED.search(text))
     if now.page == last.page:
         return now.indented or (ended and _leaves_room(last, words))
     # The foot of a page cuts anywhere, and what goes on may be set with an indent.

@@ -24,7 +24,16 @@ from helpers.text.headings import Headings, years_named
 from helpers.text.links import link_statements
 from helpers.text.paragraphs import NUMBERING, paragraphs_of
 from helpers.text.sentences import Figure, Passage, Unclear
-from helpers.text.wording import Reading, account_of, items_of, read_lead, sentence_subject
+from helpers.text.wording import (
+    Reading,
+    account_of,
+    base_of,
+    item_of,
+    items_of,
+    phase_of,
+    read_lead,
+    sentence_subject,
+)
 from helpers.units import YUAN_PER, Amount
 
 __all__ = [
@@ -170,6 +179,14 @@ class _Reader:
             del self.stack[depth + 1 :]
             last = self.stack[-1] if self.stack else self.before
             lead, place = self.passage.lead(first)
+            base = base_of(lead) if first.unit in YUAN_PER else None
+            if base:
+                state, compared = self._compared(base, last, group)
+                yield from (self._row(figure, *compared) for figure in group)
+                self.stack[depth:] = [state]
+                if depth == 0:
+                    self.top = state
+                continue
             reading = read_lead(lead, first.unit, self.passage.tail(group[-1]))
             reading, items, state = self._settle(reading, lead, place, last, group)
             for figure, item in zip(group, items, strict=True):
@@ -177,6 +194,25 @@ class _Reader:
             self.stack[depth:] = [state]
             if depth == 0:
                 self.top = state
+
+    def _compared(
+        self, base: re.Match[str], last: _State, group: list[Figure]
+    ) -> tuple[_State, tuple[str, Reading, _State]]:
+        """What an amount leaves behind that another is compared with, and what it says itself.
+
+        比2025年预算数80万元增加20万元: 80 is of 2025, the 20 go on with what was named before.
+        """
+        year, _ = self._year("", group[0], last)
+        if base["year"]:
+            year = int(base["year"])
+        elif year:
+            year -= 1
+        own = item_of(base["what"])
+        item = own or (last.items[0] if len(last.items) == 1 else "")
+        sentence, _ = self.passage.bounds(group[0].start)
+        after = replace(last, sentence=sentence, end=group[-1].end)
+        phase = phase_of(base["what"])
+        return after, (item, Reading("amount", item, phase), _State((item,), year, phase))
 
     def _groups(self) -> Iterator[list[Figure]]:
         """Figures that share their words: 4.05亿元和3.05亿元, 3-5亿元."""

@@ -26,6 +26,12 @@ _COMPARED = re.compile(
     rf"(?:(?:比|较|与|同|跟)(?:[^，。]{{1,16}}?)(?:相比|相较|持平)|{_THAN}(?={_WORD}))"
 )
 
+_BASE = re.compile(
+    r"(?:比|较|与|同|跟)(?:(?P<year>(?:19|20)\d\d)年度?|(?P<shift>上一?年度?|去年))"
+    r"(?P<what>(?:的|同期|全年|当年|年初|部门|批复|调整|变动|实际|财政拨款|“三公”经费|预算|执行|决算|完成"
+    r"|收入|支出|金?数额?)*)"
+)
+
 _NAMES = "一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算|社保基金预算"
 _NAMES += "|预算稳定调节基金|预算外|预算内|预算周转金"
 _SHARE_OF_BUDGET = re.compile(r"预算数?的?$")
@@ -218,6 +224,14 @@ def strip_front(words: str) -> str:
             if found:
                 words = words[found.end() :]
     return words
+
+
+def base_of(lead: str) -> re.Match[str] | None:
+    """What an amount is compared with, where its lead says just that: 比2025年年初预算数, 较上年.
+
+    Groups: ``year`` (four digits), ``shift`` (上年, 去年) and ``what``, the words behind it.
+    """
+    return _BASE.fullmatch(lead)
 
 
 def item_of(words: str) -> str:
