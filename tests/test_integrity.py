@@ -80,6 +80,16 @@ def test_a_stream_that_is_not_begun_or_not_unpacked(plain, old, new):
     assert any("stream" in said for said in damage(plain.replace(old, new, 1)))
 
 
+def test_a_packed_stream_whose_filter_is_lost(plain):
+    """Makers other than zlib begin it with other bytes."""
+    packer = zlib.compressobj(wbits=12)
+    packed = packer.compress(b"beginbfchar " * 40) + packer.flush()
+    assert packed[:1] == b"H"
+    added = b"\n900 0 obj\n<</Length %d/%s/FlateDecode>>\nstream\n%s\nendstream\nendobj\n"
+    for name, found in ((b"Filter", []), (b"Dilter", ["1 of its streams is damaged"])):
+        assert damage(saved_with(plain, added % (len(packed), name, packed))) == found
+
+
 @pytest.mark.parametrize("noise", [b"\x0b", b"\0", b"\xff"])
 def test_a_sign_that_no_coded_stream_has(plain, noise):
     """Viewers end a stream of ASCII 85 there."""

@@ -12,7 +12,8 @@ import base64
 import re
 import zlib
 
-from helpers.pages import tree
+from helpers.pages import parts, tree
+from helpers.pages.widths import Program, program_of
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 #: The end of a stream that an object holds; one that stands behind a closed object ends nothing.
@@ -42,6 +43,10 @@ _UNREAD = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/Metadata\b|/N\s+[134]\b(?=.
 _PALETTE = re.compile(rb"/Indexed\b[^\]]{0,80}?(?<!\d)(\d{1,10})\s+\d{1,5}\s+R\s*\]")
 #: How far before its stream an object's dictionary may begin.
 _DICTIONARY = 20_000
+#: Streams whose content is looked at: packed objects, embedded fonts.
+_KEPT = re.compile(rb"/ObjStm|/Length1\b")
+#: What the first byte of a packed stream (RFC 1950) may be; makers other than zlib use all.
+_WINDOWS = tuple(bytes([size << 4 | 8]) for size in range(8))
 _MOST = 200_000_000  # bytes of one stream that are unpacked
 _PIECE = 1_000_000
 
@@ -61,7 +66,7 @@ def damage(data: bytes) -> list[str]:
         found.append("objects do not stand where its table of objects says")
     if b"/Encrypt" in data:
         return found
-    broken, bare, objects = _streams(data)
+    broken, bare, objects, programs = _streams(data)
     if broken:
         found.append(f"{broken} of its streams {_be(broken)} damaged")
     named = {int(match[1]) for match in _REFERENCE.finditer(bare)}
@@ -73,7 +78,9 @@ def damage(data: bytes) -> list[str]:
     if _ODD_CONTENTS.search(bare):
         found.append("a page does not name its content")
     updated = len(_START.findall(bare)) > 1 + (b"/Linearized" in data[:1024])
-    return found + tree.faults(objects, bare, updated)
+    found += tree.faults(objects, bare, updated)
+    pages = tree.pages_of(objects, bare)
+    return found + parts.faults(objects, pages, objects.keys() - named, programs)
 
 
 def _be(count: int) -> str:
@@ -108,9 +115,9 @@ def _misplaced(data: bytes) -> bool:
     return False
 
 
-def _streams(data: bytes) -> tuple[int, bytes, dict[int, bytes]]:
-    """Damaged streams, the bytes outside of streams, and every object's text by its number."""
-    broken, place, outside, packed = 0, 0, [], []
+def _streams(data: bytes) -> tuple[int, bytes, dict[int, bytes], dict[int, Program]]:
+    """Damaged streams, the bytes outside of streams, each object's text and embedded font."""
+    broken, place, outside, packed, programs = 0, 0, [], [], {}
     begun = 0
     palettes = {match[1] for match in _PALETTE.finditer(data)}
     for match in _STREAM.finditer(data):
@@ -130,10 +137,12 @@ def _streams(data: bytes) -> tuple[int, bytes, dict[int, bytes]]:
         broken += not (whole and closed)
         if b"/ObjStm" in head and text:
             packed += _inside(text, head, sum(len(one) + 1 for one in outside))
+        elif number and number[0].isdigit() and (program := program_of(text)):
+            programs[int(number[0])] = program
     outside.append(data[place:])
     bare = b"\n".join(outside)
     unbegun = len(_ENDED.findall(bare)) - begun
-    return broken + max(0, unbegun), bare, _objects(bare, packed)
+    return broken + max(0, unbegun), bare, _objects(bare, packed), programs
 
 
 def _objects(bare: bytes, packed: list[tuple[int, int, bytes]]) -> dict[int, bytes]:
@@ -171,13 +180,19 @@ def _unpacked(body: bytes, head: bytes) -> tuple[bool, bytes]:
             except ValueError:
                 return False, b""
         elif name in (b"FlateDecode", b"Fl"):
-            whole, body = _inflated(body, keep=b"/ObjStm" in head)
+            whole, body = _inflated(body, keep=bool(_KEPT.search(head)))
             if not whole:
                 return False, b""
         else:
             return True, b""
-    packed = body.startswith((b"x\x9c", b"x\xda", b"x\x01")) or body.rstrip().endswith(b"~>")
-    return bool(filters) or not packed, body
+    return bool(filters) or not _looks_packed(body), body
+
+
+def _looks_packed(body: bytes) -> bool:
+    """Whether bytes that name no filter are packed all the same: the filter's name is lost."""
+    if body.startswith((b"x\x9c", b"x\xda", b"x\x01")) or body.rstrip().endswith(b"~>"):
+        return True
+    return body[:1] in _WINDOWS and _inflated(body, keep=False)[0]
 
 
 def _inflated(body: bytes, keep: bool) -> tuple[bool, bytes]:

@@ -64,6 +64,13 @@ def faults(objects: dict[int, bytes], trailers: bytes, updated: bool) -> list[st
     return found
 
 
+def pages_of(objects: dict[int, bytes], trailers: bytes) -> list[int]:
+    """The numbers of the pages that the tree lists (see `faults`), in no order."""
+    root = _ROOT.findall(trailers)
+    pages = _PAGES.search(objects.get(int(root[-1]), b"")) if root else None
+    return list(_walk(objects, int(pages[1])).pages) if pages else []
+
+
 def _walk(objects: dict[int, bytes], top: int) -> _Walk:
     walk = _Walk(Counter(), {}, set())
     waiting = [top]
