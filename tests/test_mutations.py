@@ -26,9 +26,9 @@ REPORT = ROOT / "budget_data" / "jincheng-2024" / "report.pdf"
 FUZZ = int(os.environ.get("FUZZ") or 0)
 #: The longest time and most memory that one file may take.
 SECONDS, MEBIBYTES = 60, 1024
-#: Of all damage, the share of reads that may differ without a word: a character's width in a
-#: font or an object under another's number is no fault that a file can tell by itself.
-SILENT = 0.02
+#: Of all damage, the share of reads that may differ without a word: the width of a blank, or of one
+#: character in a font that is not TrueType, is no fault that a file can tell by itself.
+SILENT = 0.002
 
 
 @pytest.fixture(scope="module")

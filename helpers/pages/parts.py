@@ -30,8 +30,9 @@ _KEYS = {
 }
 _KNOWN = {kind: frozenset(keys.split()) for kind, keys in _KEYS.items()}
 _STREAMS = frozenset(b"Thumb Metadata ToUnicode FontFile FontFile2 FontFile3".split())
-#: What streams say that are no content of a page.
-_TYPED = frozenset((b"Type", b"Subtype", b"Length1", b"N"))
+#: Streams that are no content of a page, by their keys and types.
+_MEASURED = frozenset((b"Subtype", b"Length1", b"N"))
+_TYPES = (b"XObject", b"Metadata", b"CMap", b"ObjStm", b"XRef", b"EmbeddedFile", b"Pattern")
 #: What a font must have, by its subtype.
 _NEEDED = {
     b"Type0": b"BaseFont Encoding DescendantFonts",
@@ -244,7 +245,12 @@ class _Parts:
         value, stream = self._whole(reference)
         if value is None:
             return True  # a missing or broken object is said elsewhere
-        return stream and isinstance(value, dict) and value.keys().isdisjoint(_TYPED)
+        return (
+            stream
+            and isinstance(value, dict)
+            and value.keys().isdisjoint(_MEASURED)
+            and value.get(b"Type") not in _TYPES
+        )
 
     def _read(self, value: Any) -> Any:
         """A value, or the one of the object that a reference names."""
