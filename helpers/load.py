@@ -13,14 +13,13 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from helpers.corrections import Erratum, correct, correct_targets, read_errata, unmatched
+from helpers import frames
+from helpers.corrections import Erratum, correct_targets, read_errata
 from helpers.data import schema
 from helpers.errors import ReportError
 from helpers.report import Report, find_report
@@ -102,7 +101,8 @@ def lines(report: str | None = None, *, errata: bool = True, say: bool = True) -
 
     Returns:
         ``value`` as printed and ``amount_yuan`` in 元, both Decimal; ``attrs["corrections"]``;
-        ``attrs["rows"]``, how many rows each table prints, those without numbers too.
+        ``attrs["rows"]``, how many rows each table prints, those without numbers too, and
+        ``attrs["titles"]``.
     """
     return _loaded("lines", report, errata, say)
 
@@ -119,12 +119,12 @@ def catalog(report: str | None = None, *, errata: bool = True, say: bool = False
 
 def projects(report: str | None = None) -> pd.DataFrame:
     """The declarations of performance targets, one a row (projects.csv), money in 元."""
-    return _frame("projects", _folder(report)).copy()
+    return frames.read("projects", _folder(report)).copy()
 
 
 def funding(report: str | None = None) -> pd.DataFrame:
     """Sources of each project's money, in 元 (funding.csv)."""
-    return _frame("funding", _folder(report)).copy()
+    return frames.read("funding", _folder(report)).copy()
 
 
 def indicators(report: str | None = None, *, errata: bool = True, say: bool = True) -> pd.DataFrame:
@@ -134,7 +134,7 @@ def indicators(report: str | None = None, *, errata: bool = True, say: bool = Tr
     ``indicator_printed`` stay as printed.
     """
     folder = _folder(report)
-    frame = _frame("indicators", folder).copy()
+    frame = frames.read("indicators", folder).copy()
     if not errata:
         return frame
     frame = correct_targets(frame, read_errata(folder / "errata.csv"))
@@ -144,7 +144,7 @@ def indicators(report: str | None = None, *, errata: bool = True, say: bool = Tr
 
 def checks(report: str | None = None) -> pd.DataFrame:
     """Every check made on the printed numbers (checks.csv)."""
-    return _frame("checks", _folder(report)).copy()
+    return frames.read("checks", _folder(report)).copy()
 
 
 def errata(report: str | None = None) -> pd.DataFrame:
@@ -152,7 +152,7 @@ def errata(report: str | None = None) -> pd.DataFrame:
     folder = _folder(report)
     if not (folder / "errata.csv").is_file():
         return pd.DataFrame(columns=list(schema.TABLES["errata"].names))
-    return _frame("errata", folder).copy()
+    return frames.read("errata", folder).copy()
 
 
 def table(number: str, report: str | None = None) -> pd.DataFrame:
@@ -169,7 +169,7 @@ def table(number: str, report: str | None = None) -> pd.DataFrame:
         Missing: no such table (says which is meant), or one that was not read.
     """
     folder = _folder(report)
-    entries = _frame("catalog", folder).set_index("table")
+    entries = frames.read("catalog", folder).set_index("table")
     if number not in entries.index:
         raise Missing(
             f"本报告没有第{number}号表",
@@ -254,7 +254,7 @@ def read_lines(folder: Path) -> pd.DataFrame:
         ReportError: the folder has no lines.csv.
     """
     corrected = (folder / "errata.csv").is_file()
-    return (_corrected(folder)["lines"] if corrected else _frame("lines", folder)).copy()
+    return (frames.corrected(folder)["lines"] if corrected else frames.read("lines", folder)).copy()
 
 
 def corrections(frame: pd.DataFrame, table: str | None = None) -> list[str]:
@@ -300,8 +300,8 @@ def _folder(name: str | None) -> Path:
 def _loaded(name: str, report: str | None, errata: bool, say: bool) -> pd.DataFrame:
     folder = _folder(report)
     if not errata:
-        return _sized(_frame(name, folder).copy(), folder)
-    frame = _sized(_corrected(folder)[name].copy(), folder)
+        return frames.sized(frames.read(name, folder).copy(), folder)
+    frame = frames.sized(frames.corrected(folder)[name].copy(), folder)
     _say(folder, name, frame.attrs["corrections"], say)
     return frame
 
@@ -310,36 +310,6 @@ def _say(folder: Path, name: str, changed: list[str], say: bool) -> None:
     if say and changed:
         print(f"{folder.name}, {name}: {len(changed)} places in print corrected or in doubt:")
         print(*(f"  {text.split(' (')[0]}" for text in changed), sep="\n")
-
-
-def _sized(frame: pd.DataFrame, folder: Path) -> pd.DataFrame:
-    """The frame, with what no line of it can say: how many rows the tables print."""
-    rows = _frame("catalog", folder).dropna(subset="rows").set_index("table")["rows"]
-    frame.attrs["rows"] = {table: int(count) for table, count in rows.items()}
-    return frame
-
-
-def _corrected(folder: Path) -> dict[str, pd.DataFrame]:
-    given = read_errata(folder / "errata.csv")
-    frames, idle = _applied(given, folder)
-    if idle:
-        raise ReportError(
-            f"{folder / 'errata.csv'}, line {idle[0].line}: nothing is printed like "
-            f"“{idle[0].printed}” there; look at table, row, column and page"
-        )
-    return frames
-
-
-def _applied(given: list[Erratum], folder: Path) -> tuple[dict[str, pd.DataFrame], list[Erratum]]:
-    """The frames with these errata applied, and the errata that speak of nothing printed."""
-    titles = _frame("catalog", folder).dropna(subset="title").set_index("table")["title"].to_dict()
-    frames = {
-        name: correct(_frame(name, folder), given, titles)
-        for name in ("lines", "statements", "catalog")
-    }
-    tables = set(frames["catalog"]["table"])
-    idle = [each for each in unmatched(given, *frames.values()) if not _noted(each, folder, tables)]
-    return frames, idle
 
 
 def unprinted(rows: list[dict[str, Any]], report: str | None = None) -> list[dict[str, Any]]:
@@ -357,47 +327,5 @@ def unprinted(rows: list[dict[str, Any]], report: str | None = None) -> list[dic
         )
         for number, row in enumerate(rows)
     ]
-    _, idle = _applied(given, folder)
+    _, idle = frames.applied(given, folder)
     return [rows[each.line] for each in idle]
-
-
-def _noted(erratum: Erratum, folder: Path, tables: set[str]) -> bool:
-    """Whether an erratum that changes no number speaks of something that is printed.
-
-    A label without numbers, a heading, a form's text or an error value makes no line; a
-    remark without a correction need only name a table that is there, or a page.
-    """
-    if not erratum.corrected:
-        return erratum.table in tables or (not erratum.table and erratum.page is not None)
-    return "".join(erratum.printed.split()) in _printed_text(folder)
-
-
-@lru_cache
-def _printed_text(folder: Path) -> str:
-    """Everything that was read from the report's pages, without blanks and line breaks."""
-    paths = [*sorted((folder / "tables").glob("*.csv")), folder / "raw" / "text.csv"]
-    paths += [folder / f"{name}.csv" for name in ("projects", "indicators")]
-    texts = (path.read_text(encoding="utf-8") for path in paths if path.is_file())
-    return "".join("".join(text.split()) for text in texts)
-
-
-def _frame(name: str, folder: Path) -> pd.DataFrame:
-    path = folder / f"{name}.csv"
-    if not path.is_file():
-        raise ReportError(f"{path}: there is no such file; python -m helpers build {folder.name}")
-    return _read(name, path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=64)
-def _read(name: str, path: Path, _stamp: int) -> pd.DataFrame:
-    """A CSV with its columns' types; read again when the file is another one."""
-    frame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
-    for column in schema.TABLES[name].columns:
-        if column.name not in frame:
-            continue
-        if column.kind == "integer":
-            frame[column.name] = frame[column.name].astype("Int64")
-        elif column.kind == "number":
-            exact = [pd.NA if pd.isna(text) else Decimal(text) for text in frame[column.name]]
-            frame[column.name] = pd.Series(exact, index=frame.index, dtype="object")
-    return frame

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from helpers import load, reference
+from helpers import frames, load, reference
 from helpers.checks import ReportData, run_checks
 from helpers.checks.suggest import suggest
 from helpers.data.schema import TABLES
@@ -179,7 +179,7 @@ def test_an_erratum_about_words_without_a_number_is_taken_where_they_are_printed
         load.lines()
     (folder / "raw").mkdir()
     (folder / "raw" / "text.csv").write_text("page,text\n3,（四）2023年决算\n", encoding="utf-8")
-    load._printed_text.cache_clear()
+    frames.printed_text.cache_clear()
     assert not load.lines(say=False)["corrected"].any()
 
 
