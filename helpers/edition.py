@@ -56,6 +56,8 @@ class Edition:
         self.report = load.report(report)
         self.unit, self.lang = unit, language
         self._told = Told(language)
+        #: (Chinese, English) behind the note of every chart: helpers.story.scope sets it.
+        self.remark = ("", "")
 
     def __repr__(self) -> str:
         issuer = f"{self.report.issuer}：" if self.report.issuer else ""
@@ -145,6 +147,7 @@ class Edition:
     def texts(self, title: str, subtitle: str, note: str, pages) -> dict[str, str]:
         """The texts that every chart function takes."""
         source = self.source(pages)
+        note += self.pick(self.remark[0], self.remark[1] and f" {self.remark[1]}")
         own = {"title": title, "subtitle": subtitle, "note": note, "source": source}
         return own | {"lang": self.lang}
 
@@ -182,10 +185,15 @@ class Edition:
             kind: where the items stand in items.csv.
             rows: how many rows to show; all where None.
 
+        Raises:
+            load.Missing: the frame has no row.
+
         Returns:
             Texts, blanks marked as not printed; the first column is the index.
         """
         frame = frame if rows is None else frame.head(rows)
+        if frame.empty:
+            raise load.Missing("没有可列的行", "there is no row to list")
         unknown = [name for name in columns if name not in frame]
         if unknown:
             raise ReportError(
@@ -274,6 +282,8 @@ class Edition:
         captions, for which ``year`` is needed. ``kind`` says where the items stand. Items of one
         name are told apart as far as helpers.story.labels can.
         """
+        printed = [name for name in names if not all(map(_is_blank, frame[name]))]
+        names = printed or names  # a series without any amount is none
         result = pd.DataFrame({"label": told_apart(frame, lambda item: self.name(item, kind))})
         for name in names:
             header = "value" if len(names) == 1 else self._caption(name, frame, year)

@@ -42,7 +42,7 @@ def test_all_four_accounts_have_rows_and_blank_stays_blank(lines):
     assert general["executed_before"] == Amount(108801, "万元")
     assert general["planned_before"] == Amount(79728, "万元")
     assert accounts.row(summary, "soe", "revenue")["planned"] is pd.NA
-    assert accounts.blank_accounts(summary) == ["soe", "social_insurance"]
+    assert accounts.blank_accounts(lines) == ["soe", "social_insurance"]
 
 
 def test_the_corrected_total_of_the_funds_is_used(lines):
@@ -146,11 +146,11 @@ def test_findings_in_both_languages(lines):
     assert "down 23.8% on last year's result, up 4.0% on last year's budget" in en
     zh, _ = findings.resting_on(lines, 2024, edition)
     assert "上级补助收入43.7%" in zh
-    zh, en = findings.blank(summary, load.text(REPORT), edition)
+    zh, en = findings.blank(lines, load.text(REPORT), edition)
     assert "报告注明无国有资本经营预算（第 20 页）、无社会保险基金预算（第 21–23、41–42 页）" in zh
     assert "no State capital" in en or "no state capital" in en
     none = load.text(REPORT).head(0)
-    assert "这是未列，不是零" in findings.blank(summary, none, edition)[0]
+    assert "这是未列，不是零" in findings.blank(lines, none, edition)[0]
     assert "在预算法第四十条" in findings.reserve(lines, summary, 2024, edition)[0]
     with pytest.raises(Missing, match="国有资本"):
         findings.account(summary, "soe", 2024, edition)

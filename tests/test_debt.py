@@ -8,7 +8,7 @@ import pytest
 
 from helpers import load
 from helpers.edition import Edition
-from helpers.load import Missing
+from helpers.load import Missing, Several
 from helpers.story.debt import burden, findings, position, series, titles
 from helpers.story.debt.frames import Debt
 from helpers.units import Amount, round_half_up
@@ -61,7 +61,7 @@ def test_a_report_without_a_limit_keeps_its_balance(report):
 
 def test_two_balances_of_one_kind_are_nobodys(report):
     rows = [*ROWS, ("10c", "", "debt", 2023, "balance", "专项债务余额", 1, 9)]
-    with pytest.raises(Missing, match="专项债务 balance 2023: 1,600万元 and 9万元"):
+    with pytest.raises(Several, match="专项债务 balance 2023: 1,600万元 and 9万元"):
         _ = report(rows).balances
 
 
@@ -275,14 +275,13 @@ def test_words_follow_the_exact_ratio():
 
 
 def test_kinds_are_told_by_their_names():
-    class Row:
-        def __init__(self, item, component=None):
-            self.item, self.component = item, component
-
     kinds = {"一般债务余额": "general", "专项债务": "special", "合计": "total", "政府债务": "total"}
-    assert {name: position._kind(Row(name)) for name in kinds} == kinds
-    assert position._kind(Row("合计", "专项债务")) == "special"
-    assert position._kind(Row("某县")) == ""
+    assert {name: position._kind(name) for name in kinds} == kinds
+    assert position._kind("合计/专项债务") == "special"
+    assert (
+        position._kind("某县") == "" and position._kind("合计", "某市专项债务余额表") == "special"
+    )
+    assert position._kind("合计", "某市一般债务、专项债务余额表") == "total"
 
 
 def test_the_report_by_hand(zone):

@@ -229,6 +229,11 @@ def test_findings_name_what_a_report_lacks(story):
     with pytest.raises(Missing, match="no row 没有的税"):
         findings.without(changes, ("没有的税",), Edition(REPORT))
     blank = changes.assign(base_yuan=pd.NA)
+    told = findings.result(blank, 2023, Edition(REPORT))
+    assert "比上年" not in told[0] and "比调整预算" in told[0] and "adjusted budget" in told[1]
+    told = findings.result(changes.assign(budget=pd.NA), 2023, Edition(REPORT))
+    assert "比上年下降" in told[0] and "预算高" not in told[0] and "budget." not in told[1]
+    blank = blank.assign(budget=pd.NA)
     with pytest.raises(Missing, match="last year's total"):
         findings.result(blank, 2023, Edition(REPORT))
 

@@ -114,7 +114,7 @@ def waterfall(
     ax = marks.open_axes(ax, len(labels), texts)
     chart, places = ax.figure, marks.decimals_of(values, decimals)
     start = _axis_start(levels, kinds) if axis_from == "auto" else float(axis_from)
-    if start > min(float(end) for _, end in levels):
+    if start > max(0.0, min(float(end) for _, end in levels)):
         raise ReportError(f"waterfall: the axis starts at {start:,.6g}, above some of the totals")
     totals = [row for row, kind in enumerate(kinds) if kind == "total"]
     size = marks.row_labels(ax, labels, {labels[row] for row in totals})

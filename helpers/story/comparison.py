@@ -121,9 +121,11 @@ def split(frame: pd.DataFrame, items: tuple[str, ...]) -> pd.DataFrame:
             f"the change of {'、'.join(items)} or of the total is not known",
         )
     whole = whole.iloc[0]
+    printed = whole["basis"] == "printed" and (own["basis"] == "printed").all()
 
     def row(name: tuple[str, str], base: Decimal, now: Decimal, off: Decimal) -> dict:
         moved = {"base_yuan": base, "executed_yuan": now, "change_yuan": now - base}
+        moved["basis"] = "printed" if printed else "derived"
         return {"name": name, **moved, "growth_pct": ratios.growth(now, base), "off_yuan": off}
 
     rows = [

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from helpers.load import Missing
+from helpers.load import Missing, Several
+from helpers.story import own as own_of
 from helpers.story.estimate import Range, around, base_from_change, base_from_ratio
 from helpers.story.labels import paths
 from helpers.story.terms import zh
@@ -24,21 +25,27 @@ BUDGETS = ("adjusted", "approved")
 def table_of(
     lines: pd.DataFrame, budget_type: str = "general", direction: str = "revenue"
 ) -> tuple[str, int]:
-    """The table that prints executed beside budgeted amounts of one year, and that year.
+    """The table that prints executed amounts beside the budget or the year before, and its year.
 
-    Found by what its numbers are, not by its number: of several the one with most rows.
+    Found by what its numbers are, not by its number: of several the one with most rows; one with
+    budgets before one without. Its own part counts (helpers.story.own).
 
     Raises:
         Missing: the report has no such table.
+        Several: the tables differ in their total.
     """
-    own = side_of(lines, budget_type, direction)
+    own = own_of.sides(lines, budget_type, direction)
     done = own[own["phase"] == "executed"]
     planned = own[own["phase"].isin(BUDGETS)]
     both = done.merge(planned, on=["table", "row", "fiscal_year"], suffixes=("", "_planned"))
     if both.empty:
+        earlier = done.assign(fiscal_year=done["fiscal_year"] + 1)
+        both = done.merge(earlier, on=["table", "row", "fiscal_year"], suffixes=("", "_before"))
+    if both.empty:
         raise Missing(
-            f"没有表并列{zh(budget_type)}{zh(direction)}的预算数和执行数",
-            f"no table prints executed beside budgeted amounts ({budget_type}, {direction})",
+            f"没有表并列{zh(budget_type)}{zh(direction)}的执行数和预算数或上年数",
+            f"no table prints executed amounts beside budgeted ones or those of the year before "
+            f"({budget_type}, {direction})",
         )
     return fullest(both)
 
@@ -59,10 +66,22 @@ def read(
 
 
 def fullest(both: pd.DataFrame) -> tuple[str, int]:
-    """Of rows that carry two numbers: the latest year's table with most rows, and that year."""
-    size = both.groupby(["fiscal_year", "table"])["row"].nunique().reset_index()
-    best = size.sort_values(["fiscal_year", "row"]).iloc[-1]
-    return best["table"], int(best["fiscal_year"])
+    """Of rows that carry two numbers: the latest year's table with most rows, and that year.
+
+    Raises Several where the tables of that year print different totals.
+    """
+    latest = both[both["fiscal_year"] == both["fiscal_year"].max()]
+    tops = latest[(latest["level"] == 0).fillna(False)].drop_duplicates("table")
+    totals = [Amount(each.value, each.unit) for each in tops.itertuples()]
+    if totals and any(abs(_off(each, totals[0])) > 0 for each in totals):
+        names = "、".join(tops["table"])
+        raise Several(
+            f"第{names}号表的合计不同，不能确定取哪一个",
+            f"the totals of tables {names} differ, and nothing says which is meant",
+        )
+    size = latest.groupby(["table"])["row"].nunique().reset_index()
+    best = size.sort_values("row", kind="stable").iloc[-1]
+    return best["table"], int(latest["fiscal_year"].iloc[0])
 
 
 def side_of(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFrame:
@@ -75,6 +94,12 @@ def side_of(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFra
     return own[own["amount_yuan"].notna() & own["fiscal_year"].notna()]
 
 
+def _off(one: Amount, other: Amount) -> Decimal:
+    """How far two amounts differ beyond their rounding."""
+    off = one - other
+    return max(abs(off.yuan) - off.half_unit, Decimal(0))
+
+
 def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     """A table of execution, a row a printed row with an executed amount.
 
@@ -84,13 +109,14 @@ def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     blanks_below: whether rows without a result stand under the row, as :func:`with_blanks` finds
     them. The index is the row.
     """
-    whole = lines[lines["table"] == table]
+    whole = own_of.table(lines, table)
     own = whole[(whole["fiscal_year"] == year).fillna(False).astype(bool)]
     before = whole[(whole["fiscal_year"] == year - 1).fillna(False).astype(bool)]
     money, shares = own[own["amount_yuan"].notna()], own[own["base_year"].notna()]
     result = _one_a_row(
         money[money["phase"] == "executed"], ["item", "level", "parent_row", "page"]
     )
+    result = own_of.named_rows(result, whole, table)
     result["path"] = paths(_one_a_row(whole, ["item", "parent_row"])).reindex(result.index)
     phase = next((each for each in BUDGETS if (money["phase"] == each).any()), None)
     result["executed"] = _column(result, _amounts(money[money["phase"] == "executed"]))
@@ -99,16 +125,20 @@ def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     printed = before[before["amount_yuan"].notna() & (before["phase"] == "executed")]
     result["last_year"] = _column(result, _amounts(printed))
     result["budget_pct"] = _column(result, _values(shares[shares["base_year"] == year]))
-    # A ratio to an execution is one to an earlier year, whichever year its header names; a
-    # column of changes (增减%) is none.
+    # A ratio to an execution is one to an earlier year, whichever year its header names. One of
+    # change (增减%) is 100 less than that; 同口径 (like for like) is to no amount of that year.
     earlier = shares[(shares["base_phase"] == "executed") & (shares["phase"] == "executed")]
-    earlier = earlier[~earlier["column"].str.contains("[增减+±]").fillna(False).astype(bool)]
-    result["last_year_pct"] = _column(result, _values(earlier))
-    first = earlier.drop_duplicates("row").set_index("row")
+    earlier = earlier[~_named(earlier, "同口径|可比|剔除|扣除")]
+    grown = _named(earlier, "[增减+±]")
+    plain, grown = earlier[~grown], earlier[grown]
+    to_all = {row: 100 + each for row, each in _values(grown).items()}
+    result["last_year_pct"] = _column(result, to_all | _values(plain))
+    first = pd.concat([plain, grown]).drop_duplicates("row").set_index("row")
     result["base_year"], result["ratio_header"] = first["base_year"], first["column"]
     result["ratio_corrected"] = first.get("corrected", False)
     blank = with_blanks(result["level"], lines.attrs.get("rows", {}).get(table))
     result["blanks_below"] = [row in blank for row in result.index]
+    result.attrs["year"] = year
     return result
 
 
@@ -271,7 +301,13 @@ def _one_a_row(lines: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 
 def _amounts(lines: pd.DataFrame) -> dict[int, Amount]:
-    return {each.row: Amount(each.value, each.unit) for each in lines.itertuples()}
+    one = own_of.one_each(lines)
+    return {each.row: Amount(each.value, each.unit) for each in one.itertuples()}
+
+
+def _named(lines: pd.DataFrame, words: str) -> pd.Series:
+    """Which lines stand under a header with such words, as a mask."""
+    return lines["column"].str.contains(words).fillna(False).astype(bool)
 
 
 def _values(lines: pd.DataFrame) -> dict[int, Decimal]:

@@ -6,8 +6,9 @@ import pandas as pd
 
 from helpers import ratios
 from helpers.load import Missing
+from helpers.story import own as own_of
 from helpers.story.comparison import largest
-from helpers.story.execution import fullest, side_of
+from helpers.story.execution import fullest
 from helpers.story.labels import paths
 from helpers.story.terms import zh
 from helpers.units import Amount
@@ -28,8 +29,9 @@ def plan_table(
 
     Raises:
         Missing: the report has no such table.
+        Several: the tables differ in their total.
     """
-    own = side_of(lines, budget_type, direction)
+    own = own_of.sides(lines, budget_type, direction)
     done = own[own["phase"].isin(against)]
     both = own[own["phase"].isin(PLANS)].merge(done, on=["table", "row"], suffixes=("", "_done"))
     both = both[both["fiscal_year"] == both["fiscal_year_done"] + 1]
@@ -53,14 +55,16 @@ def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     change_yuan and growth_pct (blank where one of the two is: an item that is not planned is not
     planned as nothing), and corrected: whether errata.csv changed one of the two.
     """
-    own = lines[(lines["table"] == table) & lines["amount_yuan"].notna()]
+    own = own_of.table(lines, table)
+    own = own[own["amount_yuan"].notna()]
     result = own.drop_duplicates("row").set_index("row")[["item", "level", "parent_row", "page"]]
-    result = result.copy()
+    result = own_of.named_rows(result.copy(), own, table)
     result["path"] = paths(result)
     done = (own["fiscal_year"] == year - 1) & own["phase"].isin(["executed", "estimated"])
     planned = (own["fiscal_year"] == year) & own["phase"].isin(PLANS)
     for name, chosen in (("executed", done), ("planned", planned)):
-        found = {each.row: Amount(each.value, each.unit) for each in own[chosen].itertuples()}
+        printed = own_of.one_each(own[chosen.fillna(False)])
+        found = {each.row: Amount(each.value, each.unit) for each in printed.itertuples()}
         result[name] = pd.Series(found, dtype="object").reindex(result.index)
     pairs = [
         (None, None) if pd.isna(old) or pd.isna(new) else (new.yuan - old.yuan, new)
@@ -73,6 +77,7 @@ def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     ]
     changed = own[own["corrected"]]["row"] if "corrected" in own else []
     result["corrected"] = [row in set(changed) for row in result.index]
+    result.attrs["year"] = year
     return result
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from helpers import ratios
 from helpers.load import Missing
+from helpers.story import own as own_of
 from helpers.story.execution import table_of
 from helpers.story.outlook import PLANS, plan_table
 from helpers.story.terms import zh
@@ -257,7 +258,8 @@ def _joined(
     cells: dict[Path, dict] = {}
     main = where["executed"][0]
     for table in sorted({each[0] for each in where.values()}, key=lambda name: name != main):
-        own = lines[(lines["table"] == table) & lines["amount_yuan"].notna()]
+        own = own_of.table(lines, table)
+        own = own[own["amount_yuan"].notna()]
         paths = _paths(own, table)
         for line in own.drop_duplicates("row").itertuples():
             path = paths[line.row]
@@ -268,7 +270,7 @@ def _joined(
             if where[stage][0] != table:
                 continue
             fitting = (own["fiscal_year"] == of_year).fillna(False) & own["phase"].isin(phases)
-            for line in own[fitting].itertuples():
+            for line in own_of.one_each(own[fitting]).itertuples():
                 cell = cells[paths[line.row]]
                 cell[stage] = Amount(line.value, line.unit)
                 cell["pages"][stage] = int(line.page)

@@ -16,7 +16,9 @@ from helpers import ratios
 from helpers.edition import Edition
 from helpers.load import Missing, Several
 from helpers.story import balance
-from helpers.story.outlook import PLANS
+from helpers.story import own as own_of
+from helpers.story.outlook import PLANS, RESULTS
+from helpers.story.terms import zh
 from helpers.units import Amount, round_half_up
 
 #: budget_type → the account's name; the law's order.
@@ -64,15 +66,23 @@ def short(account: str, edition: Edition) -> str:
 
 
 def next_year(lines: pd.DataFrame) -> int:
-    """The latest year for which a budget is printed.
+    """The latest year for which a budget is printed, and which is not over yet.
 
     Raises:
-        Missing: the report has no budget.
+        Missing: the report has no budget, or prints what became of it: it looks back.
     """
     planned = lines[lines["phase"].isin(PLANS) & lines["amount_yuan"].notna()]
     if planned["fiscal_year"].dropna().empty:
         raise Missing("报告没有列预算数", "the report prints no budget")
-    return int(planned["fiscal_year"].max())
+    year = int(planned["fiscal_year"].max())
+    done = lines[lines["phase"].isin(RESULTS) & lines["amount_yuan"].notna()]
+    done = done[done["budget_type"].notna() & (done["fiscal_year"] >= year).fillna(False)]
+    if len(done):
+        raise Missing(
+            f"报告只列到{year}年预算及其执行，没有下一年预算",
+            f"the report goes as far as the budget of {year} and what became of it",
+        )
+    return year
 
 
 def total(
@@ -80,25 +90,27 @@ def total(
 ) -> tuple[Amount, str, int] | None:
     """The total of an account's own revenue or spending: amount, table and page; None if blank.
 
-    Of the tables that print one side only, the one with most rows: it is the one by item, while
-    those of transfers, or by economic class, are shorter (as in :func:`execution.table_of`).
+    Of the tables that print one side only, the one with most rows: it is the one by item.
+
+    Raises:
+        Several: the tables differ in it.
     """
-    both = lines.groupby("table")["direction"].nunique()
-    own = lines[
-        (lines["budget_type"] == budget_type).fillna(False)
-        & (lines["direction"] == direction).fillna(False)
-        & (lines["fiscal_year"] == year).fillna(False)
-        & lines["phase"].isin(phases)
-        & lines["amount_yuan"].notna()
-        & lines["component"].isna()
-        & lines["table"].map(both).eq(1)
-    ]
-    for table in own.groupby("table")["row"].nunique().sort_values(ascending=False).index:
-        heads = own[(own["table"] == table) & (own["level"] == 0).fillna(False)]
-        if len(heads):
-            first = heads.iloc[0]
-            return Amount(first["value"], first["unit"]), str(table), int(first["page"])
-    return None
+    own = own_of.sides(lines, budget_type, direction)
+    own = own[(own["fiscal_year"] == year) & own["phase"].isin(phases)]
+    parts = [own_of.bare(lines) for _, lines in own.groupby("table")]
+    own = pd.concat(parts) if parts else own
+    order = own.groupby("table")["row"].nunique().sort_values(ascending=False, kind="stable").index
+    heads = own[(own["level"] == 0).fillna(False)]
+    tops = [line for table in order for line in heads[heads["table"] == table].itertuples()]
+    if not tops:
+        return None
+    if len({each.amount_yuan for each in tops}) > 1:
+        names = "、".join(dict.fromkeys(each.table for each in tops))
+        raise Several(
+            f"第{names}号表所列的{year}年{ACCOUNTS[budget_type]}{zh(direction)}合计不同",
+            f"tables {names} print different totals of {budget_type} {direction} {year}",
+        )
+    return Amount(tops[0].value, tops[0].unit), str(tops[0].table), int(tops[0].page)
 
 
 def summary(lines: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -139,11 +151,10 @@ def row(summary: pd.DataFrame, account: str, direction: str) -> pd.Series:
     return summary[(summary["account"] == account) & (summary["direction"] == direction)].iloc[0]
 
 
-def blank_accounts(summary: pd.DataFrame) -> list[str]:
-    """The accounts for which no amount at all is printed."""
-    names = ["planned_before", "executed_before", "planned"]
-    known = summary[summary[names].notna().any(axis=1)]["account"]
-    return [account for account in ACCOUNTS if account not in set(known)]
+def blank_accounts(lines: pd.DataFrame) -> list[str]:
+    """The accounts of which no amount at all is printed, in whatever table and year."""
+    known = set(lines.loc[lines["amount_yuan"].notna(), "budget_type"].dropna())
+    return [account for account in ACCOUNTS if account not in known]
 
 
 def stated_as_none(text: pd.DataFrame, account: str) -> list[int]:
@@ -235,12 +246,12 @@ def _largest(parts: list[dict], most: int) -> tuple[list[dict], list[dict]]:
 
 def _classes(lines: pd.DataFrame, table: str, year: int) -> list[dict]:
     """The parts right below the total of a detail table, as its budget prints them."""
-    own = lines[
-        (lines["table"] == table)
-        & (lines["fiscal_year"] == year).fillna(False)
-        & lines["phase"].isin(PLANS)
-        & (lines["level"] == 1).fillna(False)
-        & lines["amount_yuan"].notna()
+    own = own_of.table(lines, table)
+    own = own[
+        (own["fiscal_year"] == year).fillna(False)
+        & own["phase"].isin(PLANS)
+        & (own["level"] == 1).fillna(False)
+        & own["amount_yuan"].notna()
     ]
     return [
         {"item": one.item, "value_yuan": one.amount_yuan, "page": int(one.page)}
@@ -259,14 +270,8 @@ def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> p
         Several: tables print one function with different amounts, as those of a city and of
             itself alone do.
     """
-    own = lines[
-        (lines["budget_type"] == account).fillna(False)
-        & (lines["direction"] == "expenditure").fillna(False)
-        & (lines["level"] == 1).fillna(False)
-        & lines["phase"].isin(PLANS)
-        & lines["amount_yuan"].notna()
-        & lines["component"].isna()
-    ]
+    own = own_of.sides(lines, account, "expenditure")
+    own = own[(own["level"] == 1) & own["phase"].isin(PLANS) & own["component"].isna()]
     old = own[(own["fiscal_year"] == year - 1).fillna(False)]
     new = own[(own["fiscal_year"] == year).fillna(False)]
     both = new.merge(old[["table", "row", "value", "unit"]], on=["table", "row"])
@@ -299,15 +304,23 @@ def reserve(lines: pd.DataFrame, year: int) -> tuple[Amount, int]:
 
     Raises:
         Missing: none is printed.
+        Several: the tables differ in it.
     """
     own = lines[
         (lines["item"] == "预备费").fillna(False)
+        & (lines["budget_type"] == "general").fillna(False)
         & (lines["fiscal_year"] == year).fillna(False)
         & lines["phase"].isin(PLANS)
         & lines["amount_yuan"].notna()
     ]
     if own.empty:
         raise Missing(f"没有列{year}年预备费", f"no reserve fund (预备费) is printed for {year}")
+    if own["amount_yuan"].nunique() > 1:
+        names = "、".join(own["table"].unique())
+        raise Several(
+            f"第{names}号表所列的{year}年预备费不同",
+            f"tables {names} print different reserve funds for {year}",
+        )
     return Amount(own["value"].iloc[0], own["unit"].iloc[0]), int(own["page"].iloc[0])
 
 

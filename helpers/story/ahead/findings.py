@@ -101,15 +101,15 @@ def reserve(lines: pd.DataFrame, summary: pd.DataFrame, year: int, edition: Edit
     )
 
 
-def blank(summary: pd.DataFrame, text: pd.DataFrame, edition: Edition) -> Pair:
+def blank(lines: pd.DataFrame, text: pd.DataFrame, edition: Edition) -> Pair:
     """The accounts for which no number is printed, and those of which the report says why.
 
-    In: ``accounts.summary``, and the running text (page, text), whose notes may say that there is
-    no such budget. Without a note blank is not zero.
+    In: all lines of the report, and the running text (page, text), whose notes may say that there
+    is no such budget. Without a note blank is not zero.
     """
-    names = accounts.blank_accounts(summary)
+    names = accounts.blank_accounts(lines)
     if not names:
-        return "四本预算都列有数字。", "All four accounts print figures."
+        return "四本预算都有表列出数字。", "All four accounts print figures in tables."
     noted = {name: pages for name in names if (pages := accounts.stated_as_none(text, name))}
     silent = [name for name in names if name not in noted]
     zh, en = [], []
@@ -120,10 +120,10 @@ def blank(summary: pd.DataFrame, text: pd.DataFrame, edition: Edition) -> Pair:
         en.append(f"the report notes that there is no {words.listing(told, 'en')}")
     if silent:
         zh.append(
-            f"{'、'.join(accounts.ACCOUNTS[n] for n in silent)}没有列出任何数字：这是未列，不是零"
+            f"{'、'.join(accounts.ACCOUNTS[n] for n in silent)}没有表列出数字：这是未列，不是零"
         )
         told = [accounts.name(accounts.ACCOUNTS[n], edition, "en") for n in silent]
-        en.append(f"no figure is printed for {words.listing(told, 'en')}: blank, not zero")
+        en.append(f"no table prints a figure for {words.listing(told, 'en')}: blank, not zero")
     english = "; ".join(en)
     return f"{'；'.join(zh)}。", f"{english[0].upper()}{english[1:]}."
 

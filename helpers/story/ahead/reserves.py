@@ -9,6 +9,7 @@ from helpers.load import Missing
 from helpers.story import balance
 from helpers.story.ahead import accounts
 from helpers.story.ahead.case import Case, Question
+from helpers.story.debt import position
 from helpers.story.outlook import PLANS
 from helpers.units import Amount, percent
 
@@ -70,18 +71,14 @@ def _debt_item(case: Case, direction: str, word: str) -> tuple[list[Amount], set
 
 def headroom(case: Case) -> Question | None:
     """No room left between the debt balance and its limit."""
-    known = {}
-    for phase in ("limit", "balance"):
-        own = case.lines[
-            (case.lines["phase"] == phase)
-            & case.lines["amount_yuan"].notna()
-            & case.lines["item"].str.contains("合计|总计|^政府债务").fillna(False)
-        ]
-        if own.empty:
-            raise Missing("债务余额与限额没有都列出", "debt balance and limit are not both printed")
-        latest = own[own["fiscal_year"] == own["fiscal_year"].max()].iloc[0]
-        known[phase] = latest
-    limit, owed = (Amount(known[n]["value"], known[n]["unit"]) for n in ("limit", "balance"))
+    year = position.latest(case.lines, case.statements)
+    known = {
+        phase: position.stock(case.lines, case.statements, phase, year).get("total")
+        for phase in ("limit", "balance")
+    }
+    if None in known.values():
+        raise Missing("债务余额与限额没有都列出", "debt balance and limit are not both printed")
+    limit, owed = known["limit"][0], known["balance"][0]
     used = percent(owed, limit)
     if used is None or used < 100:
         return None
@@ -98,7 +95,7 @@ def headroom(case: Case) -> Question | None:
             "en": f"Debt of {amounts[0]} against a limit of {amounts[1]}: {share} used",
         }[lang]
 
-    pages = tuple(sorted({int(known[name]["page"]) for name in known}))
+    pages = tuple(sorted({page for _, page, _ in known.values()}))
     return Question(asked, (because("zh"), because("en")), pages, "04")
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from helpers import load
 from helpers.load import Missing
+from helpers.story import scope
 from helpers.story.debt import accounts, burden, movement, position, series, stress
 from helpers.story.outlook import PLANS
 from helpers.units import Amount
@@ -85,6 +86,8 @@ class Debt:
         """How each kind of debt moved over the year."""
         refinanced, _ = self.refinanced
         printed = movement.printed_flows(self.lines, self.year)
+        if not printed:
+            scope.same_as_debt(self.lines)
         accounts_of = {} if printed else self.done
         return movement.movement(self.balances, self.before, accounts_of, refinanced, printed)
 
@@ -112,6 +115,7 @@ class Debt:
     def interest(self) -> pd.DataFrame:
         """Interest of the year against spending."""
         try:
+            scope.same_as_debt(self.lines)
             opening = dict(self.movement["begin_yuan"])
         except Missing:
             opening = None
@@ -120,7 +124,11 @@ class Debt:
     @cached_property
     def planned(self) -> pd.DataFrame:
         """Interest of the next budget against spending."""
-        opening = {kind: entry[0].yuan for kind, entry in self.balances.items()}
+        try:
+            scope.same_as_debt(self.lines)
+            opening = {kind: entry[0].yuan for kind, entry in self.balances.items()}
+        except Missing:
+            opening = None
         return burden.interest(self.lines, self.plan, opening)
 
     @cached_property
@@ -148,7 +156,9 @@ class Debt:
     @cached_property
     def ratios(self) -> pd.DataFrame:
         """债务率 by both definitions."""
-        return burden.debt_ratios(self.balances, self.done)
+        done = self.done
+        scope.same_as_debt(self.lines)
+        return burden.debt_ratios(self.balances, done)
 
     @cached_property
     def land(self) -> tuple[Amount, frozenset[accounts.Place]]:
@@ -158,6 +168,7 @@ class Debt:
     @cached_property
     def budget(self) -> stress.Budget:
         """The next budget as the stress test takes it."""
+        scope.same_as_debt(self.lines)
         try:
             due = self.owed["principal"][0] if "principal" in self.owed else None
         except Missing:

@@ -117,10 +117,23 @@ def movement(
     rows["total"] = _moved(
         NAMES["total"], raised, repaid, end, before.get("total"), (raised, repaid)
     )
+    _plausible(rows["total"]["_raised"], refinanced)
     for row in rows.values():
         _rolled(row, rows["total"]["_raised"], refinanced)
     frame = pd.DataFrame.from_dict(rows, orient="index")
     return frame.drop(columns=["_raised", "_repaid"])
+
+
+def _plausible(raised: Amount, refinanced: Amount | None) -> None:
+    """Raises Missing where the text's 再融资债券 are more than all that the accounts raised."""
+    if refinanced is None:
+        return
+    over = refinanced - raised
+    if over.yuan > over.half_unit:
+        raise Missing(
+            f"正文所称再融资债券{refinanced}多于收支表所列的举债{raised}，不是同一范围",
+            f"the text's 再融资债券 ({refinanced}) are more than all that was raised ({raised})",
+        )
 
 
 def _moved(item, raised, repaid, end, before, shown) -> dict:

@@ -7,13 +7,21 @@ import re
 import pandas as pd
 
 from helpers import ratios
-from helpers.load import Missing
+from helpers.load import Missing, Several
 from helpers.story.terms import zh
 from helpers.units import Amount, percent
 
 #: Kind of debt → what it is called.
 NAMES = {"general": "一般债务", "special": "专项债务", "total": "政府债务"}
-_TOTAL = re.compile(r"合计|总计|政府债务|债务(?:余额|限额)$")
+_KINDS = {"general": re.compile(r"一般(?!公共)"), "special": re.compile(r"专项(?!收入|资金)")}
+_SUM = re.compile(r"合计|总计|小计")
+_TOTAL = re.compile(r"合计|总计|小计|政府债务|债务(?:余额|限额)")
+#: What moves a debt, or may move it, and is neither what is owed nor all that may be.
+_MOVES = re.compile(
+    r"发行|转贷|举借|还本|付息|偿还|新增|下达|置换|再融资|到期|利息|本金|项目|用途|平均|期限|利率"
+)
+#: Titles of tables whose limits and balances are those of single bonds or of new debt only.
+_OTHER = re.compile(r"新增|下达|偿还|用途|使用情况|项目|存续期|置换")
 _DUE = {
     "principal": re.compile(r"到期.*本金$"),
     "interest": re.compile(r"到期.*利息$"),
@@ -25,7 +33,7 @@ def latest(lines: pd.DataFrame, statements: pd.DataFrame) -> int:
     years = [
         int(year)
         for frame in (lines, statements)
-        for year in frame.loc[(frame["phase"] == "balance") & money(frame), "fiscal_year"].dropna()
+        for year in _owed(frame, "balance")["fiscal_year"].dropna()
     ]
     if not years:
         raise Missing("没有列债务余额", "no balance of debt (债务余额) is printed")
@@ -37,8 +45,11 @@ def stock(
 ) -> dict[str, tuple[Amount, int, str | None]]:
     """The balance or limit of each kind of debt at the end of a year, from tables, else the text.
 
+    What was raised, repaid or newly granted (新增, 提前下达) is neither. Of a table's rows on one
+    kind the topmost count.
+
     Args:
-        lines: of one report.
+        lines: of one report, and of one scope (helpers.story.scope).
         statements: figures of its text, asked only where no table has any.
         phase: balance or limit.
         year: the year it is the end of.
@@ -47,29 +58,60 @@ def stock(
         kind (general, special, total) → amount, page, table (None for the text).
 
     Raises:
-        Missing: nothing is printed, or one kind has several amounts (whose each one is, the
-            data do not say).
+        Missing: nothing is printed.
+        Several: one kind has several amounts (whose each one is, the data do not say).
     """
     for frame in (lines, statements):
-        own = frame[((frame["phase"] == phase) & (frame["fiscal_year"] == year)).fillna(False)]
-        own = own[money(own)]
+        own = _owed(frame, phase)
+        own = own[(own["fiscal_year"] == year).fillna(False)]
+        if "level" in own:
+            top = own.groupby(["table", "kind"])["level"].transform("min")
+            own = own[(own["level"] == top) | own["level"].isna()]
         found: dict[str, tuple[Amount, int, str | None]] = {}
         for row in own.itertuples():
-            kind = _kind(row)
-            if not kind:
-                continue
-            amount = Amount(row.value, row.unit)
-            if kind in found and found[kind][0] != amount:
+            kind, amount = row.kind, Amount(row.value, row.unit)
+            if kind in found and not alike(found[kind][0], amount):
                 both = f"{found[kind][0]} and {amount}"
-                raise Missing(
+                raise Several(
                     f"{year}年{NAMES[kind]}{zh(phase)}有{found[kind][0]}和{amount}两个数，表中没有说明是哪一级的",
                     f"{NAMES[kind]} {phase} {year}: {both}; the table does not say whose is meant",
                 )
             table = None if pd.isna(row.table) or frame is statements else row.table
-            found.setdefault(kind, (amount, int(row.page), table))
+            if kind not in found or amount.half_unit < found[kind][0].half_unit:
+                found[kind] = (amount, int(row.page), table)
         if found:
             return _sharper(_whole(found))
     raise Missing(f"没有列{year}年债务{zh(phase)}", f"no {phase} of debt of {year} is printed")
+
+
+def alike(one: Amount, other: Amount) -> bool:
+    """Whether two printed amounts can be the same one, each rounded in its own unit."""
+    off = one - other
+    return abs(off.yuan) <= off.half_unit
+
+
+def _owed(frame: pd.DataFrame, phase: str) -> pd.DataFrame:
+    """The lines or figures that say what is owed, or may be, with the kind of debt each is.
+
+    A label that names 余额 or 限额 is taken at its word, whichever the table's title begins with.
+    """
+    own = frame[money(frame) & frame["phase"].isin(("balance", "limit"))]
+    titles = frame.attrs.get("titles", {})
+    parents = {}
+    if "parent_row" in own:
+        first = frame.drop_duplicates(["table", "row"])
+        keys = zip(first["table"], first["row"], strict=True)
+        parents = dict(zip(keys, zip(first["item"], first["parent_row"], strict=True), strict=True))
+    kinds = []
+    for row in own.itertuples():
+        named = _named(row)
+        above = parents.get((row.table, getattr(row, "parent_row", None)), ("",))[0]
+        words = {word for word in ("余额", "限额") if word in named}
+        said = {"余额": "balance", "限额": "limit"}[words.pop()] if len(words) == 1 else row.phase
+        other = _MOVES.search(f"{named}{above}") or _OTHER.search(titles.get(row.table, ""))
+        kinds.append("" if other or said != phase else _kind(named, titles.get(row.table, "")))
+    own = own.assign(kind=kinds)
+    return own[own["kind"] != ""]
 
 
 def _whole(found: dict) -> dict:
@@ -169,15 +211,21 @@ def dues(owed: dict[str, tuple[Amount, int]], principal: Amount, interest: Amoun
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
-def _kind(row) -> str:
-    component = getattr(row, "component", None)
-    name = f"{row.item}{'' if component is None or pd.isna(component) else component}"
-    if "债" not in name and not re.search(r"合计|总计", name):
+def _named(row) -> str:
+    """All that names a line: its label and header; of the text, what it speaks of."""
+    parts = (getattr(row, name, pd.NA) for name in ("item", "column", "component"))
+    return "/".join(dict.fromkeys(str(part) for part in parts if not pd.isna(part)))
+
+
+def _kind(name: str, title: str = "") -> str:
+    """The kind of debt that a line's name, else its table's title, speaks of; blank for neither."""
+    if "债" not in name and not _SUM.search(name):
         return ""
-    kinds = {kind for kind, word in (("general", "一般"), ("special", "专项")) if word in name}
-    if len(kinds) == 1:
-        return kinds.pop()
-    return "total" if not kinds and _TOTAL.search(name) else ""
+    for text in (name, title):
+        kinds = [kind for kind, word in _KINDS.items() if word.search(text)]
+        if kinds:
+            return kinds[0] if len(kinds) == 1 else "" if text == name else "total"
+    return "total" if _TOTAL.search(name) else ""
 
 
 def money(frame: pd.DataFrame) -> pd.Series:

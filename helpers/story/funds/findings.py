@@ -48,15 +48,19 @@ def land_income(changes: pd.DataFrame, items: tuple[str, ...], year: int, editio
         )
     share = ratios.land_share_of_fund(now, total(changes)["executed"])
 
+    own = changes[changes["item"].isin(items) & changes["executed"].notna()]
+    derived = not (own["basis"] == "printed").all()
+
     def last(lang: str) -> str:
         texts = dict.fromkeys(edition.money(end, lang) for end in (base.low, base.high))
         return {"zh": "至", "en": " to "}[lang].join(texts)
 
+    how = ("推算为", "derived: ") if derived else ("", "")
     return (
-        f"{year}年土地出让收入{edition.money(now, 'zh')}，比上年（推算为{last('zh')}）"
+        f"{year}年土地出让收入{edition.money(now, 'zh')}，比上年（{how[0]}{last('zh')}）"
         f"{grown(now.yuan, base, 'zh')}；占基金收入的{words.percent(share, 'zh')}。",
         f"Land income of {year}, {edition.money(now, 'en')}, {grown(now.yuan, base, 'en')} on the "
-        f"year before (derived: {last('en')}); it is {words.percent(share, 'en')} of fund revenue.",
+        f"year before ({how[1]}{last('en')}); it is {words.percent(share, 'en')} of fund revenue.",
     )
 
 

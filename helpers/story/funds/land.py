@@ -97,6 +97,11 @@ def dependence(
     account, taxes and what is set aside in the general one. Out: usage, name (Chinese, English),
     before_low_pct, before_high_pct, now_pct, next_pct; blank where the figures leave it open.
     """
+    # What the general budget of another year brought says nothing of this one.
+    general = tuple(
+        one if _year(one) == _year(other) else None
+        for one, other in zip(general, fund, strict=True)
+    )
     rows = []
     for usage in USAGES:
         own = {"taxes": taxes, "set_aside": (*taxes, *set_aside)}.get(usage, ())
@@ -154,6 +159,10 @@ def _beside(general: object, own: tuple[str, ...], column: str) -> tuple[Range, 
     """What the general budget adds: those items, and its whole revenue."""
     if not isinstance(general, pd.DataFrame):
         raise Missing("没有一般公共预算收入", "no revenue of the general budget")
+    if not set(own) <= set(general["item"]):  # part of another row, or none: it is not told
+        raise Missing(
+            "一般公共预算没有单列这些项目", "the general budget does not list those items"
+        )
     more, rest = bounds(general, own, column) if own else _ZERO, _range(total(general)[column])
     if more is None or rest is None:
         raise Missing(
@@ -161,6 +170,10 @@ def _beside(general: object, own: tuple[str, ...], column: str) -> tuple[Range, 
             "the general budget leaves those items, or its total, open",
         )
     return more, rest
+
+
+def _year(frame: object) -> int | None:
+    return frame.attrs.get("year") if isinstance(frame, pd.DataFrame) else None
 
 
 _ZERO = Range(Decimal(0), Decimal(0))

@@ -30,34 +30,39 @@ def yuan(value: Decimal) -> Amount:
 
 
 def result(changes: pd.DataFrame, year: int, edition: Edition) -> Pair:
-    """Collected, against the year before and the budget."""
+    """Collected, against the year before and the budget, as far as they are known."""
     row = total(changes)
-    if pd.isna(row["base_yuan"]) or pd.isna(row["budget"]):
-        raise Missing("上年合计数或预算数不明", "last year's total, or the budget, is not known")
-    pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
-    done = ratios.budget_completion(row["executed"], row["budget"])
+    grew, planned = not pd.isna(row["base_yuan"]), not pd.isna(row["budget"])
+    if pd.isna(row["executed"]) or not (grew or planned):
+        raise Missing(
+            "上年合计数和预算数都不明", "neither last year's total nor the budget is known"
+        )
 
-    def say(lang: str) -> dict[str, str]:
+    def growth(lang: str) -> str:
         moved, off = yuan(row["change_yuan"]), row["off_yuan"]
-        sign = "down " if moved.yuan < 0 else "up "
-        return {
-            "amount": edition.money(row["executed"], lang),
-            "growth": words.growth(pct, lang),
-            "change": words.change(moved, edition.unit, "zh", off=off)
-            if lang == "zh"
-            else sign + words.about(abs(moved), off, None, "en"),
-            "against": words.against(done, lang),
-            "item": edition.name(row["item"], "total", lang),
-        }
+        pct = ratios.growth(row["executed"].yuan, row["base_yuan"])
+        if lang == "zh":
+            change = words.change(moved, edition.unit, "zh", off=off)
+            return f"比上年{words.growth(pct, 'zh')}（{change}）"
+        change = ("down " if moved.yuan < 0 else "up ") + words.about(abs(moved), off, None, "en")
+        return f"it {words.growth(pct, 'en')} on the year before ({change})"
 
-    plan = BUDGETS[row["budget_phase"]]
-    return (
-        "{year}年{item}{amount}，比上年{growth}（{change}）；比{plan}{against}。".format(
-            year=year, plan=plan[0], **say("zh")
-        ),
-        "{item} came to {amount} in {year}: it {growth} on the year before ({change}), and was "
-        "{against} the {plan} budget.".format(year=year, plan=plan[1], **say("en")),
-    )
+    def against(lang: str) -> str:
+        done = words.against(ratios.budget_completion(row["executed"], row["budget"]), lang)
+        plan = BUDGETS[row["budget_phase"]][lang == "en"]
+        return f"比{plan}{done}" if lang == "zh" else f"was {done} the {plan} budget"
+
+    def say(lang: str) -> str:
+        head = edition.name(row["item"], "total", lang), edition.money(row["executed"], lang)
+        if lang == "zh":
+            told = "；".join(f(lang) for f, known in ((growth, grew), (against, planned)) if known)
+            return f"{year}年{head[0]}{head[1]}，{told}。"
+        start = f"{head[0]} came to {head[1]} in {year}"
+        if not grew:
+            return f"{start}: it {against(lang)}."
+        return f"{start}: {growth(lang)}{f', and {against(lang)}' if planned else ''}."
+
+    return say("zh"), say("en")
 
 
 def movers(ranked: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:

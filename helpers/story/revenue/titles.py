@@ -67,9 +67,17 @@ SCOPE = {
 }
 
 
-def scope(chart: str, edition: Edition) -> tuple[str, str]:
-    """Subtitle and note of a chart, in the edition's language."""
-    return tuple(edition.pick(*pair) for pair in SCOPE[chart])
+def scope(chart: str, edition: Edition, changes: pd.DataFrame | None = None) -> tuple[str, str]:
+    """Subtitle and note of a chart, in the edition's language.
+
+    ``changes`` (helpers.story.execution) tell which budget a subtitle speaks of, if any.
+    """
+    subtitle, note = (edition.pick(*pair) for pair in SCOPE[chart])
+    if changes is not None:
+        phase = changes["budget_phase"].iloc[0]
+        budget = {"adjusted": "、调整预算", "approved": "、预算"}.get(phase, "")
+        subtitle = subtitle.replace("、调整预算", budget)
+    return subtitle, note
 
 
 def pages_of(statements: pd.DataFrame, *measures: str) -> list[int]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers import ratios
 from helpers.load import Missing
+from helpers.story.outlook import PLANS
 from helpers.units import Amount
 
 _CLASSES = r"工资福利|对个人和家庭的?补助|对企业补助|债务利息|资本性支出|商品和服务支出"
@@ -47,6 +48,24 @@ def tables(lines: pd.DataFrame, budget_type: str = "general") -> pd.DataFrame:
     ]
     rows.sort(key=lambda each: (-each["fiscal_year"], -each["amount"].yuan))
     return pd.DataFrame(rows)
+
+
+def budget(lines: pd.DataFrame) -> pd.Series:
+    """Of :func:`tables` the one of a budget that splits all spending, not 基本支出 alone.
+
+    Raises:
+        Missing: the report has none.
+    """
+    found = tables(lines)
+    titles = lines.attrs.get("titles", {})
+    whole = ["基本支出" not in titles.get(table, "") for table in found["table"]]
+    found = found[pd.Series(whole, index=found.index) & found["phase"].isin(PLANS)]
+    if found.empty:
+        raise Missing(
+            "没有预算表按经济分类列出全部支出",
+            "no budget table splits all spending by economic class",
+        )
+    return found.iloc[0]
 
 
 def classes(lines: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:

@@ -144,8 +144,10 @@ def rigid(frame: pd.DataFrame, rows: pd.DataFrame, stages: tuple[str, ...]) -> p
     printed (how many of the items are, in that stage).
 
     Raises:
-        Missing: none of the items is printed.
+        Missing: none of the items is printed, or the table has no items at all.
     """
+    if not (frame["level"] > 2).any():
+        raise Missing("表中没有列到项级科目", "the table does not go down to items (项)")
     whole, found = total(frame[frame["level"] == 0]), []
     for stage in stages:
         amount = added(rows, stage)

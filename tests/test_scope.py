@@ -1,0 +1,151 @@
+"""全市 and 市本级 are never mixed: whose money a line speaks of, and what a notebook keeps."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from helpers.edition import Edition
+from helpers.load import Missing
+from helpers.story import scope
+from helpers.story.ahead import accounts
+from helpers.story.debt import position
+from helpers.story.debt.frames import Debt
+from helpers.units import Amount
+from tests.story_lines import lines_of, texts_of
+from tests.story_lines import stages as rows_of
+
+TITLES = {"01": "2025年全市一般公共预算收入表", "02": "2025年市本级一般公共预算收入表"}
+NONE = texts_of([])
+
+
+@pytest.mark.parametrize(
+    ("title", "whose"),
+    [
+        ("2025年全市一般公共预算收入执行情况表", "whole"),
+        ("2025年市本级政府性基金支出表", "own"),
+        ("2024年省级一般公共预算对下级的转移支付预算分地区表", "own"),
+        ("自治区本级一般公共预算收入决算表", "own"),
+        ("北京市市级一般公共预算收入表", "own"),
+        ("东莞市一般公共预算收入表", ""),
+        ("全省及省级一般公共预算收入表", ""),
+        ("某某县(区)级预算部门项目支出绩效目标申报表", ""),
+    ],
+)
+def test_a_title_says_whose(title, whose):
+    assert scope.of_title(title) == whose
+
+
+def test_a_label_says_whose_only_by_itself():
+    labels = {"市本级": "own", "全市": "whole", "县区级": "below", "市级支出": "", "海州区": ""}
+    assert {each: scope.of_label(each) for each in labels} == labels
+
+
+def rows(table, item, executed, **more):
+    parts = [(1, "收入合计", 0, None, None, executed), (2, item, 1, 1, None, executed)]
+    return rows_of(table, parts, **more)
+
+
+def test_one_scope_is_kept_and_the_others_are_named(capsys):
+    lines = lines_of(rows("01", "税收收入", 90) + rows("02", "税收收入", 40), TITLES)
+    kept, _ = scope.one(lines, NONE)
+    assert set(kept["table"]) == {"01"}, "of equals the whole"
+    assert kept.attrs["scope"] == "whole" and kept.attrs["left_out"] == ["own"]
+    edition = Edition("jincheng-2024")
+    scope.say(kept, edition)
+    assert "只用全域（含下级）的数" in capsys.readouterr().out
+    assert edition.remark[0] == "全域（含下级）的数。"
+    kept, _ = scope.one(lines, NONE, of="own")
+    assert set(kept["table"]) == {"02"}
+
+
+def test_a_report_of_one_scope_is_left_as_it_is(capsys):
+    lines = lines_of(rows("01", "税收收入", 90), {"01": "某区一般公共预算收入表"})
+    texts = texts_of([{"sentence": "全区收入90万元。", "item": "收入", "value": 90}])
+    kept, told = scope.one(lines, texts)
+    assert len(kept) == len(lines) and len(told) == 1
+    scope.say(kept, Edition("jincheng-2024"))
+    assert capsys.readouterr().out == ""
+
+
+def test_figures_of_the_text_are_of_the_scope_too():
+    titled = lines_of(rows("02", "税收收入", 40), TITLES)
+    said = [
+        ("全市再融资债券106万元。", 106),
+        ("市本级再融资债券27万元。", 27),
+        ("再融资债券5万元。", 5),
+    ]
+    texts = texts_of([{"sentence": s, "item": "再融资债券", "value": v} for s, v in said])
+    _, told = scope.one(titled, texts)
+    assert told["amount_yuan"].tolist() == [270_000], "whose the last is, nothing says"
+
+
+DEBT = {"direction": "debt", "budget_type": pd.NA, "phase": "balance"}
+
+
+def by_place(unit_rows):
+    """A debt table with a row a place: what is owed, and the limit."""
+    made = []
+    for number, (place, level, parent, owed, limit) in enumerate(unit_rows, start=1):
+        line = DEBT | {"table": "x1", "row": number, "item": place, "level": level}
+        line |= {"parent_row": pd.NA if parent is None else parent}
+        made.append(line | {"column": "2025年债务余额/一般债务", "value": owed})
+        made.append(line | {"column": "2025年债务限额/一般债务", "value": limit, "phase": "limit"})
+    return made
+
+
+def test_a_place_with_its_own_level_among_its_parts_is_the_whole():
+    lines = lines_of(
+        by_place([("某省", 0, None, 90, 99), ("某省本级", 1, 1, 30, 33), ("甲市", 1, 1, 60, 66)])
+    )
+    kept, texts = scope.one(lines, NONE)
+    assert position.stock(kept, texts, "balance", 2025)["general"][0] == Amount(90, "万元")
+    own, _ = scope.one(lines, NONE, of="own")
+    assert position.stock(own, texts, "limit", 2025)["general"][0] == Amount(33, "万元")
+
+
+def test_debt_of_one_scope_is_not_set_against_accounts_of_another():
+    debt = by_place([("某市", 0, None, 90, 99), ("某市本级", 1, 1, 30, 33)])
+    whole = [row for row in debt if row["item"] == "某市"]
+    lines = lines_of(rows("02", "税收收入", 40) + whole, TITLES | {"x1": "全市债务余额表"})
+    kept, _ = scope.one(lines, NONE)
+    assert (kept.attrs["scope"], kept.attrs["debt_scope"]) == ("own", "whole")
+    with pytest.raises(Missing, match="the whole place"):
+        scope.same_as_debt(kept)
+    frame = Debt(kept, NONE, ())
+    assert frame.balances["general"][0] == Amount(90, "万元")
+    with pytest.raises(Missing, match="the whole place"):
+        _ = frame.movement
+
+
+@pytest.mark.parametrize(
+    ("title", "item", "column"),
+    [
+        ("2025年新增政府债务限额情况", "一般债务", "金额"),
+        ("2026年提前下达债务限额表", "一般债务", "金额"),
+        ("2025年一般债务余额情况表", "2025年地方政府一般债务发行（转贷）额", "金额"),
+        ("2025年一般债务余额情况表", "2025年地方政府一般债务还本额", "金额"),
+        ("政府债券分年度偿还计划", "一般债券", "2025年底余额"),
+        ("2025年债务情况表", "提前下达一般债务限额", "金额"),
+    ],
+)
+@pytest.mark.parametrize("phase", ["limit", "balance"])
+def test_what_moves_a_debt_is_neither_balance_nor_limit(title, item, column, phase):
+    row = DEBT | {"item": item, "column": column, "value": 7, "phase": phase}
+    with pytest.raises(Missing):
+        position.stock(lines_of([row], {"01": title}), NONE, phase, 2025)
+
+
+def test_a_label_is_taken_at_its_word():
+    row = DEBT | {"item": "年末地方政府一般债务余额", "value": 7, "phase": "limit"}
+    lines = lines_of([row], {"01": "一般债务限额和余额情况表"})
+    assert position.stock(lines, NONE, "balance", 2025)["general"][0] == Amount(7, "万元")
+    with pytest.raises(Missing):
+        position.stock(lines, NONE, "limit", 2025)
+
+
+def test_a_report_that_looks_back_has_no_next_budget():
+    lines = lines_of(rows_of("01", [(1, "收入合计", 0, None, 100, 90)]))
+    with pytest.raises(Missing, match="what became of it"):
+        accounts.next_year(lines)
+    assert accounts.blank_accounts(lines) == ["fund", "soe", "social_insurance"]
