@@ -58,6 +58,8 @@ class Edition:
         self._told = Told(language)
         #: (Chinese, English) behind the note of every chart: helpers.story.scope sets it.
         self.remark = ("", "")
+        #: The same, behind the note of the next chart only.
+        self.aside = ("", "")
 
     def __repr__(self) -> str:
         issuer = f"{self.report.issuer}：" if self.report.issuer else ""
@@ -147,7 +149,9 @@ class Edition:
     def texts(self, title: str, subtitle: str, note: str, pages) -> dict[str, str]:
         """The texts that every chart function takes."""
         source = self.source(pages)
-        note += self.pick(self.remark[0], self.remark[1] and f" {self.remark[1]}")
+        for zh, en in (self.aside, self.remark):
+            note += self.pick(zh, en and f" {en}")
+        self.aside = ("", "")
         own = {"title": title, "subtitle": subtitle, "note": note, "source": source}
         return own | {"lang": self.lang}
 

@@ -9,6 +9,8 @@ import pytest
 
 from helpers.load import Missing, Several
 from helpers.story import comparison, execution, outlook, own, stages
+from helpers.story.ahead import accounts
+from helpers.story.spending import economic
 from helpers.units import Amount
 from tests.story_lines import lines_of
 from tests.story_lines import stages as rows_of
@@ -126,3 +128,36 @@ def test_growth_gives_the_year_before_and_like_for_like_does_not(header, value, 
     changes = execution.changes(execution.amounts(lines, "01", 2025), {})
     found = changes["base_yuan"].iloc[0]
     assert pd.isna(found) if base is None else found == base * 10_000
+
+
+def test_of_several_tops_the_one_that_is_its_own_counts():
+    tops = [(1, "税收收入", 1, 2, 60, 70), (2, "一般公共预算收入", 0, None, 60, 70)]
+    rows = [*tops, (3, "中央补助收入", 0, None, 300, 400), (4, "收入总计", 0, None, 360, 470)]
+    lines = lines_of(rows_of("01", rows))
+    done = execution.amounts(lines, *execution.table_of(lines))
+    assert done["item"].tolist() == ["税收收入", "一般公共预算收入"]
+
+
+def test_a_column_that_all_others_split_is_the_row_itself():
+    parts = ("一般公共预算支出", "一般公共预算支出/基本支出", "一般公共预算支出/项目支出")
+    rows = [(1, "合计", 0, None, 90 - number)[:5] for number in range(3)]
+    made = [
+        line | {"component": name}
+        for name, row in zip(parts, rows, strict=True)
+        for line in rows_of("05", [row], direction="expenditure")
+    ]
+    found = accounts.total(lines_of(made), "general", "expenditure", 2025, ("approved",))
+    assert found[0] == Amount(90, "万元")
+
+
+def test_economic_classes_with_transfers_in_their_total_are_left_aside():
+    classes = [(1, "合计", 0, None, 100), (2, "机关工资福利支出", 1, 1, 60)]
+    rows = [*classes, (3, "对企业补助", 1, 1, 40)]
+    lines = lines_of(rows_of("14", rows, direction="expenditure"))
+    assert economic.budget(lines)["amount"] == Amount(100, "万元")
+    more = lines_of(rows_of("14", [*rows, (4, "转移性支出", 1, 1, 9)], direction="expenditure"))
+    with pytest.raises(Missing, match="transfers"):
+        economic.budget(more)
+    basic = lines_of(rows_of("15", rows, direction="expenditure"), {"15": "基本支出表"})
+    with pytest.raises(Missing, match="all spending"):
+        economic.budget(basic)

@@ -476,3 +476,29 @@ def test_every_name_in_an_english_table_has_an_english_name(report):
         assert tables.project(one.name, english).isascii(), one.name
         for row in one.targets:
             assert tables.indicator(row["indicator"], english).isascii(), row["indicator"]
+
+
+@pytest.mark.parametrize(
+    ("level1", "level2", "kind"),
+    [
+        ("效益指标", "社会效益", "社会效益指标"),
+        ("2-效益指标", "22-社会效益", "社会效益指标"),
+        ("成本指标", "经济成本指标", "成本指标"),
+        ("成本指标", None, "成本指标"),
+        ("满意度指标", "服务对象满意度", "服务对象满意度指标"),
+        ("产出指标", "数量指标", "数量指标"),
+        (None, None, ""),
+    ],
+)
+def test_kinds_are_known_under_their_other_names(level1, level2, kind):
+    assert targets.kind_of({"level1": level1, "level2": level2}) == kind
+
+
+def test_a_chart_takes_the_first_forms_and_says_how_many_are_left():
+    edition = Edition("jincheng-2024")
+    few = pd.DataFrame({"item": ["甲", "乙", "甲"]})
+    assert len(tables.first(few, edition)) == 3 and edition.aside == ("", "")
+    many = pd.DataFrame({"item": [f"项目{number}" for number in range(tables.MOST + 3)]})
+    assert len(tables.first(many, edition)) == tables.MOST
+    assert edition.texts("t", "s", "注。", [1])["note"].endswith("另有3份没有画出。")
+    assert edition.texts("t", "s", "注。", [1])["note"] == "注。", "of the next chart only"

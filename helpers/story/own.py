@@ -19,7 +19,7 @@ from helpers.text.synonyms import ACCOUNT, plain_name
 
 #: What stands beside own revenue or spending, and is neither: transfers, balances, debt.
 _BESIDE = re.compile(
-    r"转移性(?:收入|支出)|上级补助|补助下级|上解|上年(?:结余|结转)|年终结余|结转下年|"
+    r"转移性(?:收入|支出)|(?:上级|中央|省)补助|补助(?:下级|市县)|上解|上年(?:结余|结转)|年终结余|结转下年|"
     r"调[入出].*(?:资金|基金)|稳定调节基金|债[务券].*(?:收入|还本)|债务转贷"
 )
 _LEVEL = r"(?:地方|.{0,3}本级|全?[省市区县州]级?|自治区)"
@@ -27,6 +27,7 @@ _OWN = re.compile(
     rf"{_LEVEL}?(?:{ACCOUNT}(?:本级)?|本年)(?:基金)?(?:收入|支出)(?:小计)?|"
     rf"{_LEVEL}(?:收入|支出)(?:小计)?"
 )
+_SUMS = re.compile(r"总计|总收入|总支出|总财力")
 _SUM = r"(?<=[收支][入出])[合小]计$"
 _BARE = r"(?:本年)?(?:收入|支出)?\s*(?:合计|总计|小计)"
 _SIDES = {"revenue": "own revenue", "expenditure": "own spending"}
@@ -94,7 +95,10 @@ def part(whole: pd.DataFrame) -> pd.DataFrame:
     first = whole.drop_duplicates("row").set_index("row")
     tops = first[(first["level"] == 0).fillna(False)]
     if len(tops) != 1:
-        return whole
+        mine = [row for row, item, side in _named(tops) if _is_own(item, side)]
+        rest = [item for row, item, _ in _named(tops) if row not in mine]
+        alone = len(mine) == 1 and all(_is_beside(i) or _SUMS.search(str(i)) for i in rest)
+        return whole[whole["row"].isin(_below(whole, set(mine)))] if alone else whole
     root, top = tops.index[0], tops.iloc[0]
     below = first[(first["parent_row"] == root).fillna(False)]
     if not any(map(_is_beside, below["item"])):
@@ -171,6 +175,10 @@ def _below(whole: pd.DataFrame, roots: set[int]) -> set[int]:
         if at in roots:
             found.add(row)
     return found
+
+
+def _named(tops: pd.DataFrame) -> list[tuple[int, str, str]]:
+    return list(zip(tops.index, tops["item"], tops["direction"], strict=True))
 
 
 def _is_other(item: object, direction: object) -> bool:

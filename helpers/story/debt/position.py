@@ -18,7 +18,7 @@ _SUM = re.compile(r"合计|总计|小计")
 _TOTAL = re.compile(r"合计|总计|小计|政府债务|债务(?:余额|限额)")
 #: What moves a debt, or may move it, and is neither what is owed nor all that may be.
 _MOVES = re.compile(
-    r"发行|转贷|举借|还本|付息|偿还|新增|下达|置换|再融资|到期|利息|本金|项目|用途|平均|期限|利率"
+    r"有息|公司|企业|集团|担保|隐性|发行|转贷|举借|还本|付息|偿还|新增|下达|置换|再融资|到期|利息|本金|项目|用途|平均|期限|利率"
 )
 #: Titles of tables whose limits and balances are those of single bonds or of new debt only.
 _OTHER = re.compile(r"新增|下达|偿还|用途|使用情况|项目|存续期|置换")
@@ -109,7 +109,8 @@ def _owed(frame: pd.DataFrame, phase: str) -> pd.DataFrame:
         words = {word for word in ("余额", "限额") if word in named}
         said = {"余额": "balance", "限额": "limit"}[words.pop()] if len(words) == 1 else row.phase
         other = _MOVES.search(f"{named}{above}") or _OTHER.search(titles.get(row.table, ""))
-        kinds.append("" if other or said != phase else _kind(named, titles.get(row.table, "")))
+        title = titles.get(row.table, "债" if getattr(row, "direction", "") == "debt" else "")
+        kinds.append("" if other or said != phase else _kind(named, title))
     own = own.assign(kind=kinds)
     return own[own["kind"] != ""]
 
@@ -218,8 +219,11 @@ def _named(row) -> str:
 
 
 def _kind(name: str, title: str = "") -> str:
-    """The kind of debt that a line's name, else its table's title, speaks of; blank for neither."""
-    if "债" not in name and not _SUM.search(name):
+    """The kind of debt that a line's name, else its table's title, speaks of; blank for neither.
+
+    合计 is one of debt only under a title on debt.
+    """
+    if "债" not in name and not (_SUM.search(name) and "债" in title):
         return ""
     for text in (name, title):
         kinds = [kind for kind, word in _KINDS.items() if word.search(text)]

@@ -107,7 +107,8 @@ def refinanced(statements: pd.DataFrame, sources: pd.DataFrame, year: int) -> Am
     """再融资债券 (refinancing bonds) among the sources; None where nothing is said of them.
 
     A balance table prints what was borrowed, the text which of it refinances. Where the text's
-    rounded amount is that of the table, the table's exact one is given.
+    rounded amount is that of the table, the table's exact one is given; another one counts only
+    where it is called one of special debt.
     """
     own = statements[
         (statements["fiscal_year"] == year).fillna(False).astype(bool)
@@ -122,7 +123,8 @@ def refinanced(statements: pd.DataFrame, sources: pd.DataFrame, year: int) -> Am
     said, raised = amounts.pop(), of(sources, "debt raised")
     if raised is not None and abs((said - raised).yuan) <= said.half_unit:
         return raised
-    return said
+    special = own["item"].str.contains("专项").fillna(False).all()
+    return said if special else None  # that of all debt may be of the general one, too
 
 
 def moved_both_ways(sources: pd.DataFrame, uses: pd.DataFrame) -> Amount | None:

@@ -23,7 +23,8 @@ from helpers.checks.projects import check_costs, check_funding, check_quantities
 from helpers.checks.quantities import bigrams, quantities, unit_of
 from helpers.story.projects.forms import Form, Row
 from helpers.story.projects.purpose import purpose
-from helpers.story.projects.targets import measure
+from helpers.story.projects.targets import kind_of as official
+from helpers.story.projects.targets import measure, plain_kind
 
 _DOCUMENT = re.compile(
     r"《[^》]+》|[〔【（(\[]20\d\d[〕】）)\]][^，。；、]*号?|20\d\d年[^，。；、]*(?:会议|纪要|批复|通知)"
@@ -302,7 +303,7 @@ def _kinds(form: Form, wanted: tuple[str, ...]) -> Evidence:
 
 def kind_of(row: Row, wanted: tuple[str, ...]) -> bool:
     """Whether a target is of one of these kinds, at either level."""
-    return any(kind in (row["level1"] or "", row["level2"] or "") for kind in wanted)
+    return any(kind in (plain_kind(row["level1"]), official(row)) for kind in wanted)
 
 
 def year_is_not_the_term(form: Form, _: Rules) -> Evidence:

@@ -29,6 +29,7 @@ _ONE = {
     "座": "piece",
     "条": "stretch",
 }
+MOST = 20  # forms that a chart has room for
 #: The scorecard's words for passed, failed and does not apply.
 MARKS = {
     "zh": {Decimal(1): "是", Decimal(0): "否", None: "–"},
@@ -169,6 +170,22 @@ def evidence(frame: pd.DataFrame, edition: Edition) -> pd.DataFrame:
         outcome=[words[passed] for passed in frame["passed"]],
         proof=frame[f"words_{edition.lang}"],
     )
+
+
+def first(frame: pd.DataFrame, edition: Edition) -> pd.DataFrame:
+    """The rows of the first MOST forms, as many as a chart can show; its note says so.
+
+    In: a frame with item. Where there are more forms, ``edition.aside`` tells of them.
+    """
+    items = list(dict.fromkeys(frame["item"]))
+    rest = len(items) - MOST
+    if rest <= 0:
+        return frame
+    edition.aside = (
+        f"图中只有前{MOST}份，另有{rest}份没有画出。",
+        f"The first {MOST} forms; {rest} more are not drawn.",
+    )
+    return frame[frame["item"].isin(items[:MOST])]
 
 
 def scores(frame: pd.DataFrame, edition: Edition) -> pd.DataFrame:

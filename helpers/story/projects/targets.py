@@ -32,9 +32,26 @@ _MANY = "一二两三四五六七八九十半"
 _TIME = re.compile(rf"\d+[年月日号]|[月年]底|季度|次/|[每{_MANY}\d][^，]{{0,3}}?[\d{_MANY}]次$")
 
 
+def kind_of(row: Row) -> str:
+    """The kind of a target under its official name: 社会效益 and 22-社会效益 are 社会效益指标.
+
+    经济成本指标 and other costs are 成本指标.
+    """
+    name = plain_kind(row["level2"] or row["level1"])
+    if "成本" in name:
+        return "成本指标"
+    return "服务对象满意度指标" if "满意度" in name else name
+
+
+def plain_kind(level: str | None) -> str:
+    """A level's name without number before it, with 指标 behind it; blank for none."""
+    name = re.sub(r"^[\d.、-]+|\s", "", level or "")
+    return name if not name or name.endswith("指标") else f"{name}指标"
+
+
 def kinds(given: list[Form]) -> list[str]:
     """The kinds of target to look at: the official ones, and any other the forms use."""
-    used = [row["level2"] or row["level1"] for form in given for row in form.targets]
+    used = [kind_of(row) for form in given for row in form.targets]
     return [*KINDS, *(kind for kind in dict.fromkeys(used) if kind and kind not in KINDS)]
 
 
@@ -46,7 +63,7 @@ def coverage(given: list[Form]) -> pd.DataFrame:
     names = kinds(given)
     rows = []
     for form in given:
-        count = Counter(row["level2"] or row["level1"] for row in form.year_targets())
+        count = Counter(kind_of(row) for row in form.year_targets())
         row = {name: Decimal(count[name]) for name in names}
         rows.append({"item": form.name, "page": form.page} | row)
     return pd.DataFrame(rows)
@@ -69,7 +86,7 @@ def measures(given: list[Form]) -> pd.DataFrame:
     Out: item (the project), level1, kind (level2), indicator, target, measure, measured, page.
     """
     rows = [
-        {"item": form.name, "level1": row["level1"] or "", "kind": row["level2"] or row["level1"]}
+        {"item": form.name, "level1": row["level1"] or "", "kind": kind_of(row)}
         | {"indicator": row["indicator"], "target": row["target_printed"]}
         | {"measure": (how := measure(row)), "measured": how in ("number", "time")}
         | {"page": int(row["page"])}

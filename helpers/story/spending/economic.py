@@ -65,7 +65,14 @@ def budget(lines: pd.DataFrame) -> pd.Series:
             "没有预算表按经济分类列出全部支出",
             "no budget table splits all spending by economic class",
         )
-    return found.iloc[0]
+    table = found.iloc[0]
+    given = lines[(lines["table"] == table["table"]) & (lines["level"] == 1).fillna(False)]
+    if given["item"].str.contains("转移性支出").fillna(False).any():
+        raise Missing(
+            "经济分类表的合计含转移性支出（补助下级等），不是本级支出",
+            "the total by economic class has transfers to other levels in it",
+        )
+    return table
 
 
 def classes(lines: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:

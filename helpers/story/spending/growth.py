@@ -46,8 +46,9 @@ def groups(changes: pd.DataFrame) -> pd.DataFrame:
     differ from the classes by rounding only.
 
     Raises:
-        Missing: no class has a known change.
+        Missing: no class has a known change, or the table has not just one total.
     """
+    total(changes)
     parts, rows = parts_of(changes), []
     known = changes[(changes["level"] == 1) & changes["change_yuan"].notna()]
     for row, line in known.iterrows():
