@@ -138,7 +138,7 @@ def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     result["ratio_corrected"] = first.get("corrected", False)
     blank = with_blanks(result["level"], lines.attrs.get("rows", {}).get(table))
     result["blanks_below"] = [row in blank for row in result.index]
-    result.attrs["year"] = year
+    result.attrs |= {"year": year, "table": table}
     return result
 
 

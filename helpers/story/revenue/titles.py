@@ -80,9 +80,10 @@ def scope(chart: str, edition: Edition, changes: pd.DataFrame | None = None) -> 
     return subtitle, note
 
 
-def pages_of(statements: pd.DataFrame, *measures: str) -> list[int]:
-    """Pages of the text that state such figures."""
+def pages_of(statements: pd.DataFrame, *measures: str, changes: pd.DataFrame) -> list[int]:
+    """Pages of the text that state such figures of the table behind ``changes``."""
     own = statements[statements["measure"].isin(measures)]
+    own = own[(own["table"] == changes.attrs["table"]).fillna(False).astype(bool)]
     return sorted({int(page) for page in own["page"]})
 
 
