@@ -63,7 +63,7 @@ def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Dat
         if pd.isna(row["executed"]) and len(amounts) == 1:
             row["executed"] = Amount(amounts["value"].iloc[0], amounts["unit"].iloc[0])
         pages |= set(said["page"])
-        if amounts["amount_yuan"].nunique() > 1:  # of which of them the growth is, is not said
+        if amounts["value"].nunique() > 1:  # of which of them the growth is, is not said
             row["growth_pct"] = None
         rows.append(row)
     result = pd.DataFrame(rows).astype({stage: object for stage in STAGES})
