@@ -271,6 +271,15 @@ def test_waterfall_with_large_steps_needs_no_break():
     assert charts.waterfall(None, table, "万元", **TEXTS).axis_from == 0
 
 
+def test_a_path_may_pass_below_zero():
+    steps = [("年初", "total", D(10)), ("支出", "step", D(-30)), ("债券", "step", D(25))]
+    table = pd.DataFrame([*steps, ("年末", "total", D(5))], columns=["label", "kind", "value"])
+    chart = charts.waterfall(None, table, "万元", axis_from=0, **TEXTS)
+    assert chart.axis_from == 0 and chart.axes[0].get_xlim()[0] <= -20
+    with pytest.raises(ReportError, match="the axis starts at 8"):
+        charts.waterfall(None, table, "万元", axis_from=8, **TEXTS)
+
+
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [

@@ -177,6 +177,13 @@ def test_three_public_expenses_come_from_table_and_text_in_any_unit():
     assert abroad["base"].high < 300
 
 
+def test_growth_of_one_of_two_sums_of_three_public_expenses_is_not_that_of_all():
+    text = [("“三公”经费支出", "amount", D("7249"), "万元")]
+    text += [("“三公”经费支出", "amount", D("4775"), "万元")]
+    found = three([*text, ("“三公”经费支出", "growth_pct", D("-23"), "%")])
+    assert found["growth_pct"].isna().all() and found["executed"].isna().all()
+
+
 def test_three_public_without_a_result_keeps_its_blanks():
     found = three([])
     assert found["executed"].isna().all() and found["base_yuan"].isna().all()
