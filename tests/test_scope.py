@@ -149,3 +149,9 @@ def test_a_report_that_looks_back_has_no_next_budget():
     with pytest.raises(Missing, match="what became of it"):
         accounts.next_year(lines)
     assert accounts.blank_accounts(lines) == ["fund", "soe", "social_insurance"]
+
+
+def test_places_are_compared_as_wholes():
+    lines = lines_of(rows("01", "税收收入", 90) + rows("02", "税收收入", 40), TITLES)
+    panel = pd.DataFrame({"table": ["01", "01", "02"], "row": [1, 2, 1]})
+    assert scope.of_places(panel, lines)["table"].tolist() == ["01", "01"]

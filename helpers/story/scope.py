@@ -210,6 +210,18 @@ def one(
     return result, told
 
 
+def of_places(panel: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """A report's panel without the rows of the level itself and of those below: a place is whole.
+
+    In: helpers.panel.panel of one report, and its lines.
+    """
+    scope = scopes(lines)
+    whole = lines.loc[~scope.isin((OWN, BELOW)), ["table", "row"]]
+    kept = set(zip(whole["table"], whole["row"], strict=True))
+    rows = zip(panel["table"], panel["row"], strict=True)
+    return panel[[pair in kept for pair in rows]]
+
+
 def say(lines: pd.DataFrame, edition: Edition) -> None:
     """Tell which scope a notebook speaks of, where the report prints others too.
 
