@@ -155,3 +155,4 @@ def test_places_are_compared_as_wholes():
     lines = lines_of(rows("01", "税收收入", 90) + rows("02", "税收收入", 40), TITLES)
     panel = pd.DataFrame({"table": ["01", "01", "02"], "row": [1, 2, 1]})
     assert scope.of_places(panel, lines)["table"].tolist() == ["01", "01"]
+    assert list(scope.of_places(panel.iloc[:0], lines.iloc[:0])) == ["table", "row"]

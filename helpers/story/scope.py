@@ -219,7 +219,7 @@ def of_places(panel: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     whole = lines.loc[~scope.isin((OWN, BELOW)), ["table", "row"]]
     kept = set(zip(whole["table"], whole["row"], strict=True))
     rows = zip(panel["table"], panel["row"], strict=True)
-    return panel[[pair in kept for pair in rows]]
+    return panel[pd.Series([pair in kept for pair in rows], index=panel.index, dtype=bool)]
 
 
 def say(lines: pd.DataFrame, edition: Edition) -> None:
