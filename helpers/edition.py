@@ -20,7 +20,7 @@ from helpers.errors import ReportError
 from helpers.lacking import Lacking, Told, ends, reason_of
 from helpers.notebooks import place
 from helpers.reference import english
-from helpers.shown import ShownTable, script
+from helpers.shown import ShownTable, decimals, in_unit, is_blank, script
 from helpers.story.captions import basis, caption
 from helpers.story.labels import told_apart
 from helpers.units import YUAN_PER, Amount
@@ -33,7 +33,6 @@ _OUTWARD = {
     "high_yuan": ROUND_CEILING,
     "low_yuan": ROUND_FLOOR,
 }
-_LONGEST = 4  # decimals in a table: 万元 are whole in 亿元 with four
 
 
 class Edition:
@@ -204,9 +203,9 @@ class Edition:
                 f"table: no column {', '.join(unknown)}; there are {', '.join(frame)}"
             )
         money = {
-            name: _in_unit(frame[name], self.unit) for name in columns if _is_money(frame, name)
+            name: in_unit(frame[name], self.unit) for name in columns if _is_money(frame, name)
         }
-        places = _decimals(value for values in money.values() for value in values)
+        places = decimals(value for values in money.values() for value in values)
         shown = {}
         for name in columns:
             header = self._caption(name, frame, year)
@@ -227,7 +226,7 @@ class Edition:
         """
         flat = frame.reset_index() if frame.index.name else frame
         texts = {
-            name: ["" if _is_blank(value) else str(value) for value in flat[name]] for name in flat
+            name: ["" if is_blank(value) else str(value) for value in flat[name]] for name in flat
         }
         return self._shown(texts)
 
@@ -246,7 +245,7 @@ class Edition:
         """The chart's numbers as a table in its unit."""
         wide = chart.table
         names = [name for name in wide if name not in ("label", "kind")]
-        places = _decimals(value for name in names for value in wide[name])
+        places = decimals(value for name in names for value in wide[name])
         unit = words.unit_name(chart.unit, self.lang)
         shown = {self.pick("项目", "Item"): wide["label"]}
         for name in names:
@@ -286,12 +285,12 @@ class Edition:
         captions, for which ``year`` is needed. ``kind`` says where the items stand. Items of one
         name are told apart as far as helpers.story.labels can.
         """
-        printed = [name for name in names if not all(map(_is_blank, frame[name]))]
+        printed = [name for name in names if not all(map(is_blank, frame[name]))]
         names = printed or names  # a series without any amount is none
         result = pd.DataFrame({"label": told_apart(frame, lambda item: self.name(item, kind))})
         for name in names:
             header = "value" if len(names) == 1 else self._caption(name, frame, year)
-            result[header] = pd.Series(_in_unit(frame[name], self.unit), dtype=object)
+            result[header] = pd.Series(in_unit(frame[name], self.unit), dtype=object)
         return result
 
     def places(self, table: pd.DataFrame) -> int:
@@ -300,7 +299,7 @@ class Edition:
         In: a table as the chart takes it, in the edition's unit.
         """
         names = [name for name in table if name not in ("label", "kind")]
-        return _decimals(value for name in names for value in table[name])
+        return decimals(value for name in names for value in table[name])
 
     def among(
         self, items: tuple[str, ...], table: pd.DataFrame, kind: str | None = None
@@ -354,13 +353,13 @@ class Edition:
         return self.pick("（推算）", " (derived)") if derived else ""
 
     def _cell(self, value: Decimal | None, places: int, mode: str = ROUND_HALF_UP) -> str:
-        if _is_blank(value):
+        if is_blank(value):
             return BLANK[self.lang]
         rounded = value.quantize(Decimal((0, (1,), -places)), rounding=mode)
         return f"{rounded if rounded else abs(rounded):,f}"
 
     def _word(self, column: str, value: object, kind: str | None) -> str:
-        if _is_blank(value):
+        if is_blank(value):
             return BLANK[self.lang]
         if isinstance(value, bool):
             return {True: self.pick("是", "yes"), False: self.pick("否", "no")}[value]
@@ -375,31 +374,3 @@ class Edition:
 
 def _is_money(frame: pd.DataFrame, name: str) -> bool:
     return name.endswith("_yuan") or any(isinstance(value, Amount) for value in frame[name])
-
-
-def _plain(value: Decimal) -> Decimal:
-    """The value without zeros behind its last decimal."""
-    bare = value.normalize()
-    return bare.quantize(Decimal(1)) if bare.as_tuple().exponent > 0 else bare
-
-
-def _is_blank(value: object) -> bool:
-    return value is None or bool(pd.isna(value))
-
-
-def _in_unit(values: pd.Series, unit: str) -> list[Decimal | None]:
-    found = []
-    for value in values:
-        if isinstance(value, Amount):
-            found.append(value.in_(unit))
-        elif _is_blank(value):
-            found.append(None)
-        else:
-            found.append(Amount(_plain(value), "元").in_(unit))
-    return found
-
-
-def _decimals(values) -> int:
-    """As many as the numbers have, so that nothing printed is lost."""
-    given = [-value.normalize().as_tuple().exponent for value in values if value is not None]
-    return min(_LONGEST, max([0, *given]))

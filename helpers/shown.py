@@ -14,14 +14,18 @@ from __future__ import annotations
 import html
 import json
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from helpers.units import Amount
+
 MARK = "window.budgetTables"  # what only the script says
 _NUMBER = re.compile(r"[+\-−]?[\d,]*\.?\d+%?")
 _TEXT = ' class="text"'
+_LONGEST = 4  # decimals in a table: 万元 are whole in 亿元 with four
 _LONG = 16  # characters; what is longer wraps, also among numbers
 _WORDS = {
     "zh": ("点击排序", "复制"),
@@ -96,3 +100,33 @@ def script() -> str:
     """
     code = Path(__file__).with_name("tables.js").read_text(encoding="utf-8")
     return code.replace("STYLE", json.dumps(STYLE))
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without zeros behind its last decimal."""
+    bare = value.normalize()
+    return bare.quantize(Decimal(1)) if bare.as_tuple().exponent > 0 else bare
+
+
+def is_blank(value: object) -> bool:
+    """Whether a cell has nothing in it."""
+    return value is None or bool(pd.isna(value))
+
+
+def in_unit(values: pd.Series, unit: str) -> list[Decimal | None]:
+    """Amounts, or Decimals in 元, as numbers in a unit; None for what is blank."""
+    found = []
+    for value in values:
+        if isinstance(value, Amount):
+            found.append(value.in_(unit))
+        elif is_blank(value):
+            found.append(None)
+        else:
+            found.append(Amount(_plain(value), "元").in_(unit))
+    return found
+
+
+def decimals(values) -> int:
+    """As many as the numbers have, so that nothing printed is lost."""
+    given = [-value.normalize().as_tuple().exponent for value in values if value is not None]
+    return min(_LONGEST, max([0, *given]))
