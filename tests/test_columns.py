@@ -72,7 +72,7 @@ def test_a_code_that_begins_like_another_is_no_part_where_rows_are_classified_tw
     )
     result = tidied(rows, above=over())
     assert [line["parent_row"] for line in result.lines] == [4, 4, 4, None]
-    (tree,) = result.trees.values()
+    (tree,) = result.trees
     assert [(total.printed, total.computed) for total in tree.adds_up] == [(11, 11)]
 
 

@@ -32,10 +32,21 @@ def test_each_row_has_its_own_year_and_the_name_above_it():
     assert not any("the document's" in note for note in result.notes)
 
 
-def test_rows_of_several_years_make_no_sum():
-    rows = (("合计", "2025年", "15.50", "3.00"), ("合计", "2026年", "15.50", "2.50"), *ROWS)
-    result = tidied((HEADER, *rows), 2026, above=over(title=TITLE))
-    assert [tree.adds_up for tree in result.trees.values()] == [[]]
+def test_rows_of_several_years_are_added_up_year_by_year():
+    total = (("合计", "2025年", "15.50", "3.00"), ("", "2026年", "15.50", "2.50"))
+    change = (("", "增减变化金额", "0.00", "-0.50"),)
+    units = (*ROWS, ("", "增减变化金额", "1.00", "-1.00"))
+    result = tidied((HEADER, *total, *change, *units), 2026, above=over(title=TITLE))
+    assert dict(pick(result.lines, "row", "parent_row")) == {
+        1: None, 2: None, 3: None, 4: 1, 5: 2, 6: 3, 7: 1, 8: 2, 9: 3
+    }  # fmt: skip
+    sums = {(s.parent_row, s.column, s.computed) for tree in result.trees for s in tree.adds_up}
+    assert {s for s in sums if s[1] == "2"} == {(1, "2", 15.5), (2, "2", 15.5), (3, "2", 0)}
+
+
+def test_rows_of_several_years_without_their_totals_make_no_sum():
+    result = tidied((HEADER, *ROWS, ("小计", "", "3.00", "1.00")), 2026, above=over(title=TITLE))
+    assert [tree.adds_up for tree in result.trees] == [[]]
 
 
 def test_years_without_names_leave_the_header_as_item():

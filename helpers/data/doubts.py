@@ -144,7 +144,7 @@ def _open(text: str) -> bool:
 
 def _sums(one: Tidied) -> str:
     """Sums that fail, where most do."""
-    sums = [(tree, total) for tree in one.trees.values() for total in tree.adds_up]
+    sums = [(tree, total) for tree in one.trees for total in tree.adds_up]
     off = [
         total
         for tree, total in sums

@@ -7,6 +7,8 @@ then one for the difference. The unit's name may stand in the first of them only
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from helpers.tables.meaning import Meaning, phase_of, plain, years
@@ -37,15 +39,30 @@ class Dated:
 
     def __init__(self, table: Table) -> None:
         self.column = next((i for i, one in enumerate(table.columns) if one.role == "year"), None)
-        texts = [] if self.column is None else [row.texts[self.column] for row in table.rows]
-        self._latest = max((year for text in texts for year in years(text)), default=None)
+        self._latest = max((y for row in table.rows for y in years(self._text(row))), default=None)
 
     def meaning(self, meaning: Meaning, row: Row) -> Meaning:
         """A column's meaning in a row; a difference is of the newest year that the rows say."""
-        text = "" if self.column is None else plain(row.texts[self.column])
+        text = self._text(row)
         if not text:
             return meaning
         if _DIFFERENCE.fullmatch(text):
             component = "/".join(part for part in (meaning.component, text) if part)
             return replace(meaning, fiscal_year=self._latest, component=component)
         return replace(meaning, fiscal_year=years(text)[0], phase=meaning.phase or phase_of(text))
+
+    def apart(self, rows: Sequence[Row], names: Mapping[int, str]) -> list[list[Row]]:
+        """The rows of each year, and those of the change between two, whose sums are their own.
+
+        ``names`` by row number. Rows stay together where some say no year, or where no name has
+        several: bonds are listed with the year in which each was issued.
+        """
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(self._text(row), []).append(row)
+        found = Counter(name for some in groups.values() for name in {names[r.number] for r in some})
+        several = max(found.values(), default=0) > 1
+        return list(groups.values()) if several and "" not in groups else [list(rows)]
+
+    def _text(self, row: Row) -> str:
+        return "" if self.column is None else plain(row.texts[self.column])

@@ -39,11 +39,11 @@ _BUDGET = re.compile(r"预算|决算|收入|支出|收支|经费|拨款|采购|�
 
 @dataclass(slots=True)
 class Tidied:
-    """A table's lines, the tree of each half, what could not be read, and why that is doubtful."""
+    """A table's lines, the trees of each half, what could not be read, and why that is doubtful."""
 
     table: Table
     lines: list[dict] = field(default_factory=list)
-    trees: dict[int, Tree] = field(default_factory=dict)
+    trees: list[Tree] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     doubtful: str = ""
 
@@ -199,23 +199,27 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     ]
     rows = [row for row in table.rows if row.number in labels]
     years = Dated(table)
-    if years.column is not None:
+    apart = years.apart(rows, {number: label.text for number, label in labels.items()})
+    if years.column is not None and len(apart) == 1:
         amounts = []  # rows of several years do not add up
     crossed = are_crossed(labels.values())
-    tree = build_tree(
-        [
-            RowIn(
-                row.number,
-                *place_of(labels[row.number]),
-                "" if crossed else labels[row.number].code,
-                {str(i): _value(numbers.get((row.number, i))) for i in amounts},
-            )
-            for row in rows
-        ]
-    )
-    result.trees[half] = tree
-    result.notes.extend(tree.notes)
-    places = {place.row: place for place in tree.rows}
+    trees = [
+        build_tree(
+            [
+                RowIn(
+                    row.number,
+                    *place_of(labels[row.number]),
+                    "" if crossed else labels[row.number].code,
+                    {str(i): _value(numbers.get((row.number, i))) for i in amounts},
+                )
+                for row in some
+            ]
+        )
+        for some in apart
+    ]
+    result.trees += trees
+    result.notes.extend(note for tree in trees for note in tree.notes)
+    places = {place.row: place for tree in trees for place in tree.rows}
     direction = _direction(table, half, labels)
     account = account or account_of_table(
         table.context.title, (label.text for label in labels.values())
@@ -223,7 +227,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     of_row = account_of_rows(
         # 223国有资本经营预算支出 is a class of spending, beside the transfers of that budget
         {number: "" if label.code else label.last for number, label in labels.items()},
-        {place.row: place.parent_row for place in tree.rows},
+        {number: place.parent_row for number, place in places.items()},
     )
     of_column = {i: account_of_column(table.columns[i].header) for i in columns}
     debt = headers.direction_of(table.context.title) == "debt"
