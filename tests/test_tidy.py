@@ -369,6 +369,33 @@ def test_a_code_before_the_name_in_its_cell_is_the_row_s_code():
     ]
 
 
+def test_two_digits_below_a_class_are_the_code_that_those_after_them_begin_with():
+    rows = (
+        ("科目编码", "科目名称", "2024年预算数"),
+        ("", "合计", "9"),
+        ("208", "社会保障和就业支出", "7"),
+        ("05", "行政事业单位养老支出", "5"),
+        ("2080505", "养老保险缴费", "3"),
+        ("2080506", "职业年金缴费", "2"),
+        ("99", "其他社会保障和就业支出", "2"),
+        ("2089999", "其他社会保障和就业支出", "2"),
+        ("210", "卫生健康支出", "2"),
+        ("11", "行政事业单位医疗", "2"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "code", "level", "parent_row") == [
+        (None, 0, None),
+        ("208", 1, 1),
+        ("20805", 2, 2),
+        ("2080505", 3, 3),
+        ("2080506", 3, 3),
+        ("20899", 2, 2),
+        ("2089999", 3, 6),
+        ("210", 1, 1),
+        ("11", 1, 1),
+    ]  # fmt: skip  (no code says what the last is of)
+
+
 def test_codes_that_run_on_into_the_names_need_most_of_the_rows():
     rows = (
         ("项目", "2024年预算数"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from helpers.tables.numbering import is_total
 
@@ -33,3 +33,19 @@ def codes_before(labels: Iterable[str]) -> dict[str, tuple[str, str]]:
         if len(found) >= fewest and len(found) * 2 >= len(names):
             return found
     return {}
+
+
+def whole_codes(codes: Sequence[str]) -> list[str]:
+    """The codes of one column, two digits of a 款 joined to the 类 above them.
+
+    208, 05, 2080505: the 05 is 20805, which the next row's code begins with. What no code that
+    follows proves stays as printed.
+    """
+    found, head = list(codes), ""
+    for place, code in enumerate(codes):
+        after = next(filter(None, codes[place + 1 :]), "")
+        if len(code) == 3:
+            head = code
+        elif len(code) == 2 and head and after != code and after.startswith(head + code):
+            found[place] = head + code
+    return found

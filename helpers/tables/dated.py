@@ -7,7 +7,6 @@ then one for the difference. The unit's name may stand in the first of them only
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -60,8 +59,8 @@ class Dated:
         groups: dict[str, list[Row]] = {}
         for row in rows:
             groups.setdefault(self._text(row), []).append(row)
-        found = Counter(name for some in groups.values() for name in {names[r.number] for r in some})
-        several = max(found.values(), default=0) > 1
+        of_year = [{names[row.number] for row in some} for some in groups.values()]
+        several = sum(map(len, of_year)) > len(set().union(*of_year))
         return list(groups.values()) if several and "" not in groups else [list(rows)]
 
     def _text(self, row: Row) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.tables.coded import codes_before
+from helpers.tables.coded import codes_before, whole_codes
 from helpers.tables.numbering import clean_item
 from helpers.tables.table import Row, Table
 
@@ -106,6 +106,10 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         coded = codes_before(label.last for label in found.values())
         for label in found.values():
             label.code, label.name = coded.get(label.last, ("", ""))
+    elif len(code_columns) == 1:
+        labels = list(found.values())
+        for label, code in zip(labels, whole_codes([one.code for one in labels]), strict=True):
+            label.code = code
     return found
 
 
