@@ -11,10 +11,12 @@ from helpers.tables import numbering
 from helpers.tables.listed import listed_among
 from helpers.tables.outline import TOP, Outline
 from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Amounts
-from helpers.tables.totals import find_proven
+from helpers.tables.totals import find_proven, without_refrain
 
 #: What a place keeps for itself, beside what its districts have (省本级, 某某市市本级).
 _OWN_LEVEL = re.compile("本级$")
+#: A class of spending that has no parts: nobody knows yet what it will be spent on (BL 40).
+_RESERVE = "预备费"
 
 if TYPE_CHECKING:
     from helpers.tables.hierarchy import RowIn
@@ -48,6 +50,7 @@ class Draft:
         self.totals |= set(find_proven(runs, self.outline, self.amounts, self.judge))
         by_print = self._without_wrong_codes(self.assemble({}))
         by_print = self._beside_no_heads(by_print)
+        by_print = self._beside_the_reserve(by_print)
         self.absorbed = self._absorb(by_print) or self._heads_over_codes(by_print)
         self.parents = self.assemble(self.absorbed) if self.absorbed else list(by_print)
         self._take_last_row_as_total()
@@ -91,6 +94,29 @@ class Draft:
             return parents
         for row, edge in zip(beside, before, strict=True):
             edges[row] = edge
+        return by_print
+
+    def _beside_the_reserve(self, by_print: list[int]) -> list[int]:
+        """What is printed further in than 预备费 stands beside it, or it beside them.
+
+        The next class may be printed as deep as all others and the reserve further out, or its
+        own head be left out.
+        """
+        edges, children = self.outline.edges, self.children(by_print)
+        fails = self.verdicts(children)[1]
+        for row, parts in children.items():
+            if row == TOP or numbering.clean_item(self.rows[row].label) != _RESERVE:
+                continue
+            if self.judge(row, parts) != FAILS:
+                continue
+            before = list(edges)
+            for rows, edge in (([row], edges[parts[0]]), (parts, edges[row])):
+                for one in rows:
+                    edges[one] = edge
+                parents = self.assemble({})
+                if self.verdicts(self.children(parents))[1] < fails:
+                    return parents
+                edges[:] = before
         return by_print
 
     def _begins_some(self, row: int, parts: list[int]) -> bool:
@@ -255,6 +281,8 @@ class Draft:
         # The last total takes every top at first: some may prove to be parts of parts.
         fewer = [] if last else [tops[start:] for start in range(1, len(tops) - 1)]
         above_it = [since, tops, *fewer]
+        if apart := without_refrain(tops, self.outline):
+            above_it.append(apart)
         if self.balances:
             ends = [tops[start:] for start in range(len(tops))]
             above_it += [[row for row in rows if row not in self.balances] for rows in ends]
@@ -346,13 +374,22 @@ class Draft:
         return verdicts.count(ADDS_UP), verdicts.count(FAILS)
 
     def _take_last_row_as_total(self) -> None:
-        """A last row without number that is the sum of all tops above it, whatever it is called."""
+        """A last row without number that is the sum of all tops above it, whatever it is called.
+
+        What is printed further in below it, and is more or less than it (全区一般公共预算支出 /
+        安排预算稳定调节基金), stands beside it.
+        """
         tops = [i for i in self.used if self.parents[i] == TOP]
         if len(tops) < 3 or self.totals & set(tops) or self.outline.numbered(tops[-1]):
             return
         last, parts = tops[-1], tops[:-1]
+        below = [i for i in self.used if self.parents[i] == last]
+        if below and (len(parts) <= len(below) or self.judge(last, below) != FAILS):
+            return
         valued = [i for i in parts if self.amounts.has_value[i]]
-        if last == self.used[-1] and len(valued) > 1 and self.judge(last, parts) == ADDS_UP:
+        if len(valued) > 1 and self.judge(last, parts) == ADDS_UP:
             self.totals.add(last)
             for part in parts:
                 self.parents[part] = last
+            for row in below:
+                self.parents[row] = TOP

@@ -8,14 +8,14 @@ and what was regrouped is said in notes. A printed total that is wrong moves no 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from helpers.errors import ReportError
 from helpers.tables.draft import Draft
 from helpers.tables.numbering import clean_item, number_label
-from helpers.tables.outline import TOP
+from helpers.tables.outline import COLUMN, TOP
 from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN
 from helpers.tables.repair import repair
 
@@ -27,8 +27,9 @@ class RowIn:
     """A row of a table as read.
 
     ``row`` is 1-based; ``label`` as printed, with numbering, without its indent; ``indent`` the
-    rank of the left edge (0 = leftmost); ``code`` '' if none; ``values`` by amount column, None
-    for blank, in the table's unit. Ratios stay out: they do not add up.
+    rank of the left edge (0 = leftmost), `COLUMN` more for each column of names to its left;
+    ``code`` '' if none; ``values`` by amount column, None for blank, in the table's unit. Ratios
+    stay out: they do not add up.
     """
 
     row: int
@@ -93,12 +94,31 @@ def build_tree(rows: Sequence[RowIn], tolerance: Decimal | None = None) -> Tree:
         if row.row in seen:
             raise ReportError(f"row {row.row} ({row.label}): this row id is used twice; renumber")
         seen.add(row.row)
-    draft = Draft(rows, tolerance)
-    repair(draft)
+    draft = _drawn(rows, tolerance)
     children = draft.children(draft.parents)
     notes = [*_notes_on_sums(draft, children), *_notes_on_numbers(draft, children)]
     sums = [found for head in sorted(children) for found in _sums(draft, head, children[head])]
     return Tree(_places(draft), notes, sums, draft.amounts.half_unit)
+
+
+def _drawn(rows: Sequence[RowIn], tolerance: Decimal | None) -> Draft:
+    """The tree that print and sums tell.
+
+    Where names stand in several columns, a step to the right each, the edges of names in one of
+    them may say nothing (centred units, those of one line and of two): all are one edge there if
+    more sums then hold and fewer fail.
+    """
+    draft = Draft(rows, tolerance)
+    repair(draft)
+    flat = [replace(row, indent=row.indent - row.indent % COLUMN) for row in rows]
+    stepped = any(row.indent >= COLUMN for row in rows)
+    holds, fails = draft.verdicts(draft.children(draft.parents))
+    if not stepped or flat == list(rows) or not fails:
+        return draft
+    other = Draft(flat, tolerance)
+    repair(other)
+    verdicts = other.verdicts(other.children(other.parents))
+    return other if verdicts[0] > holds and verdicts[1] < fails else draft
 
 
 def _places(draft: Draft) -> list[Place]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from helpers.tables.coded import codes_before, whole_codes
 from helpers.tables.numbering import clean_item
+from helpers.tables.outline import COLUMN
 from helpers.tables.table import Row, Table
 
 #: Two labels stand equally deep if their edges differ by less (in character heights).
@@ -226,8 +227,8 @@ def place_of(label: Label) -> tuple[str, int]:
     """Label and indent by which a row finds its place: 资金/小计 heads the rows beside 资金."""
     outer, last = label.parts[:-1], label.last
     if outer and _BARE_TOTAL.fullmatch(clean_item(last)):
-        return outer[-1], 8 * (label.depth - 1)
-    return last, label.indent + 8 * label.depth
+        return outer[-1], COLUMN * (label.depth - 1)
+    return last, label.indent + COLUMN * label.depth
 
 
 def printed_item(label: Label) -> str:

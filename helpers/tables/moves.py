@@ -7,6 +7,7 @@ that tables are known to need; none is made unless the heads that are to prove i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.tables.draft import Draft
@@ -18,10 +19,15 @@ _MOST = 40
 
 
 class Move(NamedTuple):
-    """Rows and the heads they are to be part of, and the heads that must add up for it."""
+    """Rows and the heads they are to be part of, and the heads that must add up for it.
+
+    ``by_columns``: it is enough that the heads add up in three columns and more, and miss in few
+    of those in which they missed; a change left blank beside an amount says nothing.
+    """
 
     parents: dict[int, int]
     proof: frozenset[int]
+    by_columns: bool = False
 
 
 def make_moves(draft: Draft, kinds: Callable[[Draft, int, list[int]], Iterator[Move]]) -> None:
@@ -32,7 +38,7 @@ def make_moves(draft: Draft, kinds: Callable[[Draft, int, list[int]], Iterator[M
         children = draft.children(draft.parents)
         failing = [i for i in children if i != TOP and draft.judge(i, children[i]) == FAILS]
         moves = [move for head in failing for move in kinds(draft, head, children[head])]
-        for move in [*moves, *_together(moves)]:
+        for move in [*moves, *_together([one for one in moves if not one.by_columns])]:
             made = _make(draft, move) or made
 
 
@@ -40,6 +46,7 @@ def early_moves(draft: Draft, head: int, parts: list[int]) -> Iterator[Move]:
     """What print itself suggests otherwise, before a search under the head tries anything else."""
     edges, parents, totals = draft.outline.edges, draft.parents, draft.totals
     above = parents[head]
+    yield from _miscoded(draft, head, parts)
     if draft.outline.codes[head]:
         # 11008 is printed as far out as 110, whose sum leaves it out: 110 / 11001 / 11003 / 11008
         yield _move([row for row in parts if edges[row] <= edges[head]], above, head)
@@ -74,6 +81,24 @@ def late_moves(draft: Draft, head: int, parts: list[int]) -> Iterator[Move]:
         # 21040 信访事务 between 20139 and 20141 is a misprint of 20140
         beside = draft.children(draft.parents)[above]
         yield _move([row for row in beside if head < row < parts[-1] and codes[row]], head, head)
+    if above != TOP and not draft.outline.numbered(head) and head not in draft.totals:
+        # 保障性租赁住房 / 配租型住房保障, a step further in: both are kinds of 保障性安居工程支出
+        yield Move(dict.fromkeys(parts, above), frozenset([head, above]), by_columns=True)
+
+
+def _miscoded(draft: Draft, head: int, parts: list[int]) -> Iterator[Move]:
+    """A part whose code is misprinted, so that it stands beside what it is part of.
+
+    21999 printed again in place of 2199999; 71102 after 21011 in place of 2101102.
+    """
+    codes = draft.outline.codes
+    shortest = min((len(codes[row]) for row in parts if codes[row]), default=0)
+    for last, row in pairwise(parts):
+        if codes[row] and (codes[row] == codes[last] or len(codes[row]) > shortest):
+            above = row - 1
+            while above not in (TOP, head):
+                yield _move([row], above, head, above)
+                above = draft.parents[above]
 
 
 def _left_out(draft: Draft, head: int, parts: list[int]) -> list[int]:
@@ -120,6 +145,11 @@ def _make(draft: Draft, move: Move) -> bool:
     before = draft.children(draft.parents)
     parents = [move.parents.get(row, parent) for row, parent in enumerate(draft.parents)]
     now = draft.children(parents)
+    if move.by_columns:
+        if not _more_columns(draft, move.proof, before, now):
+            return False
+        draft.parents = parents
+        return True
     held = {i for i in touched if draft.judge(i, before.get(i, [])) == ADDS_UP}
     holds = {i for i in touched if draft.judge(i, now.get(i, [])) == ADDS_UP}
     missed = move.proof - holds
@@ -133,3 +163,27 @@ def _make(draft: Draft, move: Move) -> bool:
         return False
     draft.parents = parents
     return True
+
+
+def _more_columns(draft: Draft, heads: frozenset[int], before: dict, now: dict) -> bool:
+    """Whether the heads add up in more columns than before and miss in few.
+
+    At least three must hold, and three for each that does not.
+    """
+    held, missed = _columns(draft, heads, before)
+    holds, misses = _columns(draft, heads, now)
+    return holds > max(held, 2) and misses < missed and 3 * misses <= min(holds, missed)
+
+
+def _columns(draft: Draft, heads: frozenset[int], children: dict) -> tuple[int, int]:
+    """In how many columns heads are the sum of their parts, and in how many they are not."""
+    holds = misses = 0
+    for head in heads & children.keys():
+        totals, counts = draft.amounts.sums(children[head], set())
+        found = zip(draft.amounts.values[head], totals, counts, strict=True)
+        for place, (value, total, count) in enumerate(found):
+            if value is not None and count:
+                right = 2 * abs(total - value) <= draft.amounts.allowed(place, count)
+                holds += right
+                misses += not right
+    return holds, misses

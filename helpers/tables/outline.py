@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from helpers.tables import numbering
 
 TOP = -1
+#: What a column of names counts as, in ranks of the left edge.
+COLUMN = 8
 
 
 class Outline:

@@ -120,6 +120,10 @@ class _Repair:
             for head in heads
         ):
             return False
+        # A row that had no parts does not get any that miss it.
+        made = [head for head in heads if head in now_children and head not in children]
+        if any(self.judge(head, now_children[head]) == FAILS for head in made):
+            return False
         # Nor does a head lose all its parts but to a sum that then holds.
         for head in heads:
             parts = children.get(head, [])

@@ -52,12 +52,26 @@ def find_proven(
                 and not outline.words[row]
                 and not parts_of[row]
                 and judge(parent, [row]) == FAILS
-                and _several(tops, amounts)
-                and judge(row, tops) == ADDS_UP
+                and any(
+                    _several(some, amounts) and judge(row, some) == ADDS_UP
+                    for some in (tops, without_refrain(tops, outline))
+                )
             ):
                 yield row
                 tops = [row]
             before = row
+
+
+def without_refrain(tops: Sequence[int], outline: Outline) -> list[int]:
+    """The numbered ones among rows whose others all bear one name; [] where they don't.
+
+    一、教育支出 / 对下转移支付 / 二、农林水支出 / 对下转移支付: what each hands on is listed below
+    it, and counts in no total of what is spent here.
+    """
+    between = [outline.rests[row] for row in tops if not outline.kinds[row]]
+    if len(between) < 2 or len(set(between)) > 1:
+        return []
+    return [row for row in tops if outline.kinds[row]]
 
 
 def _several(parts: list[int], amounts: Amounts) -> bool:
