@@ -266,3 +266,15 @@ def test_a_budget_that_may_be_the_adjusted_one(note, expected):
     rows[-1]["value"] = "999"
     checks = found(rows, kind="cross_table", text=[(1, note)])
     assert [s for s in statuses(checks) if s != "pass"] == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [(("税收收入", "非税收入"), []), (("税收收入", "转移性收入"), ["fail"])],
+)
+def test_a_total_of_own_revenue_closes_no_account(parts, expected):
+    rows = [line("03", 9, "收入总计", "118"), line("03", 9, "支出总计", "900")]
+    rows[1]["direction"] = "expenditure"
+    rows += [part("03", n, 9, name, "59") for n, name in enumerate(parts, 1)]
+    both = [table("03", "某区2023年收支总表", "pairs")]
+    assert statuses(found(rows, both, kind="balance")) == expected

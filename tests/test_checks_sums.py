@@ -346,3 +346,55 @@ def test_what_is_handed_on_may_be_listed_below_what_is_spent(head, status):
     rows = [("教育支出", None, head), ("　普通教育", 1, "60"), ("　职业教育", 1, "30")]
     rows += [("　教育专项转移支付支出", 1, "10")]
     assert statuses(found(columns_of(rows), kind="sum")) == [status]
+
+
+CHANGED = ("增减额", "2026年预算数", "2025年预算数")
+
+
+def changes(*rows: tuple[str | None, str | None, str | None]) -> list[str]:
+    """Statuses of a head and its parts, each its change and the two amounts; None for blank."""
+    made = [
+        part("01", row, 1, f"项{row}", value, column=column)
+        if row > 1
+        else line("01", row, "合计", value, column=column)
+        for row, values in enumerate(rows, 1)
+        for column, value in zip(CHANGED, values, strict=True)
+        if value is not None
+    ]
+    return statuses(found(made, kind="sum"))
+
+
+def test_changes_left_blank_of_what_is_printed_for_one_year_make_no_sum_wrong():
+    head, old, new = ("-300", "900", "1200"), ("-100", "800", "900"), (None, "100", None)
+    ended = (None, None, "300")
+    assert changes(head, old, new, ended) == ["pass", "pass"]
+    assert changes(head, ("-150", "800", "900"), new, ended) == ["fail", "pass", "pass"]
+    assert changes(("-350", "900", "1200"), old, new, ended) == ["fail", "pass", "pass"]
+    assert changes(("-200", "900", "1200"), old, ("-50", "100", "300")) == ["fail", "pass", "pass"]
+
+
+def test_a_total_counts_the_list_on_its_left_too():
+    sheet = [
+        ["row", "page", "科目名称", "决算数", "科目名称 (2)", "决算数 (2)"],
+        ["1", "1", "商品和服务支出", "30", "资本性支出", "7"],
+        ["2", "1", "", "", "公用经费合计", "37"],
+    ]
+    lines = [
+        part("01", 1, 2, "商品和服务支出", "30", column="决算数"),
+        part("01", 1, 2, "资本性支出", "7", column="决算数"),
+        line("01", 2, "公用经费合计", "37", column="决算数"),
+    ]
+    (one,) = found(lines, [table("01", kind="pairs")], "sum", sheets={"01": sheet})
+    assert (one["computed"], one["status"]) == ("37万元", "pass")
+
+
+def test_a_part_larger_than_its_head_does_not_tell_that_no_rows_are_left_out():
+    lines = []
+    for head in range(1, 140, 10):  # six heads whose lists leave something out, and eight whole
+        lines += [line("01", head, f"类{head}", "500" if head < 60 else "200")]
+        lines += [part("01", head + n, head, f"款{head + n}", "100") for n in (1, 2)]
+    lines += [line("01", 170, "债务付息", "40"), part("01", 171, 170, "付息", "9000")]
+    lines += [part("01", 172, 170, "其他", "40")]
+    kinds = statuses(found(lines, kind="sum"))
+    assert kinds.count("explained") == 6
+    assert kinds.count("fail") == 1

@@ -26,6 +26,10 @@ WHOLE = [str(number) for number in range(2016, 2036)]
         ((*WHOLE, "0.3", "-0.02"), None),
         ((*WHOLE, "264.5"), None),
         ((*WHOLE, "264.5", "17.8"), 1),
+        ([f"{number}.00" for number in WHOLE], 0),  # a format, where no amount has any 分
+        ([f"{number}.00" for number in WHOLE[:11]], 2),
+        ([f"{number}0.00" for number in WHOLE], 2),  # planned in round sums
+        ([*(f"{number}.00" for number in WHOLE), "0.01"], 2),
     ],
 )
 def test_rare_decimals_are_not_the_rounding_of_a_column(printed, digits):

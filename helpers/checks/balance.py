@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,7 @@ from helpers.checks.wording import Text, say
 from helpers.text.synonyms import plain_name
 
 Key = tuple[str, int | None, str]  # account, year, stage
+_OWN_REVENUE = re.compile("税收|非税")
 
 
 def roles_in(data: ReportData) -> dict[Key, dict[str, list[Entry]]]:
@@ -59,7 +61,14 @@ def totals_in(data: ReportData) -> Iterator[tuple[Entry, Entry]]:
                     other.component,
                 ):
                     continue
-                yield one, other
+                if not _of_own_revenue(one, entries):
+                    yield one, other
+
+
+def _of_own_revenue(total: Entry, entries: list[Entry]) -> bool:
+    """Whether 收入总计 counts 税收 and 非税 only, and not the means that close the account."""
+    parts = [e for e in entries if e.parent == total.row and e.side == total.side]
+    return bool(parts) and all(_OWN_REVENUE.match(plain_name(part.item)) for part in parts)
 
 
 def _totals(data: ReportData) -> Iterator[dict[str, Any]]:

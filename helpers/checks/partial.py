@@ -59,6 +59,44 @@ def lists_of_some(entries: list[Entry]) -> dict[tuple[str, int, int | None], fro
     return found
 
 
+def unprinted_changes(one: Sum, entries: list[Entry]) -> bool:
+    """Whether a change misses what was left blank for parts whose amounts are printed.
+
+    Of what is new this year, or was spent last year only, some tables print no change. The two
+    columns of amounts are those whose difference the head has, and each part that has a change.
+    """
+    head = one.head
+    rows: dict[int, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        if (entry.side, entry.block, entry.unit) == (head.side, head.block, head.unit):
+            rows[entry.row][entry.column] = entry
+    had = {part.row for part in one.parts}
+    blank = {
+        row
+        for row, found in rows.items()
+        if row not in had and any(e.parent == head.row for e in found.values())
+    }
+    amounts = [column for column in rows[head.row] if column != head.column]
+    for now in amounts if blank else ():
+        for then in amounts:
+            changes = {
+                row: _of(found, now) - _of(found, then)
+                for row, found in rows.items()
+                if row in had | blank | {head.row}
+            }
+            printed = [(head.row, head), *((part.row, part) for part in one.parts)]
+            told = all(within(e.value - changes[row], 3 * e.half) for row, e in printed)
+            missing = sum((changes[row] for row in blank), Decimal(0))
+            slack = one.tolerance + 2 * head.half * len(blank)
+            if told and missing and within(one.difference - missing, slack):
+                return True
+    return False
+
+
+def _of(amounts: dict[str, Entry], column: str) -> Decimal:
+    return amounts[column].value if column in amounts else Decimal(0)
+
+
 def settle_lists(sums: list[Sum], data: ReportData, table: str) -> list[Sum]:
     """The sums of a table without what claims to be none; lists that are not whole are told.
 
@@ -115,7 +153,8 @@ def _tell_left_out(off: list[Sum]) -> None:
     """Lists that leave rows out (of little money, of last year alone): many heads short, none over.
 
     What is wrong in print is as often too much as too little: four heads are all short once in
-    sixteen such tables, and one of eight may be wrong beside them.
+    sixteen such tables, and one of eight may be wrong beside them. A part larger than its head is
+    one wrong number, and tells nothing of the list.
     """
     sides: dict[tuple, list[Sum]] = defaultdict(list)
     for one in off:
@@ -123,10 +162,16 @@ def _tell_left_out(off: list[Sum]) -> None:
     for found in sides.values():
         short = [one for one in found if (one.difference > 0) == (one.head.value >= 0)]
         heads = len({one.head.row for one in short})
-        over = len({one.head.row for one in found if one not in short})
+        over = len({one.head.row for one in found if one not in short and not _outgrown(one)})
         if heads >= _MANY and heads >= _EACH * over:
             for one in short:
                 one.short, one.heads = "rows_left_out", heads
+
+
+def _outgrown(one: Sum) -> bool:
+    """Whether a part of a head that is not below zero is more than the head itself."""
+    least = min(part.value for part in one.parts)
+    return least >= 0 and any(part.value - one.head.value > one.tolerance for part in one.parts)
 
 
 def _tell_cuts(off: list[Sum], data: ReportData, table: str) -> None:

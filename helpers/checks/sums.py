@@ -12,10 +12,10 @@ from typing import Any
 from helpers.checks.data import ReportData
 from helpers.checks.figures import Entry, show
 from helpers.checks.finding import finding, within
-from helpers.checks.partial import blank_some, lists_of_some, settle_lists
+from helpers.checks.partial import blank_some, lists_of_some, settle_lists, unprinted_changes
 from helpers.checks.wording import Text, say
 from helpers.tables.meaning import NO_SUM
-from helpers.tables.numbering import prefix_word
+from helpers.tables.numbering import is_total, prefix_word
 
 #: How many sums must hold to the last digit before one that misses by a digit is pointed out.
 #: Of sums of rounded parts about two in three would; twelve of twelve do so once in a hundred.
@@ -103,6 +103,7 @@ def sums_of(entries: list[Entry], blank: frozenset[int] = frozenset()) -> Iterat
             heads[key][entry.row] = entry
         if entry.parent is not None:
             columns[key].setdefault(entry.parent, []).append(entry)
+    _share_totals(columns, heads)
     listed = lists_of_some(entries)
     some_only = {
         (e.side, e.block, e.parent) for e in entries if prefix_word(e.label.strip()) == "其中"
@@ -134,7 +135,20 @@ def sums_of(entries: list[Entry], blank: frozenset[int] = frozenset()) -> Iterat
                     (one.difference > 0) == (head.value >= 0) or _CHANGE.search(head.column)
                 ):
                     continue  # 其中： lists some parts; that they are less says nothing
+                elif _CHANGE.search(head.column) and unprinted_changes(one, entries):
+                    continue
             yield one
+
+
+def _share_totals(columns: dict[tuple, dict], heads: dict[tuple, dict[int, Entry]]) -> None:
+    """Parts in the list on the left of a total that counts them too (see tables/halves.py)."""
+    for key, groups in list(columns.items()):
+        side, block, *rest = key
+        beside = (side, block + 1, *rest)
+        for row in set(groups) - set(heads[key]):
+            head = heads.get(beside, {}).get(row)
+            if head is not None and row > max(heads[key], default=row) and is_total(head.label):
+                columns[beside][row] = groups.pop(row) + columns[beside].get(row, [])
 
 
 def _without_left_out(one: Sum) -> Sum:
@@ -281,6 +295,8 @@ def _blank_heads(entries: list[Entry], sums: list[Sum]) -> Iterator[dict[str, An
         inline = [e for e in entries if e.place == place]
         if any(e.value == total for e in inline):
             continue  # printed once for several columns that it spans
+        if _CHANGE.search(column) and len(inline) < len({e.column for e in entries}) - 1:
+            continue  # the change of what is printed for one year only
         head = inline[0]
         yield finding(
             "sum",

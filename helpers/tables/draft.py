@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -170,6 +170,19 @@ class Draft:
             bool(value) and 2 * abs(total - value) <= self.amounts.allowed(place, count)
             for place, (value, total, count) in enumerate(found)
         )
+
+    def columns(self, heads: Iterable[int], children: dict[int, list[int]]) -> tuple[int, int]:
+        """In how many columns heads are the sum of their parts, and in how many they are not."""
+        holds = misses = 0
+        for head in heads:
+            totals, counts = self.amounts.sums(children.get(head, []), set())
+            found = zip(self.amounts.values[head], totals, counts, strict=True)
+            for place, (value, total, count) in enumerate(found):
+                if value is not None and count:
+                    right = 2 * abs(total - value) <= self.amounts.allowed(place, count)
+                    holds += right
+                    misses += not right
+        return holds, misses
 
     def without_kinds(self, parts: Sequence[int]) -> Sequence[int]:
         """The parts without those that only name kinds of the whole; all where they all do."""

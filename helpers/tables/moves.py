@@ -170,20 +170,6 @@ def _more_columns(draft: Draft, heads: frozenset[int], before: dict, now: dict) 
 
     At least three must hold, and three for each that does not.
     """
-    held, missed = _columns(draft, heads, before)
-    holds, misses = _columns(draft, heads, now)
+    held, missed = draft.columns(heads, before)
+    holds, misses = draft.columns(heads, now)
     return holds > max(held, 2) and misses < missed and 3 * misses <= min(holds, missed)
-
-
-def _columns(draft: Draft, heads: frozenset[int], children: dict) -> tuple[int, int]:
-    """In how many columns heads are the sum of their parts, and in how many they are not."""
-    holds = misses = 0
-    for head in heads & children.keys():
-        totals, counts = draft.amounts.sums(children[head], set())
-        found = zip(draft.amounts.values[head], totals, counts, strict=True)
-        for place, (value, total, count) in enumerate(found):
-            if value is not None and count:
-                right = 2 * abs(total - value) <= draft.amounts.allowed(place, count)
-                holds += right
-                misses += not right
-    return holds, misses

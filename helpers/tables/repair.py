@@ -133,8 +133,13 @@ class _Repair:
                     return False
         after = self._count(heads, now_children)
         # To take a head's parts away ends a failing sum too; only a new sum that holds is proof.
-        if after[1] <= before[1] or not (after[0] < before[0] or after[0] == before[0] == 0):
+        if after[1] <= before[1] or after[0] > before[0]:
             return False
+        if after[0] == before[0] > 0:
+            # one wrong number beside them: the sums that fail must do so in fewer columns
+            missed, misses = (self.draft.columns(heads, c)[1] for c in (children, now_children))
+            if misses >= missed:
+                return False
         self.draft.parents = changed
         return True
 

@@ -18,6 +18,7 @@ from helpers.tables import meaning as headers
 from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
 from helpers.tables.bases import settle_bases
 from helpers.tables.dated import Dated
+from helpers.tables.halves import share_totals
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
@@ -77,6 +78,7 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
         halves = sorted({table.columns[i].half for i in values}) or [0]
         for half in halves:
             _half(table, report, half, means, account, numbers, result)
+        share_totals(table, result.lines, result.trees)
     result.lines.sort(key=lambda line: (line["row"], line.pop("_column")))
     printed = any(number.kind == "number" for number in numbers.values())
     by_row = any(column.role == "year" for column in table.columns)
