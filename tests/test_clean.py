@@ -342,6 +342,19 @@ def test_the_first_line_of_a_title_on_each_page_is_no_running_head():
     ]
 
 
+def test_the_second_line_of_a_title_on_each_page_is_no_running_head():
+    """Without it the third page had another title, and was another table."""
+    over_each = [centred("2026年某某市本级支出安排情况表", 40), centred("（功能分类）", 56)]
+    (table,) = tables_of(
+        *(
+            make_grid((HEADER, *rows), above=over_each, page=page)
+            for page, rows in enumerate((BODY, FOLLOWING, BODY, FOLLOWING), 1)
+        )
+    )
+    assert table.context.title == "2026年某某市本级支出安排情况表（功能分类）"
+    assert table.pages == [1, 2, 3, 4]
+
+
 def test_another_line_at_the_top_of_a_page_may_be_a_title():
     tables = heads_over("某某市水务局2026年度部门预算公开", "某某市水务局2026年度收入预算表")
     assert [table.pages for table in tables][-1] == [3]

@@ -40,13 +40,17 @@ class RunningHeads:
 
 
 def _goes_on(line: Line, lines: list[Line]) -> bool:
-    """Whether a line as large stands close below: the two are a title, printed on each page."""
+    """Whether a line as large stands close below, or a caption as large close above.
+
+    The two are a title, printed on each page: …支出安排情况表, below it （功能分类）.
+    """
     return any(
-        0 < other.middle - line.middle < 2.2 * line.size
+        (0 < below < 2.2 * line.size or (0 < -below < 2.2 * line.size and _is_caption(other.text)))
         and abs(other.size - line.size) < 0.15 * line.size
         and other.x0 < line.x1
         and line.x0 < other.x1
         for other in lines
+        for below in (other.middle - line.middle,)
     )
 
 
