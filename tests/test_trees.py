@@ -115,3 +115,12 @@ def test_centred_names_in_several_columns_have_no_edge_of_their_own() -> None:
     bought = [amount for group in groups for amount in group]
     table[0] += (sum(bought), sum(a * a for a in bought))
     assert parents_of(*table) == expected
+
+
+def test_one_project_of_a_long_list_a_little_further_in_is_no_part_of_the_one_above_it() -> None:
+    projects = [(f"项目{n}", 0, 100 + n * n) for n in range(24)]
+    further = [(name, int(n in (5, 17)), value) for n, (name, _, value) in enumerate(projects)]
+    assert parents_of(*further) == [None] * 24
+    proven = [*further[:4], ("项目", 0, further[5][2]), *further[5:]]  # its one part is all of it
+    assert parents_of(*proven)[5] == 5
+    assert parents_of(*further, ("合计", 0, sum(v for _, _, v in further))) == [25] * 24 + [None]

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from helpers.tables import numbering
+from helpers.tables.beside import beside
 from helpers.tables.listed import listed_among
 from helpers.tables.outline import TOP, Outline
 from helpers.tables.regroup import ADDS_UP, FAILS, UNKNOWN, Amounts
 from helpers.tables.totals import find_proven, without_refrain
-
-#: What a place keeps for itself, beside what its districts have (省本级, 某某市市本级).
-_OWN_LEVEL = re.compile("本级$")
-#: A class of spending that has no parts: nobody knows yet what it will be spent on (BL 40).
-_RESERVE = "预备费"
 
 if TYPE_CHECKING:
     from helpers.tables.hierarchy import RowIn
@@ -49,8 +44,7 @@ class Draft:
         runs = [run for _, run in self._runs()]
         self.totals |= set(find_proven(runs, self.outline, self.amounts, self.judge))
         by_print = self._without_wrong_codes(self.assemble({}))
-        by_print = self._beside_no_heads(by_print)
-        by_print = self._beside_the_reserve(by_print)
+        by_print = beside(self, by_print)
         self.absorbed = self._absorb(by_print) or self._heads_over_codes(by_print)
         self.parents = self.assemble(self.absorbed) if self.absorbed else list(by_print)
         self._take_last_row_as_total()
@@ -72,57 +66,6 @@ class Draft:
             return by_indent
         self.outline = coded
         return by_code
-
-    def _beside_no_heads(self, by_print: list[int]) -> list[int]:
-        """Rows printed further in than one that is no head are beside it, where its sum fails.
-
-        甲市 / 甲市本级 / 东区, unless 本级 adds up what is below it (its projects); 其中：缴费 /
-        利息 / 补贴, all a little further in than the last of their list.
-        """
-        edges, children = self.outline.edges, self.children(by_print)
-        beside = {
-            row: edges[parts[0]]
-            for row, parts in children.items()
-            if row != TOP and not self.outline.numbered(row) and self.judge(row, parts) == FAILS
-            if _OWN_LEVEL.search(self.rows[row].label.strip()) or self._begins_some(row, parts)
-        }
-        before = [edges[row] for row in beside]
-        for row, edge in beside.items():
-            edges[row] = edge
-        parents = self.assemble({}) if beside else by_print
-        if self.verdicts(self.children(parents))[1] < self.verdicts(children)[1]:
-            return parents
-        for row, edge in zip(beside, before, strict=True):
-            edges[row] = edge
-        return by_print
-
-    def _beside_the_reserve(self, by_print: list[int]) -> list[int]:
-        """What is printed further in than 预备费 stands beside it, or it beside them.
-
-        The next class may be printed as deep as all others and the reserve further out, or its
-        own head be left out.
-        """
-        edges, children = self.outline.edges, self.children(by_print)
-        fails = self.verdicts(children)[1]
-        for row, parts in children.items():
-            if row == TOP or numbering.clean_item(self.rows[row].label) != _RESERVE:
-                continue
-            if self.judge(row, parts) != FAILS:
-                continue
-            before = list(edges)
-            for rows, edge in (([row], edges[parts[0]]), (parts, edges[row])):
-                for one in rows:
-                    edges[one] = edge
-                parents = self.assemble({})
-                if self.verdicts(self.children(parents))[1] < fails:
-                    return parents
-                edges[:] = before
-        return by_print
-
-    def _begins_some(self, row: int, parts: list[int]) -> bool:
-        """Whether a row 其中： is the sum of what stands below it in none of several columns."""
-        several = sum(value is not None for value in self.amounts.values[row]) > 1
-        return several and self.outline.words[row] == "其中" and not self.holding(row, parts)
 
     def _repeats_the_first(self, row: int) -> bool:
         """Whether a row is the table's first, a total, printed again on a later page."""
