@@ -487,3 +487,17 @@ def test_a_name_of_all_rows_beside_it_keeps_them():
     )
     grid = make_grid(rows, merged=((1, 0, 3, 1),))
     assert without_part_rules(grid) is grid
+
+
+@pytest.mark.parametrize(
+    ("amounts", "rows"),
+    [
+        (("\n78000", "\n18000"), 2),  # one row of amounts, level with the last line
+        (("50000\n78000", "9000\n18000"), 3),
+        (("50000\n", "\n18000"), 3),
+    ],
+)
+def test_a_code_over_two_lines_before_a_name_is_one_row(amounts, rows):
+    header = ("序号", "单位编码", "单位名称", "合计", "培训费")
+    grid = make_grid([header, ("\n3", "2620\n01", "某某市工业和信\n息化局", *amounts)])
+    assert split(grid).shape[0] == rows

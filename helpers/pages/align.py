@@ -187,6 +187,8 @@ def _is_stacked(row: int, own: list[Cell]) -> bool:
             others = [line for other in own if other is not cell for line in other.lines]
             if _is_broken(upper, lower, between) or _is_wrapped(cell, upper, lower, others):
                 continue
+            if _is_code(cell, upper, lower, own):
+                continue
         # one number above dashes tells as much as two numbers do
         numbers = [line[0] for line in rows if len(line) == 1 and fills_number(line[0].text)]
         many = len(numbers) >= 2 and len(numbers) >= 0.6 * len(rows)
@@ -222,6 +224,21 @@ def _is_wrapped(cell: Cell, upper: Line, lower: Line, others: list[Line]) -> boo
     level = [line for line in others if abs(line.middle - upper.middle) < 0.45 * line.size]
     below = [line for line in others if abs(line.middle - lower.middle) < 0.45 * line.size]
     return full and flush and any(map(has_digits, level)) and not below
+
+
+def _is_code(cell: Cell, upper: Line, lower: Line, own: list[Cell]) -> bool:
+    """Whether two lines are one code before a name (2620, below it 01), in one row of numbers.
+
+    Its neighbours' numbers all stand on one line, and no words to the left of it.
+    """
+    if not (upper.text.isdecimal() and lower.text.isdecimal()):
+        return False
+    others = [other.lines for other in own if other.col > cell.col and other.lines]
+    named = bool(others) and not any(map(has_digits, others[0]))
+    before = [line for other in own if other.col < cell.col for line in other.lines]
+    numbers = [line for lines in others for line in lines if has_digits(line)]
+    level = len(numbers) > 1 and len(baselines(numbers)) == 1
+    return named and level and all(is_number(line.text) for line in before)
 
 
 def _is_form(grid: Grid) -> bool:
