@@ -37,6 +37,11 @@ def test_most_of_its_sums_and_rates_must_hold(fails, holds, why):
     assert told(*failed, *held, ("sum", "sum", "explained")) == why
 
 
+@pytest.mark.parametrize(("status", "doubted"), [("pass", 0), ("explained", 0), ("fail", 1)])
+def test_a_debt_form_whose_balance_closes_is_not_doubted_for_one_sum(status, doubted):
+    assert bool(told(("sum", "sum", "fail"), ("balance", "balance_debt", status))) == doubted
+
+
 def test_amounts_in_the_unit_of_another_table_are_doubted_whatever_holds():
     held = [("sum", "sum", "pass")] * 9
     assert "another unit" in told(*held, ("unit", "cross_unit", "fail"))
