@@ -63,13 +63,14 @@ def find_proven(
 
 
 def without_refrain(tops: Sequence[int], outline: Outline) -> list[int]:
-    """The numbered ones among rows whose others all bear one name; [] where they don't.
+    """The numbered ones among rows most of whose others bear one name; [] where they don't.
 
     一、教育支出 / 对下转移支付 / 二、农林水支出 / 对下转移支付: what each hands on is listed below
     it, and counts in no total of what is spent here.
     """
     between = [outline.rests[row] for row in tops if not outline.kinds[row]]
-    if len(between) < 2 or len(set(between)) > 1:
+    most = max(Counter(between).values(), default=0)
+    if most < 2 or most * 2 <= len(between):
         return []
     return [row for row in tops if outline.kinds[row]]
 
