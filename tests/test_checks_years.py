@@ -142,6 +142,9 @@ def test_a_part_numbered_like_its_headings_is_counted_apart():
         # the next list begins inside a paragraph
         (["八、支出表", "九、明细表", "第三部分情况说明一、总体情况", "二、支出情况"], []),
         (["八、支出表", "九、明细表", "情况说明", "二、支出情况"], ["二、"]),
+        # narrow brackets, and a line that is not set in
+        (["(一)职责", "(二)规划。(三)收支", "(四)绩效"], []),
+        (["(一)职责", "(二)规划。收支", "(四)绩效"], ["（四）"]),
         # the contents, of which some lines have no dots, number nothing
         (["（一）收入......3", "（二）支出......3一、概况（一）职责", "（二）构成"], []),
     ],

@@ -84,6 +84,11 @@ def test_a_number_of_two_readings_is_said_and_the_rest_is_read(figure):
     assert (unclear.page, unclear.printed, unclear.sentence) == (4, figure, text)
 
 
+def test_the_labels_of_a_pie_chart_are_no_numbers_of_two_readings():
+    assert not unclear_figures([Paragraph(13, "行政,209,14%离退休,372,26%")])
+    assert unclear_figures([Paragraph(13, "增长209,14%")])
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [

@@ -20,6 +20,7 @@ _RANKS = {kind: rank for rank, kind in enumerate(("half", *KINDS))}
 _COUNTED = ("part", "zh", "zh_paren", "arabic")
 #: An entry of the contents: dots lead to its page.
 _CONTENTS = re.compile(r"[.．·•…]{4,}|…{2,}")
+_WIDE = str.maketrans("()", "（）")
 
 
 @dataclass
@@ -79,7 +80,7 @@ def check_headings(data: ReportData) -> Iterator[dict[str, Any]]:
         if kind == "part" and before and (ordinal, text) == (before[0], before[2]):
             continue  # 第二部分 on each page that divides it
         if not course.steps(kind, ordinal):
-            between = "".join(words for _, words in body[before[1] : place])
+            between = "".join(words for _, words in body[before[1] : place]).translate(_WIDE)
             # the contents name a part that its own page names again
             again = kind == "part" and text in parts
             # of a page in columns all are there, read in another order

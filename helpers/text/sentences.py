@@ -28,6 +28,8 @@ _BORROWED = re.compile(
 _NUMBER = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?")
 #: 1，038万元: wide commas that group a number's digits, where the unit comes with the last group.
 _WIDE_GROUPS = re.compile(rf"(?<![\d.，])[1-9]\d{{0,2}}(?:，\d{{3}})+(?=(?:\.\d+)?{_UNIT})")
+#: The label of a slice of a pie chart: 行政,209,14%.
+_LABEL = re.compile(r"[\u4e00-\u9fff]，\d+,\d+(?:\.\d+)?%$")
 _STOP = "，；。：！？—\n"
 
 
@@ -115,7 +117,7 @@ class Passage:
                 number = found["number"].translate({ord("△"): "-", ord("▲"): "-"})
                 if _NUMBER.fullmatch(number):
                     yield Figure(start, end, number.replace(",", ""), unit)
-                else:
+                elif not (unit == "%" and _LABEL.search(self.packed[: found.end()])):
                     self.unclear.append(Unclear(self.pages[start], found[0], self.sentence(start)))
 
     def bounds(self, place: int) -> tuple[int, int]:
