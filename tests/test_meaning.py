@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.tables.meaning import (
+    NO_SUM,
     Meaning,
     budget_type_of,
     component_of,
@@ -668,3 +669,17 @@ def test_the_budget_in_an_account_s_name_is_no_phase_of_a_percentage():
 def test_a_rate_of_completion_is_of_the_budget():
     headers = ["2025年预算数", "2025年执行数", "完成率"]
     assert read_headers(headers, "2025年收入执行情况表")[2].base_phase == "approved"
+
+
+@pytest.mark.parametrize(
+    ("header", "adds_up"),
+    [
+        ("开工时间", False),
+        ("预计建设周期（年）", False),
+        ("销售均价", False),
+        ("2025年时间进度执行数", True),
+        ("金额", True),
+    ],
+)
+def test_times_and_prices_are_never_added_up(header, adds_up):
+    assert (NO_SUM.search(header) is None) == adds_up

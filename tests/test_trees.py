@@ -125,3 +125,21 @@ def test_one_project_of_a_long_list_a_little_further_in_is_no_part_of_the_one_ab
     proven = [*further[:4], ("项目", 0, further[5][2]), *further[5:]]  # its one part is all of it
     assert parents_of(*proven)[5] == 5
     assert parents_of(*further, ("合计", 0, sum(v for _, _, v in further))) == [25] * 24 + [None]
+
+
+def test_a_row_a_step_too_far_in_heads_its_parts_although_one_of_them_is_left_out() -> None:
+    table = [
+        ("五、科学技术支出", 0, 748307, 492705), ("管理事务", 1, 5210, 5451),
+        ("行政运行", 2, 3317, 3643), ("一般行政", 2, 1807, 1733), ("机关服务", 2, 86, 75),
+        ("基础研究", 2, 380978, 179379), ("机构运行", 2, 21290, 16828),
+        ("其他基础研究支出", 2, 317187, 162551), ("应用研究", 1, 362119, 307875),
+        ("机构运行", 2, 34509, 38386), ("社会公益研究", 2, 203410, 174490),
+        ("其他应用研究支出", 2, 124200, 95000),
+    ]  # fmt: skip
+    for group in range(60):  # more than a search looks through
+        amounts = [100 * group + 7 * n * n + 1 for n in range(3)]
+        table.append((f"款{group}", 1, sum(amounts), sum(amounts) * 2))
+        table += [(f"项{group}之{n}", 2, one, one * 2) for n, one in enumerate(amounts)]
+    more = [row for row in table[12:] if row[1] == 1]
+    table[0] = (*table[0][:2], *(table[0][n] + sum(r[n] for r in more) for n in (2, 3)))
+    assert parents_of(*table)[:12] == [None, 1, 2, 2, 2, 1, 6, 6, 1, 9, 9, 9]

@@ -162,7 +162,9 @@ def _tell_left_out(off: list[Sum]) -> None:
     for found in sides.values():
         short = [one for one in found if (one.difference > 0) == (one.head.value >= 0)]
         heads = len({one.head.row for one in short})
-        over = len({one.head.row for one in found if one not in short and not _outgrown(one)})
+        wrong = {one.head.row for one in found if one not in short}
+        odd = {one.head.row for one in found if one not in short and _outgrown(one)}
+        over = len(wrong - odd if len(odd) == 1 else wrong)
         if heads >= _MANY and heads >= _EACH * over:
             for one in short:
                 one.short, one.heads = "rows_left_out", heads

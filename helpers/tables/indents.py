@@ -76,10 +76,16 @@ def _candidates(draft: Draft, children: dict[int, list[int]]) -> Iterator[tuple[
 
 
 def _proven(draft: Draft, row: int, head: int, children: dict[int, list[int]]) -> bool:
-    """Whether a row that moved adds up what it has, or having nothing ends in a sum that holds."""
-    own = draft.judge(row, children.get(row, []))
+    """Whether a row that moved adds up what it has, or ends in a sum that holds.
+
+    Then it has nothing, or adds up in one column at least: another may have a row left out.
+    """
+    parts = children.get(row, [])
+    own = draft.judge(row, parts)
     return own == ADDS_UP or (
-        own != FAILS and head != TOP and draft.judge(head, children[head]) == ADDS_UP
+        (own != FAILS or draft.holding(row, parts) > 0)
+        and head != TOP
+        and draft.judge(head, children[head]) == ADDS_UP
     )
 
 

@@ -35,7 +35,9 @@ _YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
 #: The number of a document or rating names the year it was issued in: 评字【2026】0091号.
 _ISSUED = re.compile(r"[〔【\[［(（]20\d\d[〕】\]］)）]第?\d+号")
 #: Terms, rates and marks are never added up, nor are averages.
-NO_SUM = re.compile(r"期限|年限|利率|分数|得分|评分|排名|指数|平均")
+NO_SUM = re.compile(
+    r"期限|年限|利率|分数|得分|评分|排名|指数|平均|单价|均价|(?:时间|日期|周期)(?=[/（(]|$)"
+)
 #: 2026年安排 is what a budget arranges for the year.
 _ARRANGED = re.compile(r"(?:20\d\d年度?|年初|[本当]年)安排(?:数|额|金额)?$")
 _VERSUS = re.compile(r"比|较")
