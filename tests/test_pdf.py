@@ -120,6 +120,20 @@ def test_one_readable_page_is_enough(tmp_path):
     assert lines_of(path, tmp_path / "out") == LINES
 
 
+def numbered_scan(sheet) -> None:
+    """A picture with its page's number stamped over it."""
+    scan_page(sheet)
+    sheet.text(190, 285, "- 7 -")
+
+
+def test_a_picture_under_a_page_number_is_a_scan(tmp_path):
+    path = make_pdf(tmp_path / "a.pdf", budget_page, numbered_scan)
+    assert extract_pdf(path, tmp_path / "out").pictures == [2]
+    scans = make_pdf(tmp_path / "b.pdf", numbered_scan, numbered_scan)
+    with pytest.raises(ReportError, match="a scan without a text layer"):
+        extract_pdf(scans, tmp_path / "none")
+
+
 def test_a_page_number_out_of_range_is_an_error(plain):
     with pytest.raises((ReportError, IndexError)):
         open_pdf(plain).page(2)

@@ -31,6 +31,7 @@ from helpers.pages.model import Grid, Line
 from helpers.pages.openings import opened
 from helpers.pages.pdf import LOST, Page, Pdf, is_han
 from helpers.pages.uprights import is_torn
+from helpers.text.paragraphs import is_page_number
 
 #: Raster resolution: 150 dpi is the lowest at which thin rules are still found.
 RASTER_DPI = 150
@@ -159,7 +160,9 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
     loose = loose_rows(page, outside, grids)
     rest = cells.page_lines(outside)
     grids = tables_apart(grids, rest)
-    texts = [char.text for char in page.chars]
+    # a picture under a stamped page number is a scan all the same
+    said = grids or not page.images or not all(is_page_number(x.text, edge=True) for x in rest)
+    texts = [char.text for char in page.chars] if said else []
     han = sum(map(is_han, texts))
     if lost := texts.count(LOST):
         doubts.append(f"{lost} characters are not said by their font: they stand as {LOST}")
@@ -171,7 +174,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         rest,
         engine,
         doubts,
-        len(page.chars),
+        len(texts),
         han,
         page.images,
         loose=loose,
