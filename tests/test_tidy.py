@@ -62,6 +62,37 @@ def test_the_rows_of_a_debt_table_say_year_and_stock():
     ]
 
 
+def test_rows_of_a_debt_table_are_limits_balances_and_what_moves_them():
+    """Its columns are places and its title names both stocks: 债务限额余额及还本付息决算表."""
+    rows = (
+        ("项目", "全省", "省级"),
+        ("一、2023年末地方政府债务余额", "275", "25"),
+        ("　其中：一般债务", "78", "5"),
+        ("二、2024年地方政府债务举借额", "74", "4"),
+        ("　新增一般债券发行额", "28", "2"),
+        ("三、2024年地方政府债务还本额", "21", "1"),
+        ("　其中：一般债务", "6", "1"),
+        ("附：2024年地方政府债务限额", "357", "26"),
+        ("　其中：一般债务", "82", "16"),
+        ("期初余额", "275", "25"),
+        ("当期减少", "2", "1"),
+    )
+    above = over(None, "2024年全省和省级地方政府债务限额余额及还本付息决算表", "单位：亿元")
+    found = [line for line in tidied(rows, above=above).lines if line["column"] == "全省"]
+    assert pick(found, "fiscal_year", "phase") == [
+        (2023, "balance"),
+        (2023, "balance"),
+        (2024, "executed"),
+        (2024, "executed"),
+        (2024, "executed"),
+        (2024, "executed"),
+        (2024, "limit"),
+        (2024, "limit"),
+        (2024, "balance"),
+        (2024, "executed"),
+    ]
+
+
 def test_a_year_over_the_column_goes_before_the_row_s():
     rows = (("项目", "2024年执行数"), ("2023年债务还本", "5"), ("专项债务", "6"))
     found = tidied(rows, above=over(None, "某某省地方政府债务余额情况表")).lines

@@ -315,18 +315,22 @@ _DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!�
 _DEBT = re.compile(r"债务|债券|赤字|限额|余额|还本|付息")
 
 
-def of_row(meaning: Meaning, header: str, label: str, above: Meaning | None) -> Meaning | None:
+def of_row(
+    meaning: Meaning, header: str, label: str, above: Meaning | None, title: str = ""
+) -> Meaning | None:
     """What a debt table's row says of its numbers where the header over them does not.
 
     The form that finance bureaus publish of their debt names year and stock in its rows
     (一、2024年末地方政府一般债务余额实际数 … 七、2026年地方政府一般债务余额限额) under columns
-    that say 预算数 and 执行数 only. A row without a year is part of the one above it.
+    that say 预算数 and 执行数 only. A row without a year is part of the one above it. Where the
+    columns are places or amounts, the rows tell limits, balances and what moves them apart.
 
     Args:
         meaning: the column's own.
         header: the column's printed header; a year in it goes before the row's.
         label: the row's label without numbering.
         above: what this returned for the row that this one is part of.
+        title: the table's, whose 限额 and 余额 are not the phase of what moves them.
 
     Returns:
         The row's meaning, None where the row adds nothing to the column's.
@@ -334,15 +338,22 @@ def of_row(meaning: Meaning, header: str, label: str, above: Meaning | None) -> 
     text = plain(label)
     if meaning.ratio or _year_of(plain(header), 0) is not None:
         return None
-    dated = _DATED.match(text)
-    if not dated or not _DEBT.search(text):
-        return above
     stock = next((phase for phase in ("limit", "balance") if _names(phase, text)), "")
-    return replace(
-        meaning,
-        fiscal_year=int(dated[1]),
-        phase=stock or meaning.phase or phase_of(text),
-    )
+    phase = stock if stock and not phase_of(header) else ""
+    if not stock and not phase_of(header) and _MOVES.search(text):
+        own = replace(meaning, phase=phase_of(_STOCKS.sub("", title)))
+    else:
+        own = replace(above or meaning, phase=phase) if phase else None
+    dated = _DATED.match(text)
+    if dated and _DEBT.search(text):
+        named = stock or (own or meaning).phase or phase_of(text)
+        return replace(meaning, fiscal_year=int(dated[1]), phase=named)
+    return above if above and not phase else own
+
+
+#: What makes a balance larger or smaller is neither it nor its limit.
+_MOVES = re.compile(r"新增|增加|减少|举借|发行|还本|偿还|付息|化解|转贷|收入|支出")
+_STOCKS = re.compile(r"限额|余额")
 
 
 def _names(phase: str, text: str) -> bool:

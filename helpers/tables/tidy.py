@@ -242,7 +242,8 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
             if debt and label is not None:
                 above = dated.get((place.parent_row, index)) if place else None
                 item = clean_item(label.last)
-                own = headers.of_row(meaning, table.columns[index].header, item, above)
+                over = table.columns[index].header
+                own = headers.of_row(meaning, over, item, above, table.context.title)
                 dated[row.number, index] = own
                 meaning = own or meaning
             meaning = years.meaning(meaning, row)
