@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from small_grids import make_grid, make_line, width_of
 from small_pdfs import Sheet, make_pdf, read_csv
@@ -90,7 +90,6 @@ def context(grid):
     return read_context(grid.above, [], 700)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(UNITS),
     st.sampled_from(UNITS),

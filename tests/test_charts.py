@@ -167,7 +167,7 @@ def page() -> Figure:
     return charts.frame(**TEXTS)[0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     text=st.text("税收入预算，。（）“”、 2023年万元%abc", min_size=1, max_size=60),
     width=st.floats(0.3, 6),

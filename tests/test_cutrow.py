@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from small_grids import make_grid, tables_of
 
@@ -28,7 +28,6 @@ def texts(table, row: int = len(BODY)):
     return [text.strip("　") for text in table.rows[row].texts]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(ITEMS), st.data(), st.booleans(), st.integers(0, 2))
 def test_a_known_item_cut_anywhere_is_one_row(item, data, above, depth):
     cut = data.draw(st.integers(1, len(item) - 1))
@@ -45,7 +44,6 @@ def test_every_item_that_is_tried_is_known():
     assert all(map(is_known, ITEMS))
 
 
-@settings(deadline=None)
 @given(st.permutations(ITEMS), st.booleans())
 def test_two_real_items_are_never_joined(items, above):
     numbers, none = ("1,234", "2,345"), ("", "")

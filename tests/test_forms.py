@@ -604,7 +604,7 @@ def test_unread_words_are_told():
 # --- over many inputs ----------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(["", " ", "　", "\n"]), min_size=4, max_size=4), st.booleans())
 def test_blanks_and_breaks_in_a_label_do_not_matter(gaps, colon):
     text = "".join(a + b for a, b in zip("立项依据", gaps, strict=True)) + ("：" if colon else "")
@@ -612,7 +612,7 @@ def test_blanks_and_breaks_in_a_label_do_not_matter(gaps, colon):
     assert read_form([grid(rows, TWO)], TITLE, "r").project["basis"] == "纪要"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.decimals(min_value=0, max_value=10**13, places=4, allow_nan=False),
     st.sampled_from([("元", 1), ("万元", 10**4), ("亿元", 10**8)]),
@@ -626,7 +626,7 @@ def test_sums_are_exact_and_plain(value, unit, commas):
     assert "E" not in got and Decimal(got) == value * factor
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dates(min_value=date(2000, 1, 1)), st.integers(0, 3))
 def test_filing_dates(day, style):
     printed = [

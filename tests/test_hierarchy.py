@@ -840,7 +840,7 @@ def places(tree: Tree) -> dict[int, tuple[int, int | None]]:
     return {place.row: (place.level, place.parent_row) for place in tree.rows}
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(st.data(), st.booleans(), st.booleans())
 def test_true_indents_give_the_tree_back(data, numbered: bool, below: bool) -> None:
     forest = Forest(data.draw, depth=4, widest=4, columns=2)
@@ -851,7 +851,7 @@ def test_true_indents_give_the_tree_back(data, numbered: bool, below: bool) -> N
     assert tree.notes == []
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 @given(st.data(), st.booleans(), st.integers(1, 10**6))
 def test_a_wrong_total_changes_no_tree(data, below: bool, error: int) -> None:
     forest = Forest(data.draw, depth=3, widest=4, columns=2)
@@ -861,7 +861,7 @@ def test_a_wrong_total_changes_no_tree(data, below: bool, error: int) -> None:
     assert places(build_tree(rows)) == forest.expected()
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 @given(st.data(), st.booleans())
 def test_numbered_heads_keep_flush_parts(data, below: bool) -> None:
     forest = Forest(data.draw, depth=2, widest=6, columns=2)
@@ -869,7 +869,7 @@ def test_numbered_heads_keep_flush_parts(data, below: bool) -> None:
     assert places(build_tree(rows)) == forest.expected()
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 @given(st.data(), st.booleans(), st.booleans(), st.booleans())
 def test_sums_alone_give_the_tree_back(data, numbered: bool, noisy: bool, below: bool) -> None:
     forest = Forest(data.draw, depth=3, widest=3, columns=1)
@@ -878,7 +878,7 @@ def test_sums_alone_give_the_tree_back(data, numbered: bool, noisy: bool, below:
     assert places(build_tree(rows)) == forest.expected()
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 @given(st.data())
 def test_any_rows_give_a_tree(data) -> None:
     """Whatever is printed: parents exist, levels follow them, every row comes out once."""

@@ -183,7 +183,7 @@ def test_broken_lines_join_to_the_text_and_fit(text, width):
     assert all(pdfmetrics.stringWidth(line.strip(), Style().font, 9) <= width for line in lines)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(
     rules=st.sampled_from(sorted(RULES)),
     kind=st.sampled_from(["stroke", "thin_rect", "thick_rect", "dashed", "hairline"]),
