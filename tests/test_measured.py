@@ -119,3 +119,18 @@ def test_points_given_for_a_rate_are_no_rate():
     rows = (("指标", "分值", "得分"), ("资金到位率", "3", "2.5"), ("预算执行率", "3", "3"))
     found = tidied(rows, above=[centred("绩效评价得分表", 30.0, 14)]).lines
     assert {line["unit"] for line in found} == {None}
+
+
+def test_ordinals_under_the_header_of_the_names_are_no_amounts():
+    rows = (
+        ("项目名称", "", "债券规模"),
+        ("1", "预算内基本建设", "23"),
+        ("2", "普通国省干线和农村公路建设", "30"),
+        ("3", "义务教育薄弱学校改造", "9"),
+    )
+    found = tidied(rows, above=OVER, merged=((0, 0, 1, 2),)).lines
+    assert pick(found, "item", "value") == [
+        ("预算内基本建设", "23"),
+        ("普通国省干线和农村公路建设", "30"),
+        ("义务教育薄弱学校改造", "9"),
+    ]

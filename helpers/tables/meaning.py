@@ -312,7 +312,7 @@ def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, 
 
 
 _DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!以)")
-_DEBT = re.compile(r"债务|债券|赤字|限额|余额|还本|付息")
+_DEBT = re.compile(r"债务|债券|赤字|限额|余额|发行|还本|付息")
 
 
 def of_row(
@@ -341,7 +341,7 @@ def of_row(
     stock = next((phase for phase in ("limit", "balance") if _names(phase, text)), "")
     phase = stock if stock and not phase_of(header) else ""
     if not stock and not phase_of(header) and _MOVES.search(text):
-        own = replace(meaning, phase=phase_of(_STOCKS.sub("", title)))
+        own = replace(meaning, phase=phase_of(text) or phase_of(_STOCKS.sub("", title)))
     else:
         own = replace(above or meaning, phase=phase) if phase else None
     dated = _DATED.match(text)

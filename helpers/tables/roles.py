@@ -62,6 +62,7 @@ def _roles(table: Table) -> None:
         if texts:
             columns[texts[0]].role = "label"
     _code_beside(table)
+    _ordinals_beside(table)
     _name_beside(columns, counts)
     _finer_names(table)
     sides = {index for index in range(1, len(columns) - 1) if _opens_side(table, index)}
@@ -140,6 +141,19 @@ def _code_beside(table: Table) -> None:
         named = all(_CODE.fullmatch(code) and name and not is_number(name) for code, name in coded)
         if len(coded) > 1 and named:
             left.role, right.role = "code", "label"
+
+
+def _ordinals_beside(table: Table) -> None:
+    """A column of 1, 2, 3 before names under one header with them, or under none."""
+    for index, (left, right) in enumerate(zip(table.columns, table.columns[1:], strict=False)):
+        if left.role not in ("value", "label") or (left.header and _leaf(left) != _leaf(right)):
+            continue
+        pairs = [(row.texts[index].strip(), row.texts[index + 1].strip()) for row in table.rows]
+        counted = [(one, name) for one, name in pairs if one.isdecimal()]
+        in_turn = [int(one) for one, _ in counted] == list(range(1, len(counted) + 1))
+        if len(counted) > 2 and in_turn and not any(is_number(name) for _, name in counted):
+            left.role = "ordinal"
+            right.role = "label"
 
 
 def _name_beside(columns: list[Column], counts: list[Counter]) -> None:
