@@ -458,7 +458,7 @@ def test_rules_that_the_names_column_has_not_part_no_rows():
         ("", "4", "5", ""),
         ("", "6", "7", ""),
     )
-    grid = make_grid(rows, merged=((1, 0, 3, 1), (1, 3, 3, 1)))
+    grid = make_grid(rows, merged=((1, 0, 3, 1), (1, 3, 3, 1)), widths=(160, 90, 90, 80))
     for cell in grid.cells:  # the names stand at the heights of all rows beside them
         for place, line in enumerate(cell.lines):
             start = {0: 0, 1: 0, 2: 4, 3: 5}[cell.row]
@@ -476,6 +476,28 @@ def test_rules_that_the_names_column_has_not_part_no_rows():
         ["上年结转收入", "4", "5", ""],
         ["调入资金", "6", "7", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"),
+    [
+        ("自治区财政厅关于下\n达传统村落保护补助\n资金预算的通知", ("", "", "")),  # it wraps
+        ("甲项目\n乙项目\n丙项目", ("市本级", "大武口区", "惠农区")),  # words of their own
+    ],
+)
+def test_names_of_another_kind_join_no_rows(name, beside):
+    rows = (
+        ("文件", "单位", "金额"),
+        *((name if not at else "", beside[at], "9") for at in range(3)),
+    )
+    grid = make_grid(rows, merged=((1, 0, 3, 1),), widths=(92, 200, 128))
+    for cell in grid.cells:
+        cell.lines = [
+            replace(x, y0=120.0 + 16 * i, y1=130.0 + 16 * i) for i, x in enumerate(cell.lines)
+        ]
+    for at, cell in enumerate(cell for cell in grid.cells if cell.row and cell.col == 2):
+        cell.lines = [replace(x, y0=120.0 + 16 * at, y1=130.0 + 16 * at) for x in cell.lines]
+    assert without_part_rules(grid) is grid
 
 
 def test_a_name_of_all_rows_beside_it_keeps_them():

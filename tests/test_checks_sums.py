@@ -398,3 +398,15 @@ def test_a_part_larger_than_its_head_does_not_tell_that_no_rows_are_left_out():
     kinds = statuses(found(lines, kind="sum"))
     assert kinds.count("explained") == 6
     assert kinds.count("fail") == 1
+
+
+def test_things_counted_beside_other_units_are_no_sum():
+    lines = [
+        line("01", 1, "参保人数", "51211", unit="人"),
+        part("01", 2, 1, "当年新增", "4757", unit="人"),
+        part("01", 3, 1, "当年减少", "12", unit="人"),
+        line("01", 4, "人均缴费基数", "201564", unit="元/人"),
+    ]
+    assert found(lines, kind="sum") == []
+    staff = [one | {"unit": "人"} for one in lines[:3]]
+    assert [row["status"] for row in found(staff, kind="sum")] == ["fail"]

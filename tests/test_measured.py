@@ -134,3 +134,14 @@ def test_ordinals_under_the_header_of_the_names_are_no_amounts():
         ("普通国省干线和农村公路建设", "30"),
         ("义务教育薄弱学校改造", "9"),
     ]
+
+
+def test_rows_of_several_units_do_not_add_up():
+    rows = (
+        ("项目", "单位", "2025年执行数"),
+        ("参保人数", "人", "51211"),
+        ("　其中：职工", "人", "4757"),
+        ("缴费基数", "元", "201564"),
+    )
+    [tree] = tidied(rows, above=[centred("2025年保险基础资料表", 30.0, 14)]).trees
+    assert tree.adds_up == []

@@ -16,6 +16,7 @@ from helpers.checks.partial import blank_some, lists_of_some, settle_lists, unpr
 from helpers.checks.wording import Text, say
 from helpers.tables.meaning import NO_SUM
 from helpers.tables.numbering import is_total, prefix_word
+from helpers.units import YUAN_PER
 
 #: How many sums must hold to the last digit before one that misses by a digit is pointed out.
 #: Of sums of rounded parts about two in three would; twelve of twelve do so once in a hundred.
@@ -94,8 +95,14 @@ def sums_of(entries: list[Entry], blank: frozenset[int] = frozenset()) -> Iterat
     heads: dict[tuple, dict[int, Entry]] = defaultdict(dict)
     # Numbers under headers without row labels: the row itself is the account that is parted.
     wide = {entry.row for entry in entries if entry.parent == entry.row}
+    units: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        units[entry.column].add(entry.unit)
     for entry in entries:
         if entry.is_ratio or entry.level is None:
+            continue
+        # 参保人数 and 缴费基数 below each other: what counts things there lists some of them
+        if len(units[entry.column] - {"%"}) > 1 and entry.unit not in YUAN_PER:
             continue
         column = "" if entry.row in wide else entry.column
         key = entry.side, entry.block, column, entry.unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.pages.model import Cell, Grid
-from helpers.pages.textrows import baselines, has_digits
+from helpers.pages.textrows import baselines, fills_number, has_digits
 
 #: Fewer names beside numbers may be one name, broken over lines, of several rows.
 FEWEST = 3
@@ -14,8 +14,9 @@ FEWEST = 3
 def without_part_rules(grid: Grid) -> Grid:
     """The grid with rows joined where one cell holds their names and rules beside it part them.
 
-    Such a cell has a line at the height of most rows of numbers; one that names all the rows
-    beside it (资金 beside 合计, 小计, 小计) has its line or two in their middle.
+    Such a cell has a line at the height of most rows of numbers, few of them as long as it is
+    wide; one that names all the rows beside it (资金 beside 合计, 小计) has a line or two in
+    their middle, or one text that wraps.
     """
     while over := next((cell for cell in grid.cells if _holds_names(grid, cell)), None):
         grid = _join(grid, over)
@@ -34,8 +35,11 @@ def _holds_names(grid: Grid, cell: Cell) -> bool:
     if cell.rowspan == 1 or len(cell.lines) < FEWEST or any(map(has_digits, cell.lines)):
         return False
     block = _block(grid, cell)
-    if block is None:
+    if block is None or _is_wrapped(cell):
         return False
+    parted = [one for one in block if one.rowspan < cell.rowspan]
+    if any(not fills_number(line.text) for one in parted for line in one.lines):
+        return False  # words beside the numbers tell the rows that the rules part
     numbers = [line for one in block if one is not cell for line in one.lines if has_digits(line)]
     heights = [row[0].middle for row in baselines(numbers)]
     beside = sum(
@@ -43,6 +47,12 @@ def _holds_names(grid: Grid, cell: Cell) -> bool:
         for height in heights
     )
     return beside >= FEWEST and beside * 5 >= len(heights) * 3
+
+
+def _is_wrapped(cell: Cell) -> bool:
+    """Whether a cell's lines are one text: most of them go on to its right border."""
+    *lines, _ = cell.lines
+    return sum(line.x1 > cell.x1 - 1.6 * line.size for line in lines) * 3 > len(lines)
 
 
 def _join(grid: Grid, over: Cell) -> Grid:

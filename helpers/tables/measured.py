@@ -54,6 +54,12 @@ def unit_column(table: Table) -> int | None:
     return None
 
 
+def of_several_units(table: Table) -> bool:
+    """Whether the rows of a table are measured in different units, each its own."""
+    place = next((i for i, one in enumerate(table.columns) if one.role == "unit"), None)
+    return place is not None and len({row.texts[place] for row in table.rows} - {""}) > 1
+
+
 def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "") -> str | None:
     """The unit of a number: its header's own (金额（万元）, 期限), its row's, else the table's.
 

@@ -22,7 +22,7 @@ from helpers.tables.halves import share_totals
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
-from helpers.tables.measured import unit_of
+from helpers.tables.measured import of_several_units, unit_of
 from helpers.tables.quotients import spell_out
 from helpers.tables.separators import lone_commas, without_lone_comma
 from helpers.tables.table import Row, Table
@@ -202,8 +202,8 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     rows = [row for row in table.rows if row.number in labels]
     years = Dated(table)
     apart = years.apart(rows, {number: label.text for number, label in labels.items()})
-    if years.column is not None and len(apart) == 1:
-        amounts = []  # rows of several years do not add up
+    if (years.column is not None and len(apart) == 1) or of_several_units(table):
+        amounts = []  # rows of several years or units do not add up
     crossed = are_crossed(labels.values())
     trees = [
         build_tree(
