@@ -1,4 +1,4 @@
-"""In which unit a number stands: its column's, its row's or its table's."""
+"""What a column holds: units, ordinals, names; in which unit a number stands."""
 
 from __future__ import annotations
 
@@ -145,3 +145,22 @@ def test_rows_of_several_units_do_not_add_up():
     )
     [tree] = tidied(rows, above=[centred("2025年保险基础资料表", 30.0, 14)]).trees
     assert tree.adds_up == []
+
+
+def test_amounts_before_the_units_are_of_the_document_before_them():
+    rows = (
+        ("序号", "指标文件", "指标金额", "拨付金额", "资金安排/单位", "资金安排/金额"),
+        ("1", "关于下达保护补助的通知", "200", "200", "大武口区", "200"),
+        ("2", "关于下达促销奖补的通知", "500", "500", "平罗县财政局", "250"),
+        ("", "", "", "", "惠农区", "250"),
+    )
+    found = tidied(rows, above=OVER).lines
+    assert pick(found, "item", "value") == [
+        ("关于下达保护补助的通知", "200"),
+        ("关于下达保护补助的通知", "200"),
+        ("大武口区", "200"),
+        ("关于下达促销奖补的通知", "500"),
+        ("关于下达促销奖补的通知", "500"),
+        ("平罗县财政局", "250"),
+        ("惠农区", "250"),
+    ]

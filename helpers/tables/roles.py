@@ -65,6 +65,7 @@ def _roles(table: Table) -> None:
     _ordinals_beside(table)
     _name_beside(columns, counts)
     _finer_names(table)
+    _names_before(table)
     sides = {index for index in range(1, len(columns) - 1) if _opens_side(table, index)}
     for index in sides:
         columns[index].role = "label"
@@ -180,6 +181,23 @@ def _finer_names(table: Table) -> None:
         finer = len({name for _, name in both}) > 2 * len({label for label, _ in both})
         if len(both) == written > 2 and finer:
             columns[index].role = "label"
+
+
+def _names_before(table: Table) -> None:
+    """Words before the first numbers name these, where the column of names stands behind them.
+
+    指标文件 | 指标金额 | 单位 | 金额: the first amount is of the document, the second of the unit.
+    """
+    columns = table.columns
+    values = [i for i, column in enumerate(columns) if column.role == "value"]
+    labels = [i for i, column in enumerate(columns) if column.role in ("label", "code")]
+    words = [i for i in range(values[0]) if columns[i].role == "text"] if values else []
+    if not words or not labels or labels[0] < values[0]:
+        return
+    between = [i for i in values if i < labels[0]]
+    own = [row for row in table.rows if any(is_number(row.texts[i].strip()) for i in between)]
+    if own and all(row.texts[words[0]].strip() for row in own):
+        columns[words[0]].role = "label"
 
 
 def _deeper_labels(table: Table) -> None:
