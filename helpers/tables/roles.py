@@ -196,7 +196,8 @@ def _names_before(table: Table) -> None:
         return
     between = [i for i in values if i < labels[0]]
     own = [row for row in table.rows if any(is_number(row.texts[i].strip()) for i in between)]
-    if own and all(row.texts[words[0]].strip() for row in own):
+    named = sum(bool(row.texts[words[0]].strip()) for row in own)
+    if named and named * 10 >= len(own) * 9:  # a page may cut a name from its amounts
         columns[words[0]].role = "label"
 
 
