@@ -181,6 +181,30 @@ def test_a_title_with_a_number_before_it_is_no_row_of_numbers():
     assert len(rows((53, 50, "税收收入"), (53, 340, "88.5"))) == 1
 
 
+def named(y, numbers=True):
+    """A name of three lines around a height, numbers beside its middle one."""
+    lines = [[(y - 18, 50, "丙类寅业务")], [(y, 50, "专项工作经")], [(y + 18, 50, "费支出")]]
+    if numbers:
+        lines[1] += [(y, 300, "1,814"), (y, 400, "1,782")]
+    return lines
+
+
+def test_a_page_may_begin_with_names_of_several_lines():
+    """Only one line in three has numbers; the last line below them belongs to the last name."""
+
+    def loose(*lines):
+        return loose_rows(PAGE, [char for line in lines for char in printed([line])[0]], [])
+
+    lines = [line for y in (80, 140, 200) for line in named(y)]
+    assert len(loose(*lines)) == 9
+    rest = [[(40, 50, "费支出")], *lines]  # of a name on the page before
+    assert len(loose(*rest)) == 10
+    prose = [line for y in (80, 140) for line in named(y, numbers=False)]
+    assert loose(*prose, *named(200)) == []
+    title = [*lines, [(300, 200, "下一张表")]]
+    assert len(loose(*title)) == 9
+
+
 def test_a_header_that_begins_with_remarks_is_no_note():
     head = [words("备注", 175, 122), words("2025年预算数", 315, 122)]
     note = [words("备注：2025年数为快报数", 50, 122), words("其余同上", 393, 122)]

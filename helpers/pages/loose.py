@@ -22,7 +22,33 @@ def loose_rows(page: Page, chars: list[Char], grids: list[Grid]) -> list[list[Li
     kinds = [(kind_of(row, page), row) for row in rows]
     kinds = list(itertools.dropwhile(lambda one: one[0] == "page", kinds))
     taken = [row for _, row in itertools.takewhile(lambda one: one[0] in ("row", "single"), kinds)]
-    while taken and len(taken[-1]) == 1:
+    while taken and len(taken[-1]) == 1 and not _ends_name(taken):
         taken.pop()
     full = [row for row in taken if any(map(has_digits, row[1:]))]
-    return taken if full and len(full) * 5 >= len(taken) * 3 else []
+    most = len(full) * 5 >= len(taken) * 3
+    return taken if full and (most or _wrapped(taken, full)) else []
+
+
+def _ends_name(rows: list[list[Line]]) -> bool:
+    """Whether the last line goes on with a name, as lines below other rows of numbers do."""
+    steps = [
+        low[0].middle - up[0].middle
+        for up, low in itertools.pairwise(rows)
+        if any(map(has_digits, up)) and len(low) == 1
+    ]
+    below = len(rows) > 1 and any(map(has_digits, rows[-2]))
+    return below and any(abs(steps[-1] - step) < 1.5 for step in steps[:-1])
+
+
+def _wrapped(rows: list[list[Line]], full: list[list[Line]]) -> bool:
+    """Whether the rows without numbers are lines of names beside those with: none is far off.
+
+    The page may begin with the end of a name whose numbers the page before has.
+    """
+    heights = [row[0].middle for row in full]
+    rest = [row for row in rows if row[0].middle > heights[0] - 5 * row[0].size]
+    return len(full) > 1 and all(
+        row[0].middle < heights[0]
+        or min(abs(row[0].middle - height) for height in heights) < 1.9 * row[0].size
+        for row in rest
+    )
