@@ -107,3 +107,10 @@ def test_names_of_several_rows_in_one_are_doubted():
     assert "are the names of several rows" in doubts_of(of_grid(rows))
     one = (("项目", "预算数"), ("一、养老保险收入（含一、二、三类）", "7"), ("合计", "7"))
     assert doubts_of(of_grid(one)) == ""
+
+
+def test_a_number_that_went_into_a_name_is_doubted():
+    rows = (("单位名称", "合计"), ("60局", "7"), ("合计", "7"))
+    assert doubts_of(of_grid(rows)) == "“60局” is no label alone"
+    years = (("年度", "合计"), ("2025年", "7"), ("合计", "7"))
+    assert doubts_of(of_grid(years)) == ""

@@ -17,6 +17,8 @@ _CUT = re.compile(r"[算行成]?数|[入出额元]")
 _INTERVAL = re.compile(r"[（(\[【]\s*\d+\s*[,，]\s*(?:\d+|[+＋]?∞)\s*[）)\]】]")
 #: An amount behind a name: a number that lost its cell (上解上级支出1,121).
 _AMOUNT = re.compile(r"[\u4e00-\u9fff）)]-?(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?$|\d\.\d+$")
+#: A number and the end of a name: 60局, where 某某局 wraps beside a narrow column.
+_SWALLOWED = re.compile(r"\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff]{1,2}(?<![年月日期号])")
 #: Names of several rows in one: 一、…收入二、…收入三、…
 _SEVERAL = re.compile(r"一、.+[^（(]二、.+[^（(]三、")
 #: A dash before a name: an empty cell that lost its place (—结转下年支出).
@@ -89,7 +91,10 @@ def _fragment(one: Tidied) -> str:
     rows = Counter((line["row"], line["direction"], line["item_printed"]) for line in one.lines)
     full = max(rows.values(), default=0)
     for (_, _, label), numbers in rows.items():
-        if label and (_DASH.match(label) or (_AMOUNT.search(label) and numbers < full)):
+        swallowed = _SWALLOWED.fullmatch((label or "").strip())
+        if label and (
+            swallowed or _DASH.match(label) or (_AMOUNT.search(label) and numbers < full)
+        ):
             return f"“{label.strip()}” is no label alone"
         if _SEVERAL.search(label or ""):
             return f"“{label.strip()[:20]}…” are the names of several rows"

@@ -131,7 +131,10 @@ class _Header:
         self._cells = cache(self._search_cells)
         self._group = cache(self._search_group)
         self._leaf = cache(self._place_leaf)
+        self._title = cache(self._place_title)
         self._inside = cache(self._select)
+        self._middles = cache(self._find_middles)
+        self._crossing = cache(self._cost_of_crossing)
 
     def best(self) -> Fit:
         """The best cells over all columns."""
@@ -154,7 +157,7 @@ class _Header:
         )
         return tuple(row for row in rows if row)
 
-    def _middles(self, first: int, stop: int, skip: int) -> list[float]:
+    def _find_middles(self, first: int, stop: int, skip: int) -> list[float]:
         """Heights on which cells over some columns may be centred: those of each column's words."""
         found: list[float] = []
         for col in range(first, stop):
@@ -182,20 +185,15 @@ class _Header:
 
     def _search_group(self, first: int, stop: int, skip: int, middle: float) -> Fit:
         """One cell over some columns, or a title and the best cells below it."""
-        best = self._leaf(first, stop, skip, middle)
+        best = self._centred(first, stop, skip, middle)
         if stop - first == 1:
             return best
-        left, right = self._bounds(first, stop)
         for rows in range(skip + 1, min(skip + 3, len(self.rows))):
-            upper = [one for row in self.rows[skip:rows] for one in row]
-            title = [one for one in upper if left <= (one.x0 + one.x1) / 2 < right]
+            title, height, own = self._title(first, stop, skip, rows)
             if not title:
                 continue
-            height = (title[0].middle + title[-1].middle) / 2
             if height > middle - 0.2 * self.size:
                 break
-            own = TITLE + self._aside(title, first, stop) + self._apart(title)
-            own += self._parted(title, first, stop)
             if own >= best.cost:
                 continue
             for lower in self._middles(first, stop, rows):
@@ -208,19 +206,37 @@ class _Header:
                 cost = own + below.cost + TWICE * _repeated(below.heads)
                 if cost < best.cost and len(below.heads) > 1:
                     heads = [replace(one, level=one.level + 1) for one in below.heads]
-                    best = Fit(cost, (Head(first, stop, 0, tuple(title), False), *heads))
+                    best = Fit(cost, (Head(first, stop, 0, title, False), *heads))
         return best
 
-    def _place_leaf(self, first: int, stop: int, skip: int, middle: float) -> Fit:
-        """One cell that holds all words over some columns."""
+    def _place_title(
+        self, first: int, stop: int, skip: int, rows: int
+    ) -> tuple[tuple[Line, ...], float, float]:
+        """The words of some rows over some columns as their title, its height and cost."""
+        left, right = self._bounds(first, stop)
+        upper = [one for row in self.rows[skip:rows] for one in row]
+        title = [one for one in upper if left <= (one.x0 + one.x1) / 2 < right]
+        if not title:
+            return (), 0.0, 0.0
+        cost = TITLE + self._aside(title, first, stop) + self._apart(title)
+        cost += self._parted(title, first, stop)
+        return tuple(title), (title[0].middle + title[-1].middle) / 2, cost
+
+    def _centred(self, first: int, stop: int, skip: int, middle: float) -> Fit:
+        """One cell that holds all words over some columns, off its height by as much as it is."""
+        found, height = self._leaf(first, stop, skip)
+        off = min(MOST, abs(height - middle) / self.size) if found.heads else 0.0
+        return found._replace(cost=found.cost + off)
+
+    def _place_leaf(self, first: int, stop: int, skip: int) -> tuple[Fit, float]:
+        """One cell that holds all words over some columns, and the height of its middle."""
         lines = [one for row in self._inside(first, stop, skip) for one in row]
         if not lines:
-            return Fit(EMPTY * (stop - first), ())
-        own = (lines[0].middle + lines[-1].middle) / 2
-        cost = min(MOST, abs(own - middle) / self.size)
-        cost += self._aside(lines, first, stop) + self._apart(lines) + SHARED * (stop - first - 1)
+            return Fit(EMPTY * (stop - first), ()), 0.0
+        cost = self._aside(lines, first, stop) + self._apart(lines) + SHARED * (stop - first - 1)
         cost += self._parted(lines, first, stop)
-        return Fit(cost, (Head(first, stop, 0, tuple(lines), True),))
+        middle = (lines[0].middle + lines[-1].middle) / 2
+        return Fit(cost, (Head(first, stop, 0, tuple(lines), True),)), middle
 
     def _aside(self, lines: list[Line], first: int, stop: int) -> float:
         """How far lines are from their places over columns, and how far they reach out of them."""
@@ -267,7 +283,7 @@ class _Header:
         inner = self.edges[first + 1 : stop]
         return CROSSED * sum(any(_reaches(edge, x.middle) for x in lines) for edge in inner)
 
-    def _crossing(self, cut: int, first: int, stop: int, skip: int) -> float:
+    def _cost_of_crossing(self, cut: int, first: int, stop: int, skip: int) -> float:
         """What the words cost that stand over the border of two cells, or beside no rule of it.
 
         A rule that begins among the header's words tells where the border ends.
