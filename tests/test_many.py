@@ -97,6 +97,7 @@ def watch_name(name: str) -> str:
 def test_plain_names_stay_plain():
     assert outputs(["a/report.pdf", "b/report.pdf", "c.PDF"]) == ["a/report", "b/report", "c"]
     assert outputs(["a.pdf", "a/b.pdf"]) == ["a.pdf", "a/b"]
+    assert outputs(["summary.csv.pdf", "b.pdf"]) == ["summary.csv.pdf", "b"]
     assert outputs(["a.pdf", "A.PDF"]) == ["a.pdf~" + hashed("a.pdf"), "A.PDF~" + hashed("A.PDF")]
 
 

@@ -17,6 +17,7 @@ from helpers.many.plan import (
     PARTLY,
     READ,
     REFUSED,
+    SUMMARY,
     Job,
     Limits,
     Row,
@@ -24,7 +25,6 @@ from helpers.many.plan import (
     make_jobs,
 )
 
-SUMMARY = "summary.csv"
 _TOLD = 20  # lines of files that were not wholly read; the rest is in the summary
 
 

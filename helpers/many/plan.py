@@ -25,6 +25,8 @@ COLUMNS = (
     *("file", "out", "status", "reason", "pages", "tables", "read", "with_doubts", "raw_only"),
     *("numbers", "checks_pass", "checks_fail", "checks_explained", "sha256"),
 )
+#: What a run writes beside the files' own folders.
+SUMMARY = "summary.csv"
 READ, PARTLY, REFUSED = "read", "partly read", "refused"
 
 
@@ -92,13 +94,14 @@ def outputs(files: list[str]) -> list[str]:
     """Where each file's output goes, as a path below the common folder.
 
     In: the files' relative paths, parts joined by ``/``. Out: the same without ``.pdf``. Where
-    that is taken (by a name that differs in letter case only, or by a folder with PDFs in it) the
+    that is taken (by the summary, by a name that differs in letter case only, or by a folder with
+    PDFs in it) the
     ``.pdf`` is kept, and where that does not help a few digits of the path's hash are added; so
     the name hangs on no other file's being there first.
     """
     names = [_without_suffix(file) for file in files]
     for other in (lambda file: file, lambda file: f"{file}~{_digest(file)[:8]}"):
-        taken = Counter(map(_folded, names))
+        taken = Counter(map(_folded, [*names, SUMMARY, f"{SUMMARY}.new"]))
         above = {
             folder for name in taken for folder in map(_folded, _folders(name)) if folder in taken
         }
