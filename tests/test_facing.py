@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
-from small_grids import make_grid, pick, tables_of
+from small_grids import make_grid, make_line, pages_of, pick, tables_of
 
 from helpers.data.doubts import doubts_of
+from helpers.tables.clean import assemble
 from helpers.tables.tidy import tidy
 
 TITLE = ("表二十", "2026年市级一般公共预算转移支付表（按项目分地区）")
@@ -105,3 +108,23 @@ def test_classes_by_name_in_place_of_their_codes_name_the_rows():
     )
     [table] = tables_of(make_grid(rows, above=("表一", "2024年预算支出表", "单位：万元")))
     assert pick(tidy(table, "r").lines, "item") == [("合计",), ("办公经费",), ("培训费",)]
+
+
+def test_a_third_page_under_the_columns_of_the_right_one_is_a_table_of_its_own():
+    """It has no names, and those before the right page's columns are not its own."""
+    again = right(3, top=400.0)
+    tables = tables_of(left(), right(), again)
+    assert [table.pages for table in tables] == [[1], [2], [3]]
+    assert [len(table.headers) for table in tables] == [3, 3, 2]
+
+
+def test_rows_that_a_page_begins_with_do_not_go_on_with_a_right_page():
+    """They have no names, and would stand under the names of the left page."""
+    pages = pages_of(left(), right())
+    loose = [[make_line("120", 42.0, 60.0 + 20 * at)] for at in range(3)]
+    last = SimpleNamespace(
+        page=3, width=500.0, height=842.0, grids=[], outside=[line for [line] in loose], loose=loose
+    )
+    _, second = assemble([*pages, last])
+    assert second.pages == [2]
+    assert all(len(row.texts) == len(second.columns) for row in second.rows)

@@ -199,6 +199,11 @@ def test_a_page_may_begin_with_names_of_several_lines():
     assert len(loose(*lines)) == 9
     rest = [[(40, 50, "费支出")], *lines]  # of a name on the page before
     assert len(loose(*rest)) == 10
+    head = [
+        [(20, 50, "某某市财政局关于预算执行情况")],
+        *[line for y in (200, 260) for line in named(y)],
+    ]
+    assert loose(*head) == []  # far above the first numbers
     prose = [line for y in (80, 140) for line in named(y, numbers=False)]
     assert loose(*prose, *named(200)) == []
     title = [*lines, [(300, 200, "下一张表")]]

@@ -46,9 +46,8 @@ def _wrapped(rows: list[list[Line]], full: list[list[Line]]) -> bool:
     The page may begin with the end of a name whose numbers the page before has.
     """
     heights = [row[0].middle for row in full]
-    rest = [row for row in rows if row[0].middle > heights[0] - 5 * row[0].size]
     return len(full) > 1 and all(
-        row[0].middle < heights[0]
+        heights[0] - 5 * row[0].size < row[0].middle < heights[0]
         or min(abs(row[0].middle - height) for height in heights) < 1.9 * row[0].size
-        for row in rest
+        for row in rows
     )

@@ -76,7 +76,7 @@ class Assembler:
                 page.outside.extend(line for cell in grid.cells for line in cell.lines)
                 continue
             table = self._open
-            if table and _continues(table, part):
+            if table and not self._on_the_right() and _continues(table, part):
                 _append(table, part)
                 continue
             if part.first_on_page and self._faces(part):
@@ -98,7 +98,7 @@ class Assembler:
         table, pair = self._open, self._facing
         if table is None:
             return False
-        if pair and table is pair[1] and _continues(pair[0], part):
+        if self._on_the_right() and _continues(pair[0], part):
             _append(pair[0], part)
             self._open = pair[0]
             return True
@@ -107,15 +107,20 @@ class Assembler:
         if named or not next_page or table.kind == "form" or part.is_form:
             return False
         right = _begin(part)
+        again = pair is not None and table is pair[0]
+        if again and right.headers != pair[1].headers[-len(right.headers) :]:
+            return False
         if not facing.lend(table, right):
             return False
-        if pair and table is pair[0]:
-            if right.headers != pair[1].headers:
-                return False
+        if again:
             facing.add(pair[1], right)
             right = pair[1]
         self._open, self._facing = right, (table, right)
         return True
+
+    def _on_the_right(self) -> bool:
+        """Whether the open table's last page is a right one, whose names stand on the left."""
+        return self._facing is not None and self._open is self._facing[1]
 
     def _go_on(self, page) -> None:
         """Append the rows that a page begins with to the open table, or say there that it has them.
@@ -125,6 +130,8 @@ class Assembler:
         table = self._open
         if table is None or table.kind == "form" or table.grids[-1].page != page.page - 1:
             return
+        if self._on_the_right():
+            return  # the rows have no names; they are said as a table that is unread
         grid = on_columns(page.page, page.loose, table.grids[-1])
         if grid is None:
             count = len(page.loose)
