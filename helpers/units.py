@@ -300,6 +300,11 @@ class Amount:
     def __hash__(self) -> int:
         return hash(self.yuan)
 
+    def alike(self, other: Amount) -> bool:
+        """Whether both can be one amount, each rounded in its own unit."""
+        off = self - other
+        return abs(off.yuan) <= off.half_unit
+
     def __str__(self) -> str:
         """Exact, in its own unit: 1,169.00万元."""
         return f"{self.value:,f}{self.unit}"

@@ -308,3 +308,17 @@ def test_round_half_up(x, digits, rounded):
 @given(DECIMALS, st.integers(0, 6))
 def test_rounding_moves_by_half_a_digit_at_most(x, digits):
     assert abs(round_half_up(x, digits) - x) <= D(5).scaleb(-digits - 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("4.05亿元", "40512万元", True),
+        ("4.05亿元", "40551万元", False),
+        ("100元", "100元", True),
+        ("-0.5亿元", "0.5亿元", False),
+    ],
+)
+def test_amounts_are_alike_where_rounding_explains_what_they_differ_by(one, other, same):
+    first, second = Amount.parse(one), Amount.parse(other)
+    assert first.alike(second) is second.alike(first) is same

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from helpers.pages.textrows import has_digits
+from helpers.pages.textrows import brackets_open, has_digits
 from helpers.printed import is_number
 from helpers.tables.tidy import Tidied
 
@@ -91,13 +91,12 @@ def _fragment(one: Tidied) -> str:
     rows = Counter((line["row"], line["direction"], line["item_printed"]) for line in one.lines)
     full = max(rows.values(), default=0)
     for (_, _, label), numbers in rows.items():
-        swallowed = _SWALLOWED.fullmatch((label or "").strip())
-        if label and (
-            swallowed or _DASH.match(label) or (_AMOUNT.search(label) and numbers < full)
-        ):
-            return f"“{label.strip()}” is no label alone"
-        if _SEVERAL.search(label or ""):
-            return f"“{label.strip()[:20]}…” are the names of several rows"
+        name = (label or "").strip()
+        mixed = _SWALLOWED.fullmatch(name) or _DASH.match(name)
+        if mixed or (_AMOUNT.search(name) and numbers < full):
+            return f"“{name}” is no label alone"
+        if _SEVERAL.search(name):
+            return f"“{name[:20]}…” are the names of several rows"
     return ""
 
 
@@ -143,8 +142,7 @@ def _titled(header: str) -> tuple[str, str]:
 
 def _open(text: str) -> bool:
     """Whether a bracket is opened that nothing closes, or the other way round."""
-    text = _INTERVAL.sub("", text)
-    return len(re.findall("[（(]", text)) != len(re.findall("[）)]", text))
+    return brackets_open(_INTERVAL.sub("", text)) != 0
 
 
 def _sums(one: Tidied) -> str:

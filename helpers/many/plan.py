@@ -95,9 +95,8 @@ def outputs(files: list[str]) -> list[str]:
 
     In: the files' relative paths, parts joined by ``/``. Out: the same without ``.pdf``. Where
     that is taken (by the summary, by a name that differs in letter case only, or by a folder with
-    PDFs in it) the
-    ``.pdf`` is kept, and where that does not help a few digits of the path's hash are added; so
-    the name hangs on no other file's being there first.
+    PDFs in it) the ``.pdf`` is kept, and where that does not help a few digits of the path's hash
+    are added; so the name hangs on no other file's being there first.
     """
     names = [_without_suffix(file) for file in files]
     for other in (lambda file: file, lambda file: f"{file}~{_digest(file)[:8]}"):

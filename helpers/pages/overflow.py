@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from helpers.pages.model import Cell
 from helpers.pages.pdf import Char, is_han
+from helpers.pages.textrows import brackets_open
 
 #: How many characters of a label at most run over the border.
 MOST = 2
@@ -45,17 +46,16 @@ def give_up(cells: list[Cell]) -> None:
     below = {(cell.row, cell.col): cell for cell in cells}
     for cell in cells:
         under = below.get((cell.row + cell.rowspan, cell.col))
-        if under is None or len(under.lines) < 2 or _open(cell.text) < 1:
+        if under is None or len(under.lines) < 2 or brackets_open(cell.text) < 1:
             continue
         line, after = under.lines[:2]
         at_border = line.y0 < under.y0 + 0.5 * line.size and after.middle > line.middle
-        if at_border and line.text[-1] in "）)" and _open(cell.text) + _open(line.text) == 0:
+        if (
+            at_border
+            and line.text[-1] in "）)"
+            and brackets_open(cell.text) + brackets_open(line.text) == 0
+        ):
             cell.lines.append(under.lines.pop(0))
-
-
-def _open(text: str) -> int:
-    """How many brackets a text opens and does not close."""
-    return sum(text.count(one) for one in "（(") - sum(text.count(one) for one in "）)")
 
 
 def _tails(held: Held, place: tuple[int, int], frame) -> list[list[Char]]:

@@ -58,6 +58,11 @@ def is_key_row(texts: list[str]) -> bool:
     return False
 
 
+def brackets_open(text: str) -> int:
+    """How many round brackets a text opens and does not close; below zero for the other way."""
+    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
+
+
 def baselines(lines: list[Line]) -> list[list[Line]]:
     """Pieces grouped by the line they stand on, top to bottom, left to right."""
     rows: list[list[Line]] = []

@@ -73,7 +73,7 @@ def fullest(both: pd.DataFrame) -> tuple[str, int]:
     latest = both[both["fiscal_year"] == both["fiscal_year"].max()]
     tops = latest[(latest["level"] == 0).fillna(False)].drop_duplicates("table")
     totals = [Amount(each.value, each.unit) for each in tops.itertuples()]
-    if totals and any(abs(_off(each, totals[0])) > 0 for each in totals):
+    if not all(each.alike(totals[0]) for each in totals):
         names = "、".join(tops["table"])
         raise Several(
             f"第{names}号表的合计不同，不能确定取哪一个",
@@ -92,12 +92,6 @@ def side_of(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFra
         .astype(bool)
     ]
     return own[own["amount_yuan"].notna() & own["fiscal_year"].notna()]
-
-
-def _off(one: Amount, other: Amount) -> Decimal:
-    """How far two amounts differ beyond their rounding."""
-    off = one - other
-    return max(abs(off.yuan) - off.half_unit, Decimal(0))
 
 
 def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from helpers.pages.textrows import NUMBERED, is_number
+from helpers.pages.textrows import NUMBERED, brackets_open, is_number
 from helpers.reference import is_known
 from helpers.tables.hierarchy import clean_item
 from helpers.tables.meaning import plain
@@ -136,7 +136,7 @@ def _of_names(index: int, last: Row, first: Row, others: Sequence[Row]) -> str:
     names = {clean_item(row.texts[index]) for row in others}
     if is_number(before) or is_number(rest) or NUMBERED.match(rest) or clean_item(rest) in names:
         return _APART
-    if _depth(before) > 0 and _depth(before) + _depth(rest) == 0:
+    if brackets_open(before) > 0 and brackets_open(before) + brackets_open(rest) == 0:
         return _CUT
     deeper = first.indents.get(index, 0) > last.indents.get(index, 0) + _LEVEL
     one, whole = clean_item(before), clean_item(before + rest)
@@ -144,11 +144,6 @@ def _of_names(index: int, last: Row, first: Row, others: Sequence[Row]) -> str:
     if not own and (whole in names or (is_known(whole) and not deeper)):
         return _CUT
     return _APART if own or deeper or is_known(clean_item(rest)) else _OPEN
-
-
-def _depth(text: str) -> int:
-    """How many brackets a text opens and does not close."""
-    return len(re.findall("[（(]", text)) - len(re.findall("[）)]", text))
 
 
 def _values(table: Table, rows: Sequence[Row]) -> list[int]:

@@ -22,10 +22,11 @@ _BEHIND = re.compile(r"(?P<of>.*)[（(](?:单位[:：])?(?P<unit>[^（）()]{1,8
 #: Names of what is counted or measured, so that the brackets behind it hold its unit: 打印机（台）
 #: may be an amount in a list of what is bought, 团组数（个） never is.
 _MEASURED = re.compile(r"(?:[数量率比值]|人次|批次|面积|人口|里程|长度|期限|年限|周期)$")
-_THINGS = re.compile(
-    r"[十百千万亿]*(?:年|个?月|天|日|小时|周岁|岁|人次|人|户|个|台套|[辆台套件次批亩吨倍位名处座所家份只条]|批次|辆次"
-    r"|公顷|平方公里|公里|平方米|平米|立方米|千瓦时|千瓦|米)"
+_WORDS = (
+    "年|个?月|天|日|小时|周岁|岁|人次|批次|辆次|台套|[人户个辆台套件次批亩吨倍位名处座所家份只条头项升]|公顷|公里"
+    "|平方公里|平方米|平米|立方米|米|千瓦时?|公斤|标准箱|重量箱|吨公里|人公里"
 )
+_THINGS = re.compile(rf"[十百千万亿]*(?:{_WORDS})")
 _COPY = re.compile(r"\(\d\)$")
 _FOREIGN = re.compile(r"[十百千万亿]*(?:美元|欧元|港元|港币|日元|英镑)")
 #: Rows that are rates by their name: 财政自给率, GDP增速, 占比.
@@ -34,10 +35,7 @@ _SHARE = re.compile(r"(?:增速|增幅|占比|比重)$")
 _POINTS = re.compile(r"分值|得分|评分|分数|满分|标准分|权重")
 _UNIT_HEADER = re.compile(r"(?:.*/)?(?:计量|度量|计数)?单位")
 #: Some units that no office is called; most cells of a column of units hold one.
-_UNIT_WORD = re.compile(
-    r"[十百千万亿]*(?:[元圆吨亩件台辆户家个人次项头只倍年天米升%％‰]|美元|人次|公顷|公里|平方公里|平方米"
-    r"|立方米|千瓦时?|公斤|标准箱|批次|百分点|吨公里|人公里|重量箱)(?:/.{1,5})?"
-)
+_UNIT_WORD = re.compile(rf"[十百千万亿]*(?:{_WORDS}|[元圆%％‰]|美元|百分点)(?:/.{{1,5}})?")
 
 
 def unit_column(table: Table) -> int | None:
@@ -54,9 +52,14 @@ def unit_column(table: Table) -> int | None:
     return None
 
 
+def _place(table: Table) -> int | None:
+    """Where the unit of each row stands, None where nothing says it."""
+    return next((i for i, one in enumerate(table.columns) if one.role == "unit"), None)
+
+
 def of_several_units(table: Table) -> bool:
     """Whether the rows of a table are measured in different units, each its own."""
-    place = next((i for i, one in enumerate(table.columns) if one.role == "unit"), None)
+    place = _place(table)
     return place is not None and len({row.texts[place] for row in table.rows} - {""}) > 1
 
 
@@ -76,7 +79,7 @@ def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "
         return named
     leaf = plain(column.header).rsplit("/", 1)[-1]
     counts = _COUNTS.search(leaf)
-    place = next((i for i, one in enumerate(table.columns) if one.role == "unit"), None)
+    place = _place(table)
     of_things = counts or table.context.unit is None
     if own is None and of_things and row is not None and place is not None:
         own = plain(row.texts[place]) or None

@@ -99,8 +99,7 @@ def account(lines: pd.DataFrame, budget_type: str, year: int, phases: tuple[str,
                 )
             amounts[role] = amount
         total = rows.loc[rows["level"] == 0, "amount"].iloc[0]
-        off = sum(parts["amount"]) - total
-        if abs(off.yuan) <= off.half_unit:
+        if len(parts) and sum(parts["amount"]).alike(total):
             closed.add(side)
         places |= set(zip(map(int, rows["page"]), rows["table"], strict=True))
         phase = rows["phase"].iloc[0]

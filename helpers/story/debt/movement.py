@@ -158,8 +158,7 @@ def _rolled(row: dict, all_raised: Amount, refinanced: Amount | None) -> None:
     row |= {"refinanced": None, "unrolled_yuan": None, "rollover_pct": None}
     if refinanced is None:
         return
-    off = all_raised - refinanced
-    if abs(off.yuan) <= off.half_unit:  # all that was raised: the accounts have it exact
+    if all_raised.alike(refinanced):  # all that was raised: the accounts have it exact
         part = row["_raised"]
     elif row["item"] == NAMES["total"]:
         part = refinanced

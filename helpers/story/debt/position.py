@@ -70,7 +70,7 @@ def stock(
         found: dict[str, tuple[Amount, int, str | None]] = {}
         for row in own.itertuples():
             kind, amount = row.kind, Amount(row.value, row.unit)
-            if kind in found and not alike(found[kind][0], amount):
+            if kind in found and not found[kind][0].alike(amount):
                 both = f"{found[kind][0]} and {amount}"
                 raise Several(
                     f"{year}年{NAMES[kind]}{zh(phase)}有{found[kind][0]}和{amount}两个数，表中没有说明是哪一级的",
@@ -82,12 +82,6 @@ def stock(
         if found:
             return _sharper(_whole(found))
     raise Missing(f"没有列{year}年债务{zh(phase)}", f"no {phase} of debt of {year} is printed")
-
-
-def alike(one: Amount, other: Amount) -> bool:
-    """Whether two printed amounts can be the same one, each rounded in its own unit."""
-    off = one - other
-    return abs(off.yuan) <= off.half_unit
 
 
 def _owed(frame: pd.DataFrame, phase: str) -> pd.DataFrame:
