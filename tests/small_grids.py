@@ -120,3 +120,20 @@ def tidied(rows: Sequence[Sequence[str]], year: int | None = None, **more) -> Ti
 def pick(lines: list[dict], *names: str) -> list[tuple]:
     """Some columns of lines."""
     return [tuple(line[name] for name in names) for line in lines]
+
+
+# ── an ordinary table of revenue ─────────────────────────────────────────────────────────
+
+TITLE = "某某区2023年一般公共预算收入完成情况表"
+HEADER = ("项目", "2023年预算数", "2023年完成数", "完成数为预算数的%")
+
+
+def over(number="表一", title=TITLE, unit="单位：万元") -> list[Line]:
+    """Number, title and unit above a grid."""
+    lines = [(number, 10), (title, 14), (unit, 10)]
+    return [centred(text, 20.0 + 22 * i, size) for i, (text, size) in enumerate(lines) if text]
+
+
+def read(*rows, **more):
+    """The lines of a table under the usual header."""
+    return tidied((HEADER, *rows), above=more.pop("above", over()), **more)

@@ -1,0 +1,284 @@
+"""What names a row: its label, its code and its depth, whatever the columns are called."""
+
+from __future__ import annotations
+
+import pytest
+from small_grids import (
+    HEADER,
+    make_grid,
+    make_line,
+    over,
+    pick,
+    read,
+    table_of,
+    tables_of,
+    tidied,
+    width_of,
+)
+
+from helpers.tables.labels import depths, labels_of
+
+
+def test_item_is_without_numbering_and_printed_keeps_it_with_its_indent():
+    found = read(
+        ("一、税收收入", "3", "", ""),
+        ("　　1.增值税", "2", "", ""),
+        ("　　其中：契税", "1", "", ""),
+        ("减：退税", "1", "", ""),
+    )
+    assert pick(found.lines, "item", "item_printed") == [
+        ("税收收入", "一、税收收入"),
+        ("增值税", "　1.增值税"),
+        ("契税", "　其中：契税"),
+        ("退税", "减：退税"),
+    ]
+
+
+def test_codes_stand_in_their_own_column():
+    rows = (
+        ("科目编码", "科目名称", "2024年预算数"),
+        ("201", "一般公共服务支出", "5"),
+        ("20103", "政府办公厅", "5"),
+        ("2010301", "行政运行", "5"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "code", "item", "level", "parent_row") == [
+        ("201", "一般公共服务支出", 0, None),
+        ("20103", "政府办公厅", 1, 1),
+        ("2010301", "行政运行", 2, 2),
+    ]
+    assert [line["value"] for line in found.lines] == ["5", "5", "5"]  # no code taken for money
+
+
+def test_a_code_before_the_name_in_its_cell_is_the_row_s_code():
+    rows = (
+        ("项目", "2024年预算数"),
+        ("合计", "9"),
+        ("201—一般公共服务支出", "5"),
+        ("20103-政府办公厅（室）\n及相关机构事务", "5"),
+        ("2010301—行政运行", "5"),
+        ("202—外交支出", "4"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "code", "item", "item_printed", "level", "parent_row") == [
+        (None, "合计", "合计", 0, None),
+        ("201", "一般公共服务支出", "201—一般公共服务支出", 1, 1),
+        (
+            "20103",
+            "政府办公厅（室）及相关机构事务",
+            "20103-政府办公厅（室）及相关机构事务",
+            2,
+            2,
+        ),
+        ("2010301", "行政运行", "2010301—行政运行", 3, 3),
+        ("202", "外交支出", "202—外交支出", 1, 1),
+    ]
+
+
+def test_two_digits_below_a_class_are_the_code_that_those_after_them_begin_with():
+    rows = (
+        ("科目编码", "科目名称", "2024年预算数"),
+        ("", "合计", "9"),
+        ("208", "社会保障和就业支出", "7"),
+        ("05", "行政事业单位养老支出", "5"),
+        ("2080505", "养老保险缴费", "3"),
+        ("2080506", "职业年金缴费", "2"),
+        ("99", "其他社会保障和就业支出", "2"),
+        ("2089999", "其他社会保障和就业支出", "2"),
+        ("210", "卫生健康支出", "2"),
+        ("11", "行政事业单位医疗", "2"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "code", "level", "parent_row") == [
+        (None, 0, None),
+        ("208", 1, 1),
+        ("20805", 2, 2),
+        ("2080505", 3, 3),
+        ("2080506", 3, 3),
+        ("20899", 2, 2),
+        ("2089999", 3, 6),
+        ("210", 1, 1),
+        ("11", 1, 1),
+    ]  # fmt: skip  (no code says what the last is of)
+
+
+def test_codes_that_run_on_into_the_names_need_most_of_the_rows():
+    rows = (
+        ("项目", "2024年预算数"),
+        ("合计", "14"),
+        ("　　　教育", "8"),
+        ("2050201学前教育", "5"),
+        ("2050202小学教育", "3"),
+        ("　　　科学技术", "6"),
+        ("2060203自然科学基金", "2"),
+        ("2060302社会公益研究", "4"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年对下转移支付表"))
+    assert pick(found.lines, "code", "item", "parent_row") == [
+        (None, "合计", None),
+        (None, "教育", 1),
+        ("2050201", "学前教育", 2),
+        ("2050202", "小学教育", 2),
+        (None, "科学技术", 1),
+        ("2060203", "自然科学基金", 5),
+        ("2060302", "社会公益研究", 5),
+    ]
+
+
+def test_a_code_that_begins_another_is_beside_it_where_only_so_the_total_holds():
+    rows = (
+        ("项目", "2024年预算数"),
+        ("合计", "57"),
+        ("2070904-地方旅游开发项目补助", "3"),
+        ("22960-彩票公益金安排的支出", "40"),
+        ("2296003-用于体育事业的彩票公益金支出", "8"),
+        ("2296004-用于教育事业的彩票公益金支出", "6"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年对下转移支付表"))
+    assert [line["parent_row"] for line in found.lines] == [None, 1, 1, 1, 1]
+
+
+def test_digits_that_begin_a_project_s_name_are_no_code():
+    rows = (
+        ("项目", "2024年预算数"),
+        ("630电力工程", "5"),
+        ("110-开闭所改造", "4"),
+        ("2020校舍维修", "3"),
+        ("道路改造", "3"),
+        ("桥梁加固", "3"),
+    )
+    found = tidied(rows, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "code") == [(None,)] * 5
+    assert found.lines[0]["item"] == "630电力工程"
+
+
+def test_a_total_in_a_column_of_other_words_names_its_row():
+    rows = (
+        ("项目名称", "工作内容", "2025年预算数"),
+        ("", "合计", "11"),
+        ("某某工程", "改建道路，增设路灯", "5"),
+        ("某某中心", "举办讲座", "6"),
+    )
+    assert next(line["item"] for line in tidied(rows, above=over(None)).lines) == "合计"
+
+
+@pytest.mark.parametrize(
+    ("beside", "items"), [("", ["教育", "甲资金", "乙资金"]), ("甲", ["教育", None, None])]
+)
+def test_names_behind_the_amounts_are_those_of_rows_that_have_no_other(beside, items):
+    """A column with words in other rows, too, says something else of them."""
+    rows = (
+        ("科目", "金额", "项目明细"),
+        ("教育", "11", beside),
+        ("", "5", "甲资金"),
+        ("", "6", "乙资金"),
+    )
+    assert [line["item"] for line in tidied(rows, above=over(None)).lines] == items
+
+
+def test_codes_in_three_columns_are_joined():
+    rows = (
+        ("科目编码", "", "", "科目名称", "2024年预算数"),
+        ("类", "款", "项", "", ""),
+        ("201", "03", "01", "行政运行", "5"),
+        ("201", "03", "02", "一般行政管理事务", "6"),
+    )
+    merged = [(0, 0, 1, 3), (0, 3, 2, 1), (0, 4, 2, 1)]
+    found = tidied(rows, merged=merged, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "code", "value") == [("2010301", "5"), ("2010302", "6")]
+
+
+def test_codes_of_several_classifications_beside_each_other_are_not_joined():
+    rows = (
+        ("科目编码", "", "采购项目", "部门预算支出", "", "政府预算支出", "", "预算金额"),
+        ("类", "款", "", "类", "款", "类", "款", ""),
+        ("201", "03", "印刷", "302", "02", "502", "01", "5"),
+        ("201", "06", "租车", "302", "14", "502", "01", "6"),
+    )
+    merged = [(0, 0, 1, 2), (0, 2, 2, 1), (0, 3, 1, 2), (0, 5, 1, 2), (0, 7, 2, 1)]
+    found = tidied(rows, merged=merged, above=over(title="某某局2024年政府采购预算表"))
+    assert pick(found.lines, "code", "item", "value") == [
+        ("20103", "印刷", "5"),
+        ("20106", "租车", "6"),
+    ]
+
+
+def test_a_fourth_part_of_the_code_is_under_its_own_word():
+    rows = (
+        ("科目编码", "", "", "", "科目名称", "2024年预算数"),
+        ("类", "款", "项", "目", "", ""),
+        ("103", "06", "01", "", "利润收入", "5"),
+        ("103", "06", "01", "03", "烟草企业利润收入", "5"),
+    )
+    merged = [(0, 0, 1, 4), (0, 4, 2, 1), (0, 5, 2, 1)]
+    found = tidied(rows, merged=merged, above=over(title="某某区2024年收入表"))
+    assert pick(found.lines, "code", "value") == [("1030601", "5"), ("103060103", "5")]
+    rows = (("项", "目", "预算数"), ("", "合计", "9"), ("工资福利支出", "", "5"))
+    found = tidied(rows, above=over(title="某某区2024年支出表"))
+    assert pick(found.lines, "item", "value") == [("合计", "9"), ("工资福利支出", "5")]
+
+
+def test_codes_before_the_names_of_both_halves_stay_apart():
+    rows = (
+        ("科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"),
+        ("301", "工资福利支出", "5", "302", "商品和服务支出", "3"),
+        ("30101", "基本工资", "5", "30201", "办公费", "3"),
+        ("人员经费合计", "", "5", "公用经费合计", "", "3"),
+    )
+    merged = [(3, 0, 1, 2), (3, 3, 1, 2)]
+    found = tidied(rows, merged=merged, above=over(title="2024年基本支出决算表"))
+    assert pick(found.lines, "row", "code", "item", "value") == [
+        (1, "301", "工资福利支出", "5"),
+        (1, "302", "商品和服务支出", "3"),
+        (2, "30101", "基本工资", "5"),
+        (2, "30201", "办公费", "3"),
+        (3, None, "人员经费合计", "5"),
+        (3, None, "公用经费合计", "3"),
+    ]
+
+
+def test_depth_is_the_rank_of_the_left_edge():
+    table = table_of(
+        (
+            HEADER,
+            ("收入", "1", "", ""),
+            ("　　税收收入", "1", "", ""),
+            ("　　　　增值税", "1", "", ""),
+        ),
+        above=over(),
+    )
+    assert depths(table, 0) == {1: 0, 2: 1, 3: 2}
+
+
+def test_a_label_as_wide_as_its_cell_is_no_head_for_beginning_a_little_before_the_others():
+    rows = [(HEADER[0], "2024年预算数"), ("交通养护专项资金", "3"), ("高等教育专项资金", "5"),
+            ("科技专项资金", "7")]  # fmt: skip
+    grid = make_grid(rows, above=over(), widths=[8 * 10 + 5, 300])
+    for cell in grid.cells:
+        if cell.col == 0 and cell.lines:
+            cell.lines[0] = make_line(cell.text, cell.x0 + (2 if "高等" in cell.text else 4.5), 0)
+    (table,) = tables_of(grid)
+    assert depths(table, 0) == {1: 0, 2: 0, 3: 0}
+
+
+def test_labels_that_fill_their_cells_do_not_say_that_the_others_are_not_centred():
+    names = ["校舍", *(f"新建第{n}小学" + "改" * 14 for n in "一二三四五"), "桥梁改造", "水渠"]
+    rows = [(HEADER[0], "2024年预算数"), *((name, "3") for name in names)]
+    grid = make_grid(rows, above=over(), widths=[204, 216])
+    for cell in grid.cells:
+        if cell.col == 0 and cell.lines:
+            room = cell.x1 - cell.x0 - width_of(cell.text)
+            cell.lines[0] = make_line(cell.text, cell.x0 + room / 2, 0)
+    (table,) = tables_of(grid)
+    assert set(depths(table, 0).values()) == {0}
+
+
+def test_labels_are_by_half():
+    rows = (
+        ("收入", "预算数", "支出", "预算数"),
+        ("税收收入", "6", "教育支出", "7"),
+        ("", "", "其他支出", "3"),
+    )
+    table = table_of(rows, above=over())
+    assert [label.text for label in labels_of(table, 0).values()] == ["税收收入"]
+    assert list(labels_of(table, 1)) == [1, 2]
