@@ -26,66 +26,6 @@ from helpers.tables.tidy import tidy
 # ── what a row says ──────────────────────────────────────────────────────────────────────
 
 
-def test_the_rows_of_a_debt_table_say_year_and_stock():
-    """The form of the finance ministry: the columns say 预算数 and 执行数 only."""
-    rows = (
-        ("项目", "预算数", "执行数"),
-        ("一、2024年末地方政府一般债务余额实际数", "", "10.00"),
-        ("二、2025年末地方政府一般债务余额限额", "20.00", ""),
-        ("三、2025年地方政府一般债务发行额", "", "3.00"),
-        ("　　中央转贷地方的外国政府贷款", "", "3.00"),
-        ("四、2026年地方财政赤字", "1.00", ""),
-        ("五、2026年地方政府一般债务余额限额", "21.00", ""),
-    )
-    above = over(None, "某某省2025年地方政府一般债务余额情况表", "单位：亿元")
-    found = tidied(rows, above=above).lines
-    assert pick(found, "fiscal_year", "phase") == [
-        (2024, "balance"),
-        (2025, "limit"),
-        (2025, "executed"),
-        (2025, "executed"),
-        (2026, "approved"),
-        (2026, "limit"),
-    ]
-
-
-def test_rows_of_a_debt_table_are_limits_balances_and_what_moves_them():
-    """Its columns are places and its title names both stocks: 债务限额余额及还本付息决算表."""
-    rows = (
-        ("项目", "全省", "省级"),
-        ("一、2023年末地方政府债务余额", "275", "25"),
-        ("　其中：一般债务", "78", "5"),
-        ("二、2024年地方政府债务举借额", "74", "4"),
-        ("　新增一般债券发行额", "28", "2"),
-        ("三、2024年地方政府债务还本额", "21", "1"),
-        ("　其中：一般债务", "6", "1"),
-        ("附：2024年地方政府债务限额", "357", "26"),
-        ("　其中：一般债务", "82", "16"),
-        ("期初余额", "275", "25"),
-        ("当期减少", "2", "1"),
-    )
-    above = over(None, "2024年全省和省级地方政府债务限额余额及还本付息决算表", "单位：亿元")
-    found = [line for line in tidied(rows, above=above).lines if line["column"] == "全省"]
-    assert pick(found, "fiscal_year", "phase") == [
-        (2023, "balance"),
-        (2023, "balance"),
-        (2024, "executed"),
-        (2024, "executed"),
-        (2024, "executed"),
-        (2024, "executed"),
-        (2024, "limit"),
-        (2024, "limit"),
-        (2024, "balance"),
-        (2024, "executed"),
-    ]
-
-
-def test_a_year_over_the_column_goes_before_the_row_s():
-    rows = (("项目", "2024年执行数"), ("2023年债务还本", "5"), ("专项债务", "6"))
-    found = tidied(rows, above=over(None, "某某省地方政府债务余额情况表")).lines
-    assert pick(found, "fiscal_year") == [(2024,), (2024,)]
-
-
 def test_a_name_merged_over_rows_names_each_of_them():
     rows = (
         ("项目名称", "债券性质", "金额"),

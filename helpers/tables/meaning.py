@@ -101,7 +101,8 @@ def phase_of(text: str) -> str:
     return ""
 
 
-def _year_of(text: str, default: int | None) -> int | None:
+def year_of(text: str, default: int | None) -> int | None:
+    """The year a header names, its last; 上年 and 本年 are counted from ``default``."""
     named = years(text)
     if named:
         return named[-1]
@@ -176,9 +177,14 @@ def _amount(text: str, title: str, fallback: int | None) -> Meaning:
     if _ARRANGED.search(text) and phase != "proposed":
         phase = "approved"
     default = title_year(title, phase, fallback)
-    year = _year_of(text, default)
+    year = year_of(text, default)
     year = year if year is not None else default
-    if phase == "approved" and year == default and "年初" not in text and _names("proposed", title):
+    if (
+        phase == "approved"
+        and year == default
+        and "年初" not in text
+        and names_phase("proposed", title)
+    ):
         phase = "proposed"  # 预算数 of its own year in a table that calls itself a draft
     return Meaning(fiscal_year=year, phase=phase, component=component_of(text))
 
@@ -260,7 +266,7 @@ _STAGE = {"proposed": "approved"}
 def _numerator(text, before, amounts, title, fallback) -> Meaning:
     """The column a ratio speaks of: by the words before 为 or 比, else the one to its left."""
     phase = phase_of(title_phase(text))
-    year = _year_of(text, title_year(title, phase, fallback)) if text else None
+    year = year_of(text, title_year(title, phase, fallback)) if text else None
     if phase or year is not None:
         fitting = [
             one
@@ -284,7 +290,7 @@ def _numerator(text, before, amounts, title, fallback) -> Meaning:
 def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, str]:
     """Year and phase that a ratio's header names as its base."""
     phase = phase_of(text)
-    year = _year_of(text, top.fiscal_year)
+    year = year_of(text, top.fiscal_year)
     if re.search(r"上年|去年|同期", text) and year is None and top.fiscal_year:
         year = top.fiscal_year - 1
     if phase == "approved" and not re.search(r"年初", text) and year in (None, top.fiscal_year):
@@ -311,52 +317,8 @@ def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, 
     return year, phase
 
 
-_DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!以)")
-_DEBT = re.compile(r"债务|债券|赤字|限额|余额|发行|还本|付息")
-
-
-def of_row(
-    meaning: Meaning, header: str, label: str, above: Meaning | None, title: str = ""
-) -> Meaning | None:
-    """What a debt table's row says of its numbers where the header over them does not.
-
-    The form that finance bureaus publish of their debt names year and stock in its rows
-    (一、2024年末地方政府一般债务余额实际数 … 七、2026年地方政府一般债务余额限额) under columns
-    that say 预算数 and 执行数 only. A row without a year is part of the one above it. Where the
-    columns are places or amounts, the rows tell limits, balances and what moves them apart.
-
-    Args:
-        meaning: the column's own.
-        header: the column's printed header; a year in it goes before the row's.
-        label: the row's label without numbering.
-        above: what this returned for the row that this one is part of.
-        title: the table's, whose 限额 and 余额 are not the phase of what moves them.
-
-    Returns:
-        The row's meaning, None where the row adds nothing to the column's.
-    """
-    text = plain(label)
-    if meaning.ratio or _year_of(plain(header), 0) is not None:
-        return None
-    stock = next((phase for phase in ("limit", "balance") if _names(phase, text)), "")
-    phase = stock if stock and not phase_of(header) else ""
-    if not stock and not phase_of(header) and _MOVES.search(text):
-        own = replace(meaning, phase=phase_of(text) or phase_of(_STOCKS.sub("", title)))
-    else:
-        own = replace(above or meaning, phase=phase) if phase else None
-    dated = _DATED.match(text)
-    if dated and _DEBT.search(text):
-        named = stock or (own or meaning).phase or phase_of(text)
-        return replace(meaning, fiscal_year=int(dated[1]), phase=named)
-    return above if above and not phase else own
-
-
-#: What makes a balance larger or smaller is neither it nor its limit.
-_MOVES = re.compile(r"新增|增加|减少|举借|发行|还本|偿还|付息|化解|转贷|收入|支出")
-_STOCKS = re.compile(r"限额|余额")
-
-
-def _names(phase: str, text: str) -> bool:
+def names_phase(phase: str, text: str) -> bool:
+    """Whether a text has words of a phase, whatever stronger ones stand beside them."""
     return re.search(dict(_PHASES)[phase], text) is not None
 
 

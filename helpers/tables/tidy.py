@@ -24,6 +24,7 @@ from helpers.tables.labels import Label, are_crossed, labels_of, place_of, print
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import of_several_units, unit_of
 from helpers.tables.quotients import spell_out
+from helpers.tables.rowmeaning import of_debt_row, of_stage_row
 from helpers.tables.separators import lone_commas, without_lone_comma
 from helpers.tables.table import Row, Table
 
@@ -232,19 +233,15 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
         {number: place.parent_row for number, place in places.items()},
     )
     of_column = {i: account_of_column(table.columns[i].header) for i in columns}
-    debt = headers.direction_of(table.context.title) == "debt"
-    dated: dict[tuple[int, int], Meaning | None] = {}
+    told: dict[tuple[int, int], Meaning | None] = {}
     for row in table.rows:
         label = labels.get(row.number)
         place = places.get(row.number)
         for index in columns:
             meaning = means[index]
-            if debt and label is not None:
-                above = dated.get((place.parent_row, index)) if place else None
-                item = clean_item(label.last)
-                over = table.columns[index].header
-                own = headers.of_row(meaning, over, item, above, table.context.title)
-                dated[row.number, index] = own
+            if label is not None:
+                above = told.get((place.parent_row, index)) if place else None
+                told[row.number, index] = own = _of_row(table, index, meaning, label, above)
                 meaning = own or meaning
             meaning = years.meaning(meaning, row)
             number = numbers.get((row.number, index))
@@ -267,6 +264,16 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
                 "parent_row": place.parent_row if place else None,
             }
             result.lines.append(line)
+
+
+def _of_row(
+    table: Table, index: int, meaning: Meaning, label: Label, above: Meaning | None
+) -> Meaning | None:
+    """What a row adds to a column's meaning; ``above`` is what its parent added."""
+    item, over, title = clean_item(label.last), table.columns[index].header, table.context.title
+    if headers.direction_of(title) == "debt":
+        return of_debt_row(meaning, over, item, above, title)
+    return of_stage_row(meaning, over, item, above)
 
 
 def _wide(table, report, means, account, numbers, result: Tidied) -> None:

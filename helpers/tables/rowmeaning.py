@@ -1,0 +1,90 @@
+"""What a row says of its numbers where the header over them does not: year, phase, stock of debt.
+
+The debt forms that finance bureaus publish, and small tables turned over (a column for each kind
+of expense, a row for 预算数 and one for 决算数), name in their rows what others name in headers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from helpers.tables.meaning import (
+    Meaning,
+    names_phase,
+    phase_of,
+    plain,
+    title_phase,
+    year_of,
+    years,
+)
+
+#: A row that is nothing but a stage of the budget: 2025年年初预算数, 决算数（万元）.
+_STAGE_ROW = re.compile(
+    r"(?:20\d\d年度?|本年度?|当年|上年度?)?(?:年初|调整后?|变动|预计)*(?:预算|决算|执行|完成)数?"
+    r"(?:[（(][^（）()]*[）)])?"
+)
+_DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!以)")
+_DEBT = re.compile(r"债务|债券|赤字|限额|余额|发行|还本|付息")
+#: What makes a balance larger or smaller is neither it nor its limit.
+_MOVES = re.compile(r"新增|增加|减少|举借|发行|还本|偿还|付息|化解|转贷|收入|支出")
+_STOCKS = re.compile(r"限额|余额")
+
+
+def of_stage_row(
+    meaning: Meaning, header: str, label: str, above: Meaning | None
+) -> Meaning | None:
+    """The year and phase that a row of nothing else names (预算数, 2025年决算数) for its numbers.
+
+    Args:
+        meaning: the column's own.
+        header: the column's printed header; a phase or year in it goes before the row's.
+        label: the row's label without numbering.
+        above: what this returned for the row that this one is part of.
+
+    Returns:
+        The row's meaning, None where the row adds nothing to the column's.
+    """
+    text, over = plain(label), plain(header)
+    if meaning.ratio or phase_of(title_phase(over)):
+        return None
+    if not _STAGE_ROW.fullmatch(text):
+        return above
+    year = None if years(over) else year_of(text, meaning.fiscal_year)
+    return replace(meaning, phase=phase_of(text), fiscal_year=year or meaning.fiscal_year)
+
+
+def of_debt_row(
+    meaning: Meaning, header: str, label: str, above: Meaning | None, title: str = ""
+) -> Meaning | None:
+    """What a debt table's row says of its numbers where the header over them does not.
+
+    The form that finance bureaus publish of their debt names year and stock in its rows
+    (一、2024年末地方政府一般债务余额实际数 … 七、2026年地方政府一般债务余额限额) under columns
+    that say 预算数 and 执行数 only. A row without a year is part of the one above it. Where the
+    columns are places or amounts, the rows tell limits, balances and what moves them apart.
+
+    Args:
+        meaning: the column's own.
+        header: the column's printed header; a year in it goes before the row's.
+        label: the row's label without numbering.
+        above: what this returned for the row that this one is part of.
+        title: the table's, whose 限额 and 余额 are not the phase of what moves them.
+
+    Returns:
+        The row's meaning, None where the row adds nothing to the column's.
+    """
+    text = plain(label)
+    if meaning.ratio or year_of(plain(header), 0) is not None:
+        return None
+    stock = next((phase for phase in ("limit", "balance") if names_phase(phase, text)), "")
+    phase = stock if stock and not phase_of(header) else ""
+    if not stock and not phase_of(header) and _MOVES.search(text):
+        own = replace(meaning, phase=phase_of(text) or phase_of(_STOCKS.sub("", title)))
+    else:
+        own = replace(above or meaning, phase=phase) if phase else None
+    dated = _DATED.match(text)
+    if dated and _DEBT.search(text):
+        named = stock or (own or meaning).phase or phase_of(text)
+        return replace(meaning, fiscal_year=int(dated[1]), phase=named)
+    return above if above and not phase else own
