@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.pages.pdf import Char
+from helpers.pages.chars import Char
 
 
 def printed(rows, size=10.0):

@@ -22,8 +22,8 @@ from helpers.pages.cells import (
     rows_of,
     without,
 )
+from helpers.pages.chars import Char
 from helpers.pages.model import Cell, Grid
-from helpers.pages.pdf import Char
 
 
 def chars_of(text: str, x0: float, y0: float, size: float = 10) -> list[Char]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.pages.chars import Char
 from helpers.pages.marks import without_marks
-from helpers.pages.pdf import Char
 
 
 def printed(text, small="", size=10.0, foot=None):

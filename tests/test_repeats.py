@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.pages.pdf import Char
+from helpers.pages.chars import Char
 from helpers.pages.repeats import without_repeats
 
 

@@ -9,8 +9,8 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from helpers.pages import overflow
+from helpers.pages.chars import Char, is_han
 from helpers.pages.model import Cell, Grid, Line
-from helpers.pages.pdf import Char, is_han
 
 #: A wider gap than this (in character heights) between two characters is a printed blank.
 BLANK = 0.45

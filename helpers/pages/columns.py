@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.pages import align, cells, spans
+from helpers.pages.chars import Char, is_han
 from helpers.pages.model import Line
-from helpers.pages.pdf import Char, Page, is_han
+from helpers.pages.pdf import Page
 from helpers.pages.spans import Edge, Fit, Rule
 from helpers.pages.textrows import has_digits, is_number
 

@@ -24,12 +24,13 @@ from camelot.parsers import Lattice
 from helpers.pages import align, cells, textrows, unruled
 from helpers.pages.around import tables_apart
 from helpers.pages.cells import Frame
+from helpers.pages.chars import LOST, is_han
 from helpers.pages.folios import folios
 from helpers.pages.loose import loose_rows
 from helpers.pages.margins import without_margins
 from helpers.pages.model import Grid, Line
 from helpers.pages.openings import opened
-from helpers.pages.pdf import LOST, Page, Pdf, is_han
+from helpers.pages.pdf import Page, Pdf
 from helpers.pages.uprights import is_torn
 from helpers.text.paragraphs import is_page_number
 

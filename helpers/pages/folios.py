@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpers.pages.cells import Frame, line_of, rows_of
-from helpers.pages.pdf import Char, Page
+from helpers.pages.chars import Char
+from helpers.pages.pdf import Page
 from helpers.text.paragraphs import is_page_number
 
 #: How much of a page's height at its top and at its foot may hold its number.

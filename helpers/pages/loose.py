@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 
+from helpers.pages.chars import Char
 from helpers.pages.model import Grid, Line
-from helpers.pages.pdf import Char, Page
+from helpers.pages.pdf import Page
 from helpers.pages.textrows import has_digits
 from helpers.pages.zones import kind_of, parted_rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from helpers.pages.pdf import Char
+    from helpers.pages.chars import Char
 
 _SMALL = 0.76  # of the height of the number
 _RAISED = 0.2  # of that height, by which its foot stands higher

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.pages.cells import Frame, line_of, rows_of
-from helpers.pages.pdf import Char
+from helpers.pages.chars import Char
 from helpers.printed import is_number
 
 Segment = tuple[float, float, float, float]

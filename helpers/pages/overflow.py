@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from helpers.pages.chars import Char, is_han
 from helpers.pages.model import Cell
-from helpers.pages.pdf import Char, is_han
 from helpers.pages.textrows import brackets_open
 
 #: How many characters of a label at most run over the border.

@@ -8,11 +8,8 @@ can't be read is refused in one line that says what, where and what to do.
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import logging
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,12 +21,8 @@ import pypdfium2_cfg
 
 from helpers.errors import ReportError
 from helpers.pages import strokes
-from helpers.pages.clip import Clip
+from helpers.pages.chars import Char, chars_of, quarter_of
 from helpers.pages.integrity import damage
-from helpers.pages.marks import without_marks
-from helpers.pages.points import with_points
-from helpers.pages.repeats import without_repeats
-from helpers.pages.sideways import without_sideways
 from helpers.pages.standin import use_own_font
 
 # What Ctrl-C kept from being closed ends with the process; pdfium would name it at the exit.
@@ -39,34 +32,7 @@ use_own_font()
 MAX_PAGES = 5000
 #: Pages after which the document is opened anew: pdfium keeps every object that it has read.
 REOPEN = 100
-_HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _PASSWORD = "it is encrypted and needs a password: give it with --password, or ask for an open copy"
-#: Radicals stand for the whole character in some producers' maps (⼀ for 一); the ink is the same.
-_RADICALS = {
-    code: unicodedata.normalize("NFKC", chr(code))
-    for block in (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
-    for code in block
-    if unicodedata.normalize("NFKC", chr(code)) != chr(code)
-}
-
-#: Stands for a printed character that the PDF's font does not say the meaning of.
-LOST = "\ufffd"
-_BLANKS = frozenset((0x20, 0xA0, 0x3000))
-_NO_INK = frozenset((0xAD, 0xFEFF, 0xFFFE, 0xFFFF))
-
-
-class Char(NamedTuple):
-    """One printed character; box in points, origin top left, page upright.
-
-    ``spaced`` says that a blank is printed before it.
-    """
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    spaced: bool = False
 
 
 class Page(NamedTuple):
@@ -126,13 +92,7 @@ class Pdf:
             turn = _turner(page.get_rotation(), *page.get_bbox())
             kinds = _kinds(page)
             across, down = strokes.sorted_out(turn(*line) for line in strokes.drawn(page))
-            # what lies outside the page's box is not seen by a reader: drafts, crop marks
-            chars = [
-                char
-                for char in _chars(page, turn, raw.FPDF_PAGEOBJ_FORM in kinds)
-                if 0 <= (char.x0 + char.x1) / 2 <= width and 0 <= (char.y0 + char.y1) / 2 <= height
-            ]
-            chars = without_marks(without_repeats(chars))
+            chars = chars_of(page, turn, (width, height), raw.FPDF_PAGEOBJ_FORM in kinds)
             return Page(number, width, height, chars, across, down, kinds[raw.FPDF_PAGEOBJ_IMAGE])
         finally:
             page.close()
@@ -208,11 +168,6 @@ def refuse_unreadable(name: str, chars: int, han: int, pictures: bool) -> None:
         )
 
 
-def is_han(text: str) -> bool:
-    """Whether a character is Chinese."""
-    return _HAN.match(text) is not None
-
-
 def _load(name: str, data: bytes, password: str | None) -> pdfium.PdfDocument:
     if not data:
         raise ReportError(f"{name}: the file is empty (0 bytes); get it again")
@@ -243,13 +198,6 @@ def _kinds(page: pdfium.PdfPage) -> Counter[int]:
     )
 
 
-def _quarter(angle: float) -> int | None:
-    """The nearest quarter turn in degrees, None for slanted text (watermarks)."""
-    degrees = angle * 57.29577951
-    nearest = round(degrees / 90) * 90
-    return nearest % 360 if abs(degrees - nearest) < 5 else None
-
-
 def _text_angle(page: pdfium.PdfPage) -> int:
     """How far most of the page's text is turned on the page as shown: 0, 90, 180, 270."""
     text = page.get_textpage()
@@ -257,7 +205,7 @@ def _text_angle(page: pdfium.PdfPage) -> int:
         count = text.count_chars()
         step = max(1, count // 60)
         angles = Counter(
-            _quarter(raw.FPDFText_GetCharAngle(text, index)) for index in range(0, count, step)
+            quarter_of(raw.FPDFText_GetCharAngle(text, index)) for index in range(0, count, step)
         )
     finally:
         text.close()
@@ -267,101 +215,6 @@ def _text_angle(page: pdfium.PdfPage) -> int:
     # pdfium counts a character's angle clockwise, as it does a page's rotation, so
     # text is upright where the two add up to a full turn.
     return (-angles.most_common(1)[0][0] - page.get_rotation()) % 360
-
-
-def _chars(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
-    """Every inked character with its loose box; watermarks and what is clipped away left out."""
-    text = page.get_textpage()
-    box = raw.FS_RECTF()
-    pointer = ctypes.byref(box)
-    unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    angle_at, handle = raw.FPDFText_GetCharAngle, text.raw
-    found: list[Char] = []
-    at: list[int] = []  # the place of each in the text page
-    sideways: set[int] = set()
-    rotation = page.get_rotation()
-    clip = Clip(forms)
-    spaced = False
-    high = 0  # the first half of a character beyond U+FFFF
-    try:
-        for index in range(text.count_chars()):
-            code = unicode_at(handle, index)
-            if 0xD800 <= code < 0xDC00:
-                high = code
-                continue
-            if 0xDC00 <= code < 0xE000:
-                code, high = _beyond(high, code), 0
-            if code in _BLANKS:
-                spaced = spaced or not raw.FPDFText_IsGenerated(handle, index)
-                continue
-            if code < 32 or code in _NO_INK:
-                continue
-            angle = angle_at(handle, index)
-            quarter = _quarter(angle)
-            if quarter is None and angle >= 0:
-                continue
-            if not box_at(handle, index, pointer) or clip.hides(handle, index, box):
-                continue
-            x0, y0, x1, y1 = turn(box.left, box.bottom, box.right, box.top)
-            if x1 <= x0 and y1 <= y0:
-                continue
-            if quarter is not None and (quarter + rotation) % 360:
-                sideways.add(len(found))
-            found.append(Char(_RADICALS.get(code) or chr(code), x0, y0, x1, y1, spaced))
-            at.append(index)
-            spaced = False
-        found = with_points(found, at, handle, turn)
-    finally:
-        text.close()
-    return _levelled(without_sideways(found, sideways))
-
-
-#: What stands between the digits of a number, or before them: minus is printed as many dashes.
-_MARKS = frozenset(",.-‐‑‒–—―−－")
-
-
-def _levelled(chars: list[Char]) -> list[Char]:
-    """The characters, a mark whose box is but its ink as tall as those beside it.
-
-    Browsers and LibreOffice embed Chinese fonts without a line height: 一 and 、 are then a stroke
-    and a dot, and so is the comma of 17,882, whose middles stand on no line of text.
-    """
-    heights = [char.y1 - char.y0 for char in chars]
-    found = list(chars)
-    for index, char in enumerate(chars):
-        mark = char.text in _MARKS
-        if (char.text < "\u2010" and not mark) or heights[index] <= 0:
-            continue
-        wide = char.x1 - char.x0
-        near = range(max(0, index - 3), min(len(chars), index + 4))
-        square = max([wide, *(chars[i].x1 - chars[i].x0 for i in near if is_han(chars[i].text))])
-        if mark:
-            square = max([square, *(heights[i] for i in near if chars[i].text.isdigit())])
-        if heights[index] >= 0.8 * square:
-            continue
-        # digits of another font may stand in boxes two lines tall
-        beside = [chars[i] for i in near if 1.6 * heights[index] < heights[i] < 1.6 * square]
-        middle = (char.y0 + char.y1) / 2
-        level = [
-            one
-            for one in beside
-            if one.y0 < middle < one.y1 and abs(one.x0 - char.x0) < 4 * (one.y1 - one.y0)
-        ]
-        if level:
-            tallest = max(level, key=lambda one: one.y1 - one.y0)
-            found[index] = char._replace(y0=tallest.y0, y1=tallest.y1)
-        elif is_han(char.text) and wide > 1.6 * heights[index]:
-            found[index] = char._replace(y0=middle - wide / 2, y1=middle + wide / 2)
-    return found
-
-
-def _beyond(high: int, low: int) -> int:
-    """The character that two halves (UTF-16) make; LOST for half a one, or one that has no meaning.
-
-    Fonts without a map of their own give their glyphs numbers of the private planes.
-    """
-    code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00) if high else 0
-    return code if 0x10000 <= code < 0xF0000 else ord(LOST)
 
 
 def _turner(rotation: int, left: float, bottom: float, right: float, top: float):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as raw
 
 if TYPE_CHECKING:
-    from helpers.pages.pdf import Char
+    from helpers.pages.chars import Char
 
 #: Of a digit's height: how large a point may be, and how far from the foot of the digit.
 _SIZE, _NEAR = 0.35, 0.15

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from helpers.pages.pdf import Char
+    from helpers.pages.chars import Char
 
 
 def without_sideways(chars: list[Char], sideways: set[int]) -> list[Char]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from helpers.pages import align, textrows
+from helpers.pages.chars import Char
 from helpers.pages.columns import column_at, edges_of, read_columns
 from helpers.pages.model import Cell, Grid, Line
-from helpers.pages.pdf import Char, Page
+from helpers.pages.pdf import Page
 from helpers.pages.spans import Rule
 from helpers.pages.textrows import baselines, has_digits, is_key_row
 from helpers.pages.uprights import free_uprights

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.pages import cells
+from helpers.pages.chars import Char
 from helpers.pages.model import Grid, Line
-from helpers.pages.pdf import Char, Page
+from helpers.pages.pdf import Page
 from helpers.pages.textrows import LEADERS, has_digits
 from helpers.text.paragraphs import is_page_number
 

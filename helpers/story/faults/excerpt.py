@@ -17,7 +17,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.data.detected import Box, cells
-from helpers.pages.pdf import Char, open_pdf
+from helpers.pages.chars import Char
+from helpers.pages.pdf import open_pdf
 from helpers.sketch import FRAME
 from helpers.story.faults.sought import QUOTED, bare, figure, holds, number, phrases
 
