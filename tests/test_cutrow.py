@@ -94,3 +94,58 @@ def test_what_may_be_one_row_is_said():
 def test_where_rows_without_numbers_are_usual_nothing_is_said():
     body = tuple((name, "", "") if n % 2 else (name, *rest) for n, (name, *rest) in enumerate(BODY))
     assert not read(("黄河滩区迁建", "", ""), ("工程配套", "5", "6"), body).notes
+
+
+PROJECTS = ("项目名称", "项目编号", "项目实施单位", "债券规模")
+BONDS = tuple(
+    (f"第{n}期道路改造工程", f"P2022-00{i}", f"第{n}建设局", f"{i}.50")
+    for i, n in enumerate("一二三四五六七八九", 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "whole"),
+    [
+        (  # the numbers stand on the second page, the codes, too
+            ("通化县城区市政道路改造工", "", "通化县住房和城乡建设", ""),
+            ("　　　　　程", "P2022-0051", "　　　局", "190.48"),
+            ("通化县城区市政道路改造工程", "P2022-0051", "通化县住房和城乡建设局", "190.48"),
+        ),
+        (  # only the end of one name stands on the first
+            ("", "", "白山市浑江区住房和城乡建", ""),
+            ("大通沟棚户区", "P2022-0012", "　　设局", "195.81"),
+            ("大通沟棚户区", "P2022-0012", "白山市浑江区住房和城乡建设局", "195.81"),
+        ),
+        (  # the names go on below their numbers
+            ("地下水监测站网建", "P2022-0001", "水文中心", "66.24"),
+            ("　　设工程（二期）", "", "", ""),
+            ("地下水监测站网建设工程（二期）", "P2022-0001", "水文中心", "66.24"),
+        ),
+    ],
+)
+def test_a_row_that_lacks_what_all_rows_have_is_a_part_of_one(last, first, whole):
+    table = read(last, first, BONDS, PROJECTS)
+    assert texts(table, len(BONDS)) == list(whole)
+    assert len(table.rows) == len(BONDS) + 3
+
+
+def test_a_name_that_goes_on_tells_that_its_neighbours_do():
+    """Two halves side by side: 资本性支出 is a name of its own, 债务利息及费用支 is none."""
+    header = ("收入项目", "预算数", "支出科目", "预算数", "政府科目", "预算数")
+    body = (
+        *((f"第{n}项收入", "1", f"第{n}项支出", "2", f"第{n}类支出", "3") for n in "一二三"),
+        ("债务收入", "1", "资本性支出", "2", "债务还本支出", "3"),
+    )
+    table = read(
+        ("其他收入", "0.00", "资本性支出", "0.00", "债务利息及费用支", "0.00"),
+        ("", "", "（基本建设）", "", "出", ""),
+        body,
+        header,
+    )
+    assert texts(table, 4)[2::2] == ["资本性支出（基本建设）", "债务利息及费用支出"]
+
+
+def test_the_head_of_a_group_is_a_row_where_others_lack_numbers_too():
+    body = tuple(row if n % 4 else (row[0], "", row[2], "") for n, row in enumerate(BONDS))
+    table = read(("某某县", "", "某某局", ""), ("道路工程", "P1", "公路处", "5.00"), body, PROJECTS)
+    assert len(table.rows) == len(BONDS) + 4

@@ -108,15 +108,19 @@ def _decimals(text: str) -> int | None:
 
 # ── the numbers stand on one side of the break ───────────────────────────────────────────
 
-_CUT, _OPEN, _APART = "cut", "open", "apart"
+#: What two parts of a name tell: one, perhaps one, two by what they are or how they stand, two.
+_CUT, _OPEN, _OWN, _APART = "cut", "open", "own", "apart"
+#: Rows from which it shows what every row of a table has, and how few of them may lack it.
+_ENOUGH, _LACK = 8, 0.05
 
 
 def _told(table: Table, last: Row, first: Row, after: Sequence[Row]) -> str:
     """What the names tell of two rows of which one has all numbers and the other none.
 
     ``cut`` where one's words go on in the other's: a bracket closes, or the name that both make
-    stands elsewhere or is a known item, and its first part is none. ``apart`` where a part is
-    numbered, or a name of its own.
+    stands elsewhere or is a known item, and its first part is none; or where the one without
+    numbers lacks what every row of the table has. ``apart`` where a part is numbered, or a name
+    of its own.
     """
     others = [*(row for row in table.rows if row is not last), *after]
     values = _values(table, others)
@@ -128,7 +132,30 @@ def _told(table: Table, last: Row, first: Row, after: Sequence[Row]) -> str:
     if not both:
         return _APART
     found = {_of_names(index, last, first, others) for index in both}
-    return next((one for one in (_APART, _CUT) if one in found), _OPEN)
+    told = next(one for one in (_APART, _CUT, _OWN, _OPEN) if one in found or one == _OPEN)
+    if told in (_OWN, _OPEN) and _is_rest(bare, both, others, values):
+        return _CUT
+    return _APART if told == _OWN else told
+
+
+def _is_rest(bare: Row, both: Sequence[int], others: Sequence[Row], values: Sequence[int]) -> bool:
+    """Whether a row without numbers is but a part of one, in a table whose rows all have some.
+
+    Two of its names go on in the other row, or it lacks a name or code that every row has.
+    """
+    if len(others) < _ENOUGH:
+        return False
+    few = _LACK * len(others)
+    if sum(not _has_numbers(row, values) for row in others) > few:
+        return False
+    lacking = [
+        index
+        for index, text in enumerate(bare.texts)
+        if index not in values
+        and not text.strip()
+        and sum(not row.texts[index].strip() for row in others) <= few
+    ]
+    return len(both) > 1 or bool(lacking)
 
 
 def _of_names(index: int, last: Row, first: Row, others: Sequence[Row]) -> str:
@@ -143,7 +170,9 @@ def _of_names(index: int, last: Row, first: Row, others: Sequence[Row]) -> str:
     own = one in names or is_known(one)
     if not own and (whole in names or (is_known(whole) and not deeper)):
         return _CUT
-    return _APART if own or deeper or is_known(clean_item(rest)) else _OPEN
+    if is_known(clean_item(rest)):
+        return _APART
+    return _OWN if own or deeper else _OPEN
 
 
 def _values(table: Table, rows: Sequence[Row]) -> list[int]:
