@@ -114,3 +114,32 @@ def test_a_year_over_the_column_goes_before_the_row_s():
     rows = (("项目", "2024年执行数"), ("2023年债务还本", "5"), ("专项债务", "6"))
     found = tidied(rows, above=over(None, "某某省地方政府债务余额情况表")).lines
     assert pick(found, "fiscal_year") == [(2024,), (2024,)]
+
+
+def test_a_total_is_of_what_all_its_parts_are_of():
+    """2024-2025年地方政府债券还本付息表: 合计 of each year stands over that year's rows."""
+    rows = (
+        ("项目", "全市", "市本级"),
+        ("合 计", "1391", "648"),
+        ("一、2024年还本预计执行数", "1067", "515"),
+        ("（一）一般债券", "298", "61"),
+        ("（二）专项债券", "769", "454"),
+        ("二、2024年付息预计执行数", "324", "133"),
+        ("合 计", "1328", "644"),
+        ("一、2025年还本预算数", "977", "495"),
+        ("二、2025年付息预算数", "351", "149"),
+    )
+    found = tidied(rows, above=over(None, "2024-2025年地方政府债券还本付息表")).lines
+    told = {line["row"]: (line["fiscal_year"], line["phase"]) for line in found}
+    assert told == {n: (2024, "estimated") if n < 6 else (2025, "approved") for n in range(1, 9)}
+
+
+def test_a_total_of_several_years_is_of_none_of_them():
+    rows = (
+        ("项目", "金额"),
+        ("合计", "30"),
+        ("一、2024年还本预计执行数", "10"),
+        ("二、2025年还本预算数", "20"),
+    )
+    found = tidied(rows, above=over(None, "2024-2025年地方政府债券还本付息表")).lines
+    assert found[0]["phase"] is None

@@ -7,10 +7,12 @@ of expense, a row for 预算数 and one for 决算数), name in their rows what 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from helpers.tables.meaning import (
     Meaning,
+    direction_of,
     names_phase,
     phase_of,
     plain,
@@ -29,6 +31,47 @@ _DEBT = re.compile(r"债务|债券|赤字|限额|余额|发行|还本|付息")
 #: What makes a balance larger or smaller is neither it nor its limit.
 _MOVES = re.compile(r"新增|增加|减少|举借|发行|还本|偿还|付息|化解|转贷|收入|支出")
 _STOCKS = re.compile(r"限额|余额")
+
+
+def told_by_rows(
+    columns: Mapping[int, tuple[Meaning, str]],
+    labels: Mapping[int, str],
+    parents: Mapping[int, int | None],
+    title: str,
+) -> dict[tuple[int, int], Meaning]:
+    """What rows say of the numbers in each column, by (row, column).
+
+    A row that says nothing takes what the row it is part of says; one that has parts, of which
+    each says the same, takes that: 合计 of 2024年还本预计执行数 and 2024年付息预计执行数.
+
+    Args:
+        columns: each column's own meaning and its printed header.
+        labels: each row's label without numbering, in printed order.
+        parents: the row that each is part of.
+        title: the table's.
+    """
+    debt = direction_of(title) == "debt"
+    parts: dict[int, list[int]] = {}
+    for row, parent in parents.items():
+        if parent is not None:
+            parts.setdefault(parent, []).append(row)
+    told: dict[tuple[int, int], Meaning] = {}
+    for index, (meaning, header) in columns.items():
+        for row, label in labels.items():
+            above = told.get((parents.get(row), index))
+            own = (
+                of_debt_row(meaning, header, label, above, title)
+                if debt
+                else of_stage_row(meaning, header, label, above)
+            )
+            if own is not None:
+                told[row, index] = own
+        for row in sorted(parts, reverse=True):
+            said = [told.get((part, index)) for part in parts[row]]
+            alike = {one and (one.fiscal_year, one.phase) for one in said}
+            if (row, index) not in told and said[1:] and len(alike) == 1 and said[0]:
+                told[row, index] = said[0]
+    return told
 
 
 def of_stage_row(

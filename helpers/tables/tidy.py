@@ -24,7 +24,7 @@ from helpers.tables.labels import Label, are_crossed, labels_of, place_of, print
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import of_several_units, unit_of
 from helpers.tables.quotients import spell_out
-from helpers.tables.rowmeaning import of_debt_row, of_stage_row
+from helpers.tables.rowmeaning import told_by_rows
 from helpers.tables.separators import lone_commas, without_lone_comma
 from helpers.tables.table import Row, Table
 
@@ -233,17 +233,17 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
         {number: place.parent_row for number, place in places.items()},
     )
     of_column = {i: account_of_column(table.columns[i].header) for i in columns}
-    told: dict[tuple[int, int], Meaning | None] = {}
+    told = told_by_rows(
+        {index: (means[index], table.columns[index].header) for index in columns},
+        {number: clean_item(label.last) for number, label in labels.items()},
+        {number: place.parent_row for number, place in places.items()},
+        table.context.title,
+    )
     for row in table.rows:
         label = labels.get(row.number)
         place = places.get(row.number)
         for index in columns:
-            meaning = means[index]
-            if label is not None:
-                above = told.get((place.parent_row, index)) if place else None
-                told[row.number, index] = own = _of_row(table, index, meaning, label, above)
-                meaning = own or meaning
-            meaning = years.meaning(meaning, row)
+            meaning = years.meaning(told.get((row.number, index)) or means[index], row)
             number = numbers.get((row.number, index))
             if number is None or number.kind != "number":
                 continue
@@ -264,16 +264,6 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
                 "parent_row": place.parent_row if place else None,
             }
             result.lines.append(line)
-
-
-def _of_row(
-    table: Table, index: int, meaning: Meaning, label: Label, above: Meaning | None
-) -> Meaning | None:
-    """What a row adds to a column's meaning; ``above`` is what its parent added."""
-    item, over, title = clean_item(label.last), table.columns[index].header, table.context.title
-    if headers.direction_of(title) == "debt":
-        return of_debt_row(meaning, over, item, above, title)
-    return of_stage_row(meaning, over, item, above)
 
 
 def _wide(table, report, means, account, numbers, result: Tidied) -> None:
