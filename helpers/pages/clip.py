@@ -49,7 +49,7 @@ class Clip:
         address = ctypes.addressof(found.contents)
         if address != self._last:
             self._last, self._box = address, self._bounds(found)
-            self._sunk = self._is_sunk(found)
+            self._sunk = self._box is not None and self._is_sunk(found, self._box)
         seen = self._box
         return seen is not None and (
             self._sunk
@@ -59,9 +59,9 @@ class Clip:
             or box.bottom >= seen[3] - _LEFT
         )
 
-    def _is_sunk(self, found) -> bool:
+    def _is_sunk(self, found, seen: Box) -> bool:
         """Whether less than a third of the height of an object's line is left."""
-        if self._box is None or not raw.FPDFPageObj_GetMatrix(found, ctypes.byref(self._matrix)):
+        if not raw.FPDFPageObj_GetMatrix(found, ctypes.byref(self._matrix)):
             return False
         matrix = self._matrix
         if abs(matrix.b) > abs(matrix.a) * 0.01 or matrix.d <= 0:
@@ -70,7 +70,7 @@ class Clip:
             return False
         size = self._size.value * matrix.d
         top, bottom = matrix.f + _ASCENT * size, matrix.f - _DESCENT * size
-        return min(top, self._box[3]) - max(bottom, self._box[1]) < _PART * size
+        return min(top, seen[3]) - max(bottom, seen[1]) < _PART * size
 
     def _bounds(self, found) -> Box | None:
         """The box that all clipping paths of an object have in common, None for no path."""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from helpers.pages.pdf import Char
+    from helpers.pages.chars import Char
 
 #: How far (in widths and heights of the character) a repeat may stand off: two equal digits of one
 #: number stand a whole width apart.
@@ -24,7 +24,7 @@ def without_repeats(chars: list[Char]) -> list[Char]:
     Of two in a row in the very same box (——) both are what one glyph stands for.
     """
     found: list[Char] = []
-    fields: dict[tuple[str, int, int], list[Char]] = defaultdict(list)
+    fields: dict[str, dict] = defaultdict(lambda: defaultdict(list))
     before = None
     for char in chars:
         if before is not None and char[:5] == before[:5]:
@@ -33,14 +33,16 @@ def without_repeats(chars: list[Char]) -> list[Char]:
             continue
         before = char
         across, down = int(char.x0 // _FIELD), int(char.y0 // _FIELD)
+        own = fields[char.text]
         near = (
             one
             for x in (across - 1, across, across + 1)
             for y in (down - 1, down, down + 1)
-            for one in fields.get((char.text, x, y), ())
+            if (x, y) in own
+            for one in own[x, y]
         )
         if not any(_repeats(one, char) for one in near):
-            fields[char.text, across, down].append(char)
+            own[across, down].append(char)
             found.append(char)
     return found
 

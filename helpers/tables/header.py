@@ -102,9 +102,18 @@ def _grouped(owners, row: int, col: int) -> bool:
 
 def headers_of(grid: Grid, first: int, depth: int) -> list[str]:
     """Each column's header: ``depth`` rows from ``first`` from top to bottom, joined by ``/``."""
-    owners = _owners(grid)
+    return _headers(grid, _owners(grid), first, depth)
+
+
+def _headers(grid: Grid, owners: dict, first: int, depth: int) -> list[str]:
+    cols = range(grid.shape[1])
+    keys = set()  # rows of ordinals or formulas
+    for row in range(first + 1, first + depth):
+        texts = [plain(owners[row, col].text) for col in cols if (row, col) in owners]
+        if is_key_row([text for text in texts if text]):
+            keys.add(row)
     result = []
-    for col in range(grid.shape[1]):
+    for col in cols:
         levels: list[str] = []
         cells: list[Cell] = []
         for row in range(first, first + depth):
@@ -113,10 +122,7 @@ def headers_of(grid: Grid, first: int, depth: int) -> list[str]:
                 continue
             cells.append(cell)
             text = re.sub(r"[\s　]+", "", cell.text)
-            row_texts = [
-                plain(owners[row, c].text) for c in range(grid.shape[1]) if (row, c) in owners
-            ]
-            if text and not (row > first and is_key_row([t for t in row_texts if t])):
+            if text and row not in keys:
                 levels.append(text)
         result.append("/".join(dict.fromkeys(levels)))
     return _under_their_whole(result)
@@ -127,13 +133,14 @@ def printed_again(grid: Grid, first: int, depth: int) -> set[int]:
 
     What it calls the labels may differ there: 收入项目 above, 支出项目 below.
     """
-    headers = headers_of(grid, first, depth)
+    owners = _owners(grid)
+    headers = _headers(grid, owners, first, depth)
     found: set[int] = set()
     if not any(headers[1:]):
         return found
+    starts = {cell.row for cell in grid.cells if cell.col == 0 and cell.lines}
     for row in range(first + depth, grid.shape[0] - depth + 1):
-        starts = any(cell.row == row and cell.col == 0 and cell.lines for cell in grid.cells)
-        if starts and headers_of(grid, row, depth)[1:] == headers[1:]:
+        if row in starts and _headers(grid, owners, row, depth)[1:] == headers[1:]:
             found |= set(range(row, row + depth))
     return found
 

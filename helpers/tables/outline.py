@@ -80,17 +80,19 @@ class Outline:
         Below 三、本年收支结余合计 / 四、年末滚存结余合计 both alternate, fund by fund.
         """
         own = self.balances[row]
+        if not own:
+            return
         before = [  # （二） goes where （一） of its kind went
             other
             for other in parents
-            if own == self.balances[other] != ""
+            if own == self.balances[other]
             and self.kinds[other] == self.kinds[row] != ""
             and self.ordinals[other] == self.ordinals[row] - 1
         ]
         if before and parents[before[-1]] != TOP:
             stack[:] = [parents[before[-1]]]
             return
-        while own and stack and not self.words[row] and self.balances[stack[-1]] not in ("", own):
+        while stack and not self.words[row] and self.balances[stack[-1]] not in ("", own):
             head = stack.pop()
             above = stack[-1] if stack else TOP
             alike = [
