@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.errors import ReportError
-from helpers.forms.targets import parse_target
+from helpers.forms.indicators import target_of
 from helpers.printed import UnitError, parse_number
 from helpers.units import YUAN_PER
 
@@ -115,11 +115,11 @@ def correct_targets(frame: pd.DataFrame, errata: list[Erratum]) -> pd.DataFrame:
         said.append(str(erratum))
         if not erratum.corrected:
             continue
-        new = parse_target(erratum.corrected)
         for index in result.index[hit]:
             if name[index]:
                 result.at[index, "indicator"] = erratum.corrected
                 continue
+            new = target_of(result.at[index, "indicator"], erratum.corrected)
             for column, value in (("target_value", new.value), ("amount_yuan", new.amount_yuan)):
                 result.at[index, column] = pd.NA if value is None else value
         result.loc[hit, "corrected"] = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_grids import centred, pick, tidied
 
-from helpers.tables.measured import unit_in_name
+from helpers.tables.measured import unit_in_name, unit_of_quantity
 
 OVER = [centred("某某市2024年主要经济指标表", 30.0, 14), centred("单位：亿元", 52.0, 10)]
 
@@ -46,6 +46,23 @@ def test_a_name_may_say_the_unit_of_its_numbers(name, unit):
 )
 def test_other_names_say_none(name):
     assert unit_in_name(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("人均培训成本(元/人天)", "元/人天"),
+        ("单项项目完成时限（个工作日）", "个工作日"),
+        ("租金（元/平方米/月）", "元/平方米/月"),
+        ("维护面积（万平方米）", "万平方米"),
+        ("道路工程（二期）", ""),
+        ("信息系统（平台运营）", ""),
+        ("（个）", "个"),
+        ("满意度", ""),
+    ],
+)
+def test_the_name_of_what_is_measured_may_say_its_unit(name, unit):
+    assert unit_of_quantity(name) == unit
 
 
 def test_a_row_s_unit_goes_before_the_table_s():
@@ -164,3 +181,33 @@ def test_amounts_before_the_units_are_of_the_document_before_them():
         ("平罗县财政局", "250"),
         ("惠农区", "250"),
     ]
+
+
+def test_terms_printed_with_their_unit_are_numbers():
+    """债券期限: 10年; cells with several terms or rates are said and are no number."""
+    rows = (
+        ("项目", "债券规模", "债券期限", "发行利率"),
+        ("道路工程", "5.00", "10年", "2.41"),
+        ("供水工程", "6.00", "30年", "2.12、2.41"),
+        ("校舍工程", "7.00", "10年、15年", "1.95"),
+    )
+    found = tidied(rows, above=OVER)
+    assert pick(found.lines, "value", "unit") == [
+        ("5.00", "亿元"),
+        ("10", "年"),
+        ("2.41", "%"),
+        ("6.00", "亿元"),
+        ("30", "年"),
+        ("7.00", "亿元"),
+        ("1.95", "%"),
+    ]
+    assert [note for note in found.notes if "several numbers" in note] == [
+        "p1 row 2: “2.12、2.41” are several numbers",
+        "p1 row 3: “10年、15年” are several numbers",
+    ]
+    assert not found.doubtful
+
+
+def test_years_are_no_terms():
+    rows = (("项目", "债券规模", "发行年度"), ("道路工程", "5.00", "2017年"))
+    assert pick(tidied(rows, above=OVER).lines, "value") == [("5.00",)]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.forms.indicators import target_of
 from helpers.forms.targets import Target, parse_target
 from helpers.units import (
     YUAN_PER,
@@ -109,3 +110,28 @@ def test_target_in_money_is_the_amount(value, unit, operator, separators):
     target = parse_target(f"{operator}{number}{unit}")
     assert (target.operator, target.value, target.unit) == (operator, value, unit)
     assert target.amount_yuan == Amount(value, unit).yuan
+
+
+# ── the unit in the indicator's name ─────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value", "unit", "yuan"),
+    [
+        ("印制成本（万元）", "≤198", "198", "万元", 1_980_000),
+        ("人均培训成本(元/人天)", "≤400", "400", "元/人天", None),
+        ("合格率（%）", "100", "100", "%", None),
+        ("合格率（%）", "95±2", "95", "", None),  # 2% of 95, or 2 points
+        ("满意度（%）", "≥90%", "90", "%", None),
+        ("工程（二期）", "3", "3", "", None),
+        ("印制频次（次/月）", "1", "1", "", None),  # a frequency is no quantity
+        ("完成时间（年）", "2024", "2024", "", None),  # nor is a year
+        ("印制成本（万元）", "198元", "198", "元", 198),
+        ("印制成本（万元）", "较上年下降", None, "", None),
+    ],
+)
+def test_a_target_without_a_unit_has_that_of_its_name(name, text, value, unit, yuan):
+    found = target_of(name, text)
+    assert found.printed == text
+    assert found.value == (None if value is None else Decimal(value))
+    assert (found.unit, found.amount_yuan) == (unit, yuan)

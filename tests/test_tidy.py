@@ -93,7 +93,7 @@ def test_several_rates_in_one_cell_are_noted_and_no_number():
     one = read(("某某债券", "2.06%、2.07%", "100", "50"), ("合计", "1", "100", "50"))
     assert [line["value"] for line in one.lines][:2] == ["100", "50"]
     assert not one.doubtful
-    assert any("several rates" in note for note in one.notes)
+    assert any("several numbers" in note for note in one.notes)
 
 
 def test_a_cross_stands_for_no_number():

@@ -8,13 +8,14 @@ made from it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from helpers.forms.blocks import Block
 from helpers.forms.levels import read_levels
 from helpers.forms.sheet import Place, Sheet
-from helpers.forms.targets import parse_target
+from helpers.forms.targets import Target, parse_target
+from helpers.tables.measured import unit_of_quantity
 
 # Levels printed in one cell before the indicator.
 _FUSED = re.compile(
@@ -131,9 +132,22 @@ def _target(sheet: Sheet, block: Block, row: int) -> str:
     return sign + parts["target"] + unit
 
 
+def target_of(name: str, text: str) -> Target:
+    """An indicator's target, in the unit that its name says where the target says none.
+
+    培训成本(元/人天), ≤400 is 400 元/人天; amounts in 万元 have their 元.
+    """
+    target, unit = parse_target(text), unit_of_quantity(name)
+    if target.value is None or target.unit or not unit:
+        return target
+    whole = parse_target(f"{text}{unit}")
+    alike = replace(whole, printed=target.printed, unit="", amount_yuan=None) == target
+    return replace(whole, printed=target.printed) if alike else target
+
+
 def to_dict(indicator: Indicator, report: str, project: str) -> dict:
     """The indicator as a row of indicators.csv; amounts are exact decimals in plain notation."""
-    target = parse_target(indicator.target)
+    target = target_of(indicator.name, indicator.target)
     return {
         "report": report,
         "project": project,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from helpers import units
 from helpers.printed import UnitError
@@ -23,8 +24,9 @@ _BEHIND = re.compile(r"(?P<of>.*)[（(](?:单位[:：])?(?P<unit>[^（）()]{1,8
 #: may be an amount in a list of what is bought, 团组数（个） never is.
 _MEASURED = re.compile(r"(?:[数量率比值]|人次|批次|面积|人口|里程|长度|期限|年限|周期)$")
 _WORDS = (
-    "年|个?月|天|日|小时|周岁|岁|人次|批次|辆次|台套|[人户个辆台套件次批亩吨倍位名处座所家份只条头项升]|公顷|公里"
-    "|平方公里|平方米|平米|立方米|米|千瓦时?|公斤|标准箱|重量箱|吨公里|人公里"
+    "年|个?月|天|日|小时|分钟|周岁|岁|人次|批次|件次|场次|车次|辆次|台套|人天|人日|个?工作日"
+    "|[人户个辆台套件次批亩吨倍位名处座所家份只条头项升篇张册期场起副笔页间块盒箱本部株类]"
+    "|公顷|公里|平方公里|平方米|㎡|平米|立方米|米|千瓦时?|公斤|标准箱|重量箱|吨公里|人公里"
 )
 _THINGS = re.compile(rf"[十百千万亿]*(?:{_WORDS})")
 _COPY = re.compile(r"\(\d\)$")
@@ -36,6 +38,9 @@ _POINTS = re.compile(r"分值|得分|评分|分数|满分|标准分|权重")
 _UNIT_HEADER = re.compile(r"(?:.*/)?(?:计量|度量|计数)?单位")
 #: Some units that no office is called; most cells of a column of units hold one.
 _UNIT_WORD = re.compile(rf"[十百千万亿]*(?:{_WORDS}|[元圆%％‰]|美元|百分点)(?:/.{{1,5}})?")
+
+#: The unit of an indicator, of money, things, or a rate of two.
+_QUANTITY = re.compile(rf"[十百千万亿]*(?:{_WORDS}|[元%％‰])(?:[·/][^·/（）()\d]{{1,4}}){{0,2}}")
 
 
 def unit_column(table: Table) -> int | None:
@@ -50,6 +55,38 @@ def unit_column(table: Table) -> int | None:
         if told or known * 4 > len(texts) * 3:
             return index
     return None
+
+
+#: A term as it is printed in its column: 10年.
+_YEARS = re.compile(r"(?P<number>\d+(?:\.\d+)?)年")
+#: The terms or rates of several bonds in one cell: printed so, and no one number.
+_SEVERAL = re.compile(r"\d+(?:\.\d+)?[%％年]?(?:[、,，/；;]\s*\d+(?:\.\d+)?[%％年]?)+")
+_SIGNED = re.compile(r"\d+(?:\.\d+)?[%％](?:[、,，/；;]\s*\d+(?:\.\d+)?[%％])+")
+_OF_BONDS = re.compile(r"(?:期限|年限|利率)(?:[（(][年%％][）)])?$")
+
+
+def term_column(column: Column, texts: Sequence[str]) -> bool:
+    """Whether a column holds terms with their unit in each cell: 10年, 10年、15年."""
+    terms = [text for text in texts if _YEARS.fullmatch(text)]
+    known = len(terms) + sum(_SEVERAL.fullmatch(text) is not None for text in texts)
+    return bool(_TERM.search(leaf_of(column)) and terms) and known * 10 >= len(texts) * 9
+
+
+def without_year(column: Column, text: str) -> str:
+    """A cell's text without the unit that a term is printed with: 10年 → 10."""
+    found = _YEARS.fullmatch(text) if _TERM.search(leaf_of(column)) else None
+    return found["number"] if found else text
+
+
+def are_several(column: Column, text: str) -> bool:
+    """Whether a cell holds several numbers: 2.07%、2.41%, or of bonds 10年、15年 and 2.07、2.41."""
+    among = _SEVERAL if _OF_BONDS.search(leaf_of(column)) else _SIGNED
+    return among.fullmatch(text) is not None
+
+
+def leaf_of(column: Column) -> str:
+    """The last level of a column's header, without the number that tells equal ones apart."""
+    return _COPY.sub("", plain(column.header).rsplit("/", 1)[-1]).strip()
 
 
 def _place(table: Table) -> int | None:
@@ -77,7 +114,7 @@ def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "
     points = _POINTS.search(column.header)
     if (own is None or own in units.YUAN_PER) and not points and (named := unit_in_name(label)):
         return named
-    leaf = plain(column.header).rsplit("/", 1)[-1]
+    leaf = leaf_of(column)
     counts = _COUNTS.search(leaf)
     place = _place(table)
     of_things = counts or table.context.unit is None
@@ -88,6 +125,16 @@ def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "
     if _RATE.search(leaf):
         return None if _TURNS.search(leaf) else "%"
     return "年" if _TERM.search(leaf) else table.context.unit
+
+
+def unit_of_quantity(name: str) -> str:
+    """The unit that stands in brackets behind the name of what is measured, '' where none does.
+
+    For indicators (维护成本（万元）, 培训成本(元/人天)), which are nothing else; a row in a table
+    of money may be, see ``unit_in_name``.
+    """
+    behind = _BEHIND.fullmatch(plain(name))
+    return behind["unit"] if behind and _QUANTITY.fullmatch(behind["unit"]) else ""
 
 
 def unit_in_name(label: str) -> str | None:

@@ -8,7 +8,7 @@ from collections import Counter
 from helpers.pages.textrows import is_number
 from helpers.tables.dated import year_column
 from helpers.tables.meaning import plain
-from helpers.tables.measured import unit_column
+from helpers.tables.measured import leaf_of, term_column, unit_column
 from helpers.tables.numbering import is_total
 from helpers.tables.table import Column, Table
 
@@ -48,6 +48,9 @@ def _roles(table: Table) -> None:
     first = next((i for i, content in enumerate(counts) if content or columns[i].header), 0)
     for index, column in enumerate(columns):
         column.role = _role(column, counts[index], index - first)
+        texts = [text for row in table.rows if (text := row.texts[index].strip())]
+        if column.role == "text" and term_column(column, texts):
+            column.role = "value"
     remarks = {column.header for column in columns if column.role == "remark"}
     for column in columns:
         if column.role == "value" and column.header in remarks:
@@ -119,13 +122,10 @@ def _opens_side(table: Table, index: int) -> bool:
         return False
     if columns[index].role != "text" or not before.role == after.role == "value":
         return False
-    leaf = _leaf(after)
-    return bool(leaf) and any(one.role == "value" and _leaf(one) == leaf for one in columns[:index])
-
-
-def _leaf(column: Column) -> str:
-    """The last level of a header, without the number that tells equal ones apart."""
-    return re.sub(r"\s*\(\d\)$", "", plain(column.header).rsplit("/", 1)[-1])
+    leaf = leaf_of(after)
+    return bool(leaf) and any(
+        one.role == "value" and leaf_of(one) == leaf for one in columns[:index]
+    )
 
 
 def _code_beside(table: Table) -> None:
@@ -147,7 +147,7 @@ def _code_beside(table: Table) -> None:
 def _ordinals_beside(table: Table) -> None:
     """A column of 1, 2, 3 before names under one header with them, or under none."""
     for index, (left, right) in enumerate(zip(table.columns, table.columns[1:], strict=False)):
-        if left.role not in ("value", "label") or (left.header and _leaf(left) != _leaf(right)):
+        if left.role not in ("value", "label") or (left.header and leaf_of(left) != leaf_of(right)):
             continue
         pairs = [(row.texts[index].strip(), row.texts[index + 1].strip()) for row in table.rows]
         counted = [(one, name) for one, name in pairs if one.isdecimal()]
@@ -173,7 +173,7 @@ def _finer_names(table: Table) -> None:
     end = next((i for i, column in enumerate(columns) if column.role == "value"), len(columns))
     labels = [i for i, column in enumerate(columns[:end]) if column.role == "label"]
     for index in range(labels[-1] + 1 if labels else end, end):
-        if columns[index].role != "text" or not _leaf(columns[index]).endswith("名称"):
+        if columns[index].role != "text" or not leaf_of(columns[index]).endswith("名称"):
             continue
         texts = [(row.texts[labels[-1]].strip(), row.texts[index].strip()) for row in table.rows]
         both = [pair for pair in texts if all(pair)]

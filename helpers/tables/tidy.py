@@ -22,7 +22,7 @@ from helpers.tables.halves import share_totals
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
-from helpers.tables.measured import of_several_units, unit_of
+from helpers.tables.measured import are_several, of_several_units, unit_of, without_year
 from helpers.tables.quotients import spell_out
 from helpers.tables.rowmeaning import told_by_rows
 from helpers.tables.separators import lone_commas, without_lone_comma
@@ -31,8 +31,6 @@ from helpers.tables.table import Row, Table
 _MONEY = frozenset(units.YUAN_PER)
 #: A number of more digits is none: all that China owns is less, in 元 and 分.
 _DIGITS = 16
-#: The rates of several bonds in one cell: printed so, and no one number.
-_SEVERAL = re.compile(r"\d+(?:\.\d+)?[%％](?:[、,，/；;]\s*\d+(?:\.\d+)?[%％])+")
 _SUBJECT = re.compile(r"\d{3,9}\s*[\u4e00-\u9fff][^\d]*")
 _TOTAL = re.compile(r"合计|总计|小计|总额")
 #: Titles of tables of what is taken in and spent; others list assets, staff, projects.
@@ -151,13 +149,15 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
             if index in row.minus:
                 text = "".join(text.split())
                 result.notes.append(f"{place}: the minus of {text} stands at its cell's left rule")
+            column = table.columns[index]
+            bare = without_year(column, without_lone_comma(text) if lone else text)
             try:
-                number = parse_number(without_lone_comma(text) if lone else text)
+                number = parse_number(bare)
             except UnitError:
                 if _belongs_to_label(table, row, index):
                     continue
-                if _SEVERAL.fullmatch(text):
-                    result.notes.append(f"{place}: “{text}” are several rates")
+                if are_several(column, text):
+                    result.notes.append(f"{place}: “{text}” are several numbers")
                     continue
                 result.notes.append(f"{place}: “{text}” is no number")
                 result.doubt("a cell under a number column could not be read")
