@@ -145,6 +145,16 @@ def test_a_name_that_goes_on_tells_that_its_neighbours_do():
     assert texts(table, 4)[2::2] == ["资本性支出（基本建设）", "债务利息及费用支出"]
 
 
+def test_totals_side_by_side_are_rows_of_their_own():
+    """本年收入合计 and below it, on the next page, 上年结转结余 without an amount."""
+    header = ("收入项目", "预算数", "支出项目", "预算数")
+    body = tuple((f"第{n}项收入", "1", f"第{n}项支出", "2") for n in "一二三四五六七八九")
+    table = read(
+        ("本年收入合计", "9", "本年支出合计", "18"), ("上年结余", "", "年终结余", ""), body, header
+    )
+    assert len(table.rows) == len(body) + 4
+
+
 def test_the_head_of_a_group_is_a_row_where_others_lack_numbers_too():
     body = tuple(row if n % 4 else (row[0], "", row[2], "") for n, row in enumerate(BONDS))
     table = read(("某某县", "", "某某局", ""), ("道路工程", "P1", "公路处", "5.00"), body, PROJECTS)

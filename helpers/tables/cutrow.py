@@ -10,6 +10,7 @@ from helpers.pages.textrows import NUMBERED, brackets_open, is_number
 from helpers.reference import is_known
 from helpers.tables.hierarchy import clean_item
 from helpers.tables.meaning import plain
+from helpers.tables.numbering import is_total
 from helpers.tables.table import Row, Table
 
 _REST = re.compile(r"\.?\d{1,2}")
@@ -108,8 +109,9 @@ def _decimals(text: str) -> int | None:
 
 # ── the numbers stand on one side of the break ───────────────────────────────────────────
 
-#: What two parts of a name tell: one, perhaps one, two by what they are or how they stand, two.
-_CUT, _OPEN, _OWN, _APART = "cut", "open", "own", "apart"
+#: What two parts of a name tell: they are one, may be one, stand as if they were two, the first is
+#: a name of its own, they are two.
+_CUT, _OPEN, _DEEPER, _OWN, _APART = "cut", "open", "deeper", "own", "apart"
 #: Rows from which it shows what every row of a table has, and how few of them may lack it.
 _ENOUGH, _LACK = 8, 0.05
 
@@ -132,10 +134,10 @@ def _told(table: Table, last: Row, first: Row, after: Sequence[Row]) -> str:
     if not both:
         return _APART
     found = {_of_names(index, last, first, others) for index in both}
-    told = next(one for one in (_APART, _CUT, _OWN, _OPEN) if one in found or one == _OPEN)
-    if told in (_OWN, _OPEN) and _is_rest(bare, both, others, values):
+    told = next(one for one in (_APART, _CUT, _OWN, _DEEPER, _OPEN) if one in found)
+    if told in (_DEEPER, _OPEN) and _is_rest(bare, both, others, values):
         return _CUT
-    return _APART if told == _OWN else told
+    return _APART if told in (_OWN, _DEEPER) else told
 
 
 def _is_rest(bare: Row, both: Sequence[int], others: Sequence[Row], values: Sequence[int]) -> bool:
@@ -167,12 +169,12 @@ def _of_names(index: int, last: Row, first: Row, others: Sequence[Row]) -> str:
         return _CUT
     deeper = first.indents.get(index, 0) > last.indents.get(index, 0) + _LEVEL
     one, whole = clean_item(before), clean_item(before + rest)
-    own = one in names or is_known(one)
+    own = one in names or is_known(one) or is_total(one)
     if not own and (whole in names or (is_known(whole) and not deeper)):
         return _CUT
     if is_known(clean_item(rest)):
         return _APART
-    return _OWN if own or deeper else _OPEN
+    return _OWN if own else _DEEPER if deeper else _OPEN
 
 
 def _values(table: Table, rows: Sequence[Row]) -> list[int]:

@@ -22,8 +22,11 @@ _PHASES = (
     ("executed", r"决算|执行|完成|实际|实绩|实现数"),
     ("approved", r"预算"),
 )
-#: A stock of debt, whatever its figure rests on (债务余额预计执行数).
-_STOCK = re.compile(r"债[务券][^/]*余额(?!限额)[^/]*(?:预计|执行|决算|实际)")
+#: A stock of debt and its limit, whatever the figure rests on: 债务余额预计执行数, 预计债务限额.
+_STOCK = re.compile(
+    r"债[务券][^/]*余额(?!限额)[^/]*(?:预计|执行|决算|实际)|预计[^/]*债[务券][^/]*余额(?!限额)"
+)
+_LIMIT = re.compile(r"预计[^/]*债[务券][^/]*限额")
 #: A year in Chinese or wide digits, its zeros in any sign that is printed for one: 二○二五, 2O23.
 _ZEROS = "〇○零ＯOo"
 _DIGITS = str.maketrans(
@@ -95,6 +98,8 @@ def phase_of(text: str) -> str:
     text = plain(text)
     if _STOCK.search(text):
         return "balance"
+    if _LIMIT.search(text):
+        return "limit"
     for phase, words in _PHASES:
         if re.search(words, text):
             return phase
@@ -202,13 +207,14 @@ def title_phase(title: str) -> str:
 
 
 _TOTAL = re.compile(r"(?:合计|总计)$")
-_WHOLE = re.compile(r"(?:本年|当年)?(?:收入|支出)?(?:合计|总计|小计)")
+#: The header of a column that holds all that a table splits.
+WHOLE = re.compile(r"(?:本年|当年)?(?:收入|支出)?(?:合计|总计|小计)")
 
 
 def component_of(text: str) -> str:
     """What a header splits by beside year and phase (一般债务, 基本支出 …), '' for none."""
     group, _, leaf = text.rpartition("/")
-    text = group if _WHOLE.fullmatch(leaf) else text  # 本年支出合计 is all that is split
+    text = group if WHOLE.fullmatch(leaf) else text  # 本年支出合计 is all that is split
     levels = [_GENERIC.sub("", _GENERIC.sub("", level)) for level in text.split("/")]
     levels = [level for level in levels if level not in ("", "债务", "政府债务", "项目", "其中")]
     return "/".join(dict.fromkeys(levels))

@@ -18,6 +18,7 @@ from helpers.tables import meaning as headers
 from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
 from helpers.tables.bases import settle_bases
 from helpers.tables.dated import Dated
+from helpers.tables.distinct import tell_apart
 from helpers.tables.halves import share_totals
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
@@ -239,6 +240,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
         {number: place.parent_row for number, place in places.items()},
         table.context.title,
     )
+    lines = []
     for row in table.rows:
         label = labels.get(row.number)
         place = places.get(row.number)
@@ -263,7 +265,9 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
                 "level": place.level if place else None,
                 "parent_row": place.parent_row if place else None,
             }
-            result.lines.append(line)
+            lines.append(line)
+    tell_apart(lines)
+    result.lines += lines
 
 
 def _wide(table, report, means, account, numbers, result: Tidied) -> None:
