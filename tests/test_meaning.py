@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from helpers.tables.meaning import (
     title_year,
     years,
 )
+from helpers.tables.ratiowords import settled
 
 EXECUTION = "某某区2023年一般公共预算收入完成情况表"
 BUDGET = "某某区2024年一般公共预算支出预算表"
@@ -685,3 +687,57 @@ def test_a_rate_of_completion_is_of_the_budget():
 )
 def test_times_and_prices_are_never_added_up(header, adds_up):
     assert (NO_SUM.search(header) is None) == adds_up
+
+
+# ── comparisons over several columns ─────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("比2025年执行数增减/金额", "比2025年执行数增减额"),
+        ("2026年预算/比2025年执行数增减/%", "2026年预算/比2025年执行数增减%"),
+        ("与上年执行数相比/增减额", "比上年执行数增减额"),
+        ("预算数比上年执行数/幅度（%）", "预算数比上年执行数增减%"),
+        ("较上年/增长%", "比上年增减%"),
+        ("2025年/比上年执行数增减/增减额", "2025年/比上年执行数增减额"),
+        ("执行为调整预算%/全市", "全市/执行为调整预算%"),
+        ("比上年增减额/其中：本级", "其中：本级/比上年增减额"),
+        ("比上年增减/全口径", "全口径/比上年增减"),
+        ("2024年/完成调整预算%", "2024年/完成调整预算%"),
+        ("一般债务/增减%", "一般债务/增减%"),
+        ("增减变化情况/合计", "增减变化情况/合计"),
+        ("比重/2024年", "比重/2024年"),
+        ("2024年预算数", "2024年预算数"),
+    ],
+)
+def test_the_last_level_of_a_header_says_what_its_numbers_are(header, said):
+    assert settled(header) == said
+    assert settled(said) == said
+
+
+def test_a_comparison_split_by_level_is_of_each_level_s_own_amounts():
+    split = ("全市", "市本级")
+    tops = ("2024年调整预算数", "2024年执行数", "执行为调整预算%", "比2023年增长%")
+    headers = [f"{top}/{leaf}" for top in tops for leaf in split]
+    found = read_headers(headers, "某某市2024年一般公共预算收入执行情况表")
+    for place, component in enumerate(split):
+        of_budget, growth = found[4 + place], found[6 + place]
+        assert of_budget == replace(share(2024, "executed", 2024, "adjusted"), component=component)
+        assert (growth.ratio, growth.fiscal_year, growth.base_year) == ("change", 2024, 2023)
+        assert (growth.phase, growth.component) == ("executed", component)
+
+
+@pytest.mark.parametrize(
+    "over", ["比2025年执行数增减", "与2025年执行数相比", "2026年预算数比2025年执行数"]
+)
+def test_an_amount_of_growth_is_of_what_grew(over):
+    headers = ["2025年执行数", "2026年预算数", f"{over}/金额", f"{over}/%"]
+    found = read_headers(headers, "某某市2025年执行情况和2026年预算表")
+    assert (found[2].fiscal_year, found[2].phase, found[2].component) == (
+        2026,
+        "approved",
+        "增减额",
+    )
+    assert found[2].ratio == ""
+    assert found[3] == change(2026, "approved", 2025, "executed")

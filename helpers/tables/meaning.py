@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from helpers.tables.ratiowords import DIFFERENCE, FORMULA, SHARE, is_ratio, with_sign
+from helpers.tables.ratiowords import DIFFERENCE, FORMULA, SHARE, is_ratio, settled, with_sign
 
 #: Words that name a phase of a number, strongest first (DESIGN.md's contract; BL 67–75).
 _PHASES = (
@@ -140,23 +140,27 @@ def read_headers(
         fallback_year: the report's year, where neither says one.
         percent_only: the table's unit is %.
     """
-    texts = [FORMULA.sub("", plain(header)) for header in headers]
-    found = [
-        None if is_ratio(text) and not percent_only else _amount(text, title, fallback_year)
-        for text in texts
-    ]
+    texts = [settled(FORMULA.sub("", plain(header))) for header in headers]
+    ratios = [is_ratio(text) and not percent_only for text in texts]
     # a difference is no amount that a ratio could be of
-    own = [None if DIFFERENCE.search(text) else one for text, one in zip(texts, found, strict=True)]
+    own = [
+        None if ratio or DIFFERENCE.search(text) else _amount(text, title, fallback_year)
+        for text, ratio in zip(texts, ratios, strict=True)
+    ]
     amounts = [meaning for meaning in own if meaning is not None]
     result = []
     for index, text in enumerate(texts):
-        meaning = found[index]
-        if meaning is None:
-            before = [one for one in own[:index] if one is not None]
-            meaning = _ratio(text, before or amounts, amounts, title, fallback_year)
-            first = found.index(None) == index and meaning.component not in text
+        meaning = own[index]
+        before = [one for one in own[:index] if one is not None] or amounts
+        if ratios[index]:
+            meaning = _ratio(text, before, amounts, title, fallback_year)
+            first = ratios.index(True) == index and meaning.component not in text
             if first and _of_the_whole(meaning, texts[:index], own[:index]):
                 meaning = replace(meaning, component="")
+            if split := component_of(text.rpartition("/")[0]):
+                meaning = replace(meaning, component=split)
+        elif meaning is None:
+            meaning = _difference(text, before, amounts, title, fallback_year)
         result.append(meaning)
     return result
 
@@ -173,11 +177,6 @@ def _of_the_whole(ratio: Meaning, texts: list[str], amounts: list[Meaning | None
 
 
 def _amount(text: str, title: str, fallback: int | None) -> Meaning:
-    if DIFFERENCE.search(text) and (versus := _VERSUS.search(text)):
-        # 2024年快报数比2023年决算数/增减额 is of what stands before 比
-        told = _amount(text[: versus.start()], title, fallback)
-        split = re.sub(r"[^/]*(?:比|较)[^/]*/", "", text)
-        return replace(told, component=component_of(split))
     phase = phase_of(title_phase(text)) or phase_of(title_phase(title))
     if _ARRANGED.search(text) and phase != "proposed":
         phase = "approved"
@@ -192,6 +191,19 @@ def _amount(text: str, title: str, fallback: int | None) -> Meaning:
     ):
         phase = "proposed"  # 预算数 of its own year in a table that calls itself a draft
     return Meaning(fiscal_year=year, phase=phase, component=component_of(text))
+
+
+def _difference(text: str, before, amounts, title: str, fallback: int | None) -> Meaning:
+    """What an amount by which two others differ is of: 快报数比上年决算数增减额 of the first.
+
+    Where it says only what it is compared with (比上年执行数增减额) it is of the newest amount
+    before it, as the percentage beside it is.
+    """
+    versus = _VERSUS.search(text)
+    top = text[: versus.start()] if versus else text[: text.rfind("/") + 1]
+    told = _numerator(top, before, amounts, title, fallback)
+    split = component_of(text.rpartition("/")[0])
+    return replace(told, component="/".join(part for part in (split, "增减额") if part))
 
 
 def title_phase(title: str) -> str:

@@ -13,7 +13,7 @@ SHARE = re.compile(
     r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)的?(?:[%％]|百分比|比例)"
 )
 _WORDS = re.compile(
-    r"[%％]|百分比|同比|比例|占比|比重|完成率|执行率|到位率|增长率|增速|增幅|增减率|进度|=100"
+    r"[%％]|百分比|同比|比例|占比|比重|完成率|执行率|到位率|增长率|增速|增幅|增减率|增减幅|幅度|进度|=100"
 )
 _BRACKETS = r"(?:[（(][^（）()]*[）)])?"
 _OF = (
@@ -88,3 +88,39 @@ def with_sign(leaf: str) -> str:
 def as_difference(text: str) -> str:
     """The header of a change that is an amount: 比上年增减 → 比上年增减额."""
     return _BY.sub("增减额", text, count=1)
+
+
+#: A level that compares: 比上年执行数增减, 预算数比上年执行数, 与上年执行数相比.
+_COMPARES = re.compile(
+    r"(?P<top>[^比较与同和]*?)(?:[与同和](?P<other>.+?)(?:相比较?|比较|对比)|[比较](?P<base>.+?))"
+    r"(?:增长|增减|增加|减少|升降|变动|变化|[±＋+][/／]?[-－—]?)?(?P<sign>幅度?|率|[（(]?[%％][）)]?)?(?:情况)?"
+)
+_BASE_WORDS = re.compile(r"20\d\d年|上年|去年|预算|决算|执行|完成|同期")
+_MOVED = "(?:增减|增长|增加|减少|变动|变化|升降)?"
+_AS_AMOUNT = re.compile(rf"{_MOVED}(?:金额|数额|绝对额|额|数)(?:[（(][^%％]*[）)])?")
+_AS_PERCENT = re.compile(rf"{_MOVED}(?:幅度?|比例|百分比|率|[（(]?[%％][）)]?){{1,2}}")
+_DATED = re.compile(r"20\d\d|[上去本当]年|预算|决算|执行|完成|快报|限额|余额")
+
+
+def settled(text: str) -> str:
+    """A header whose last level says what its numbers are, as if it had been printed in one.
+
+    比上年执行数增减 over 金额 and % is 比上年执行数增减额 and 比上年执行数增减%; 完成调整预算% over
+    全市 and 市本级 is 全市/完成调整预算% and 市本级/完成调整预算%. In: without blanks and formulas.
+    """
+    *groups, leaf = text.split("/")
+    for place in reversed(range(len(groups))):
+        level, others = groups[place], groups[:place] + groups[place + 1 :]
+        found = _COMPARES.fullmatch(level)
+        base = found and (found["other"] or found["base"])
+        if base and _BASE_WORDS.search(base):
+            compared = f"{found['top']}比{base}增减"
+            if _AS_AMOUNT.fullmatch(leaf):
+                return "/".join([*others, f"{compared}额"])
+            if _AS_PERCENT.fullmatch(leaf):
+                return "/".join([*others, f"{compared}%"])
+        if (is_ratio(level) or is_open(level) or DIFFERENCE.search(level)) and not (
+            is_ratio(leaf) or is_open(leaf) or DIFFERENCE.search(leaf) or _DATED.search(leaf)
+        ):
+            return "/".join([*others, leaf, level])
+    return text

@@ -25,6 +25,7 @@ from helpers.tables.labels import Label, are_crossed, labels_of, place_of, print
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import are_several, of_several_units, unit_of, without_year
 from helpers.tables.quotients import spell_out
+from helpers.tables.ratiowords import FORMULA, settled
 from helpers.tables.rowmeaning import told_by_rows
 from helpers.tables.separators import lone_commas, without_lone_comma
 from helpers.tables.table import Row, Table
@@ -108,7 +109,7 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
 
 def _meanings(table: Table, values: list[int], numbers: dict, year, result: Tidied) -> dict:
     """What each value column means: its header's words tell, or its numbers do."""
-    printed = {i: table.columns[i].header for i in values}
+    printed = {i: settled(FORMULA.sub("", headers.plain(table.columns[i].header))) for i in values}
     halves = {i: table.columns[i].half for i in values}
     read = {place: n for place, n in numbers.items() if n.kind == "number"}
     amounts = {place: n.value for place, n in read.items()}
