@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from helpers import units
 from helpers.pages.model import Cell, Line
@@ -39,6 +40,9 @@ _YEAR_ONLY = re.compile(r"^[（(]\s*20\d\d\s*年?度?\s*[）)]$")
 _PARTED = re.compile(
     r"[（(][^（）()，。；\d]{0,8}(?:分类|科目|口径|不含|汇总|代编|草案|快报)[^（）()，。；\d]{0,8}[）)]$"
 )
+#: A whole title, and what stands over it with a year of its own that does not go on in it.
+_DATED_TITLE = re.compile(r"20\d\d\s*年.*表$")
+_OF_DOCUMENT = re.compile(r".*20\d\d\s*年.*[^及和与暨、（(至—–-]$")
 _PROSE = re.compile(r"[。；;，,]$")
 
 
@@ -228,6 +232,10 @@ def _title(lines: list[Line]) -> str:
         joined += line.text.strip()
         if joined.endswith("报告"):  # the report's own title, over its first table
             lines = lines[place:]
+            break
+    for place, (above, line) in enumerate(pairwise(lines), 1):
+        if _DATED_TITLE.match(line.text.strip()) and _OF_DOCUMENT.match(above.text.strip()):
+            lines = lines[place:]  # 某市2025年政府预算公开 over 2024年…执行情况表
             break
     ends = [place for place, line in enumerate(lines) if line.text.strip().endswith("表")]
     if len(ends) > 1:

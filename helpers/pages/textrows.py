@@ -20,7 +20,7 @@ NUMBERED = re.compile(
 _STARS = re.compile(r"[*＊]{1,3}")
 _KEY = re.compile(
     r"(?:[A-Za-z\d]{1,2}|[（(]\d{1,2}[）)])(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?"
-    r"|公\s*式|栏\s*次|行\s*次|栏\d{1,2}|[*＊]{1,3}|[—－–-]{1,2}"
+    r"|公\s*式|栏\s*次|行\s*次|栏\d{1,2}|[*＊]{1,3}|[—－–-]{1,2}|[甲乙丙丁]"
 )
 _ORDINAL = re.compile(r"栏?\d{1,2}|[（(]\d{1,2}[）)]")
 _NO_RATE = re.compile(r"净[增减]")
@@ -44,7 +44,7 @@ def has_digits(line: Line) -> bool:
 
 
 def is_key_row(texts: list[str]) -> bool:
-    """A row of ordinals (1 2 3), formulas (A=B+C) or stars (** **) under the header's words."""
+    """A row of ordinals (甲 乙 1 2 3), formulas (A=B+C) or stars (** **) under a header."""
     if len(texts) < 2:
         return False
     if all(_STARS.fullmatch(text) for text in texts):
@@ -53,7 +53,7 @@ def is_key_row(texts: list[str]) -> bool:
         figures = [int(text.strip("栏（()）")) for text in texts if _ORDINAL.fullmatch(text)]
         letters = any(re.search(r"[A-Za-z=＝]", text) for text in texts)
         runs = figures and figures == list(range(figures[0], figures[0] + len(figures)))
-        named = any(re.fullmatch(r"[栏行]\s*次", text) for text in texts)
+        named = any(re.fullmatch(r"[栏行]\s*次|甲", text) for text in texts)
         return letters or bool(runs and figures[0] in (0, 1) and (named or len(figures) >= 2))
     return False
 

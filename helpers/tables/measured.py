@@ -13,7 +13,9 @@ from helpers.tables.table import Column, Row, Table
 #: Columns of a table of money that hold years or things.
 _TERM = re.compile(r"(?:期限|年限)(?:[（(]年[）)])?$")
 _COUNTS = re.compile(
-    r"(?:人次|批次|人数|次数|数量|辆数|台数|个数|户数|套数|面积)(?:[（(].*[）)])?$"
+    r"(?:人次|批次|人数|次数|数量|辆数|台数|个数|户数|套数|面积|人口|里程|系数|权重|得分|分值"
+    r"|(?:学生|教师|教职工|班级|编制|在职|在编|离休|退休|人员|机构|床位|车辆|学校|企业|村|宗|件)数)"
+    r"(?:[（(].*[）)])?$"
 )
 #: Rates are no money (毛利率, 资金使用率); how often things turn over is no percentage either.
 _RATE = re.compile(r"(?<![汇频])率(?:[（(].*[）)])?$")

@@ -20,8 +20,16 @@ _CODE_HEADER = re.compile(r".*(?:编码|代码)[类款项]?$|(?:.*/)?[类款项]
 _NAMED = re.compile(r"(?:项目|科目|分类)(?:[（(]\d[)）])?$")
 _CODE = re.compile(r"\d{3}(?:\d\d){0,3}")
 #: What numbers a thing: digits that are no quantity.
-_SERIAL_HEADER = re.compile(r".*(?:编号|文号|批号|证号|账号|电话)$")
-_ORDINAL_HEADER = re.compile(r"序号|行次|栏次|排序")
+_SERIAL_HEADER = re.compile(r".*(?:编号|文号|批号|证号|账号|电话|规格|型号)$")
+_ORDINAL_HEADER = re.compile(r"序号?|行次|行号|栏次|排序")
+#: Points in time, which are printed as numbers, too: 2024.03, 12 for a month.
+_TIME_HEADER = re.compile(r".*(?:时间|日期|年月)(?:[（(][年月日/.]+[）)])?$")
+#: Economic classifications, by their codes alone (30299, 50201).
+_CLASS_HEADER = re.compile(r".*(?:分类|经济|科目)$")
+_CLASS_CODE = re.compile(r"[2-5]\d{2}(?:\d\d){0,3}")
+#: What is bought, behind the office that buys it.
+_PURCHASED = re.compile(r"采购(?:项目|内容|品目|货物)(?:名称)?$")
+_FINER = re.compile(rf"名称$|{_PURCHASED.pattern}")
 _REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
 #: A number with one foreign sign before or after it (839.26#): damage, no word.
 _SPOILT = re.compile(r"[^\w\s]?-?\d[\d,，]*\.\d+[^\d\s%％]|[^\d\s]-?\d[\d,，]*\.\d+")
@@ -65,6 +73,7 @@ def _roles(table: Table) -> None:
         if texts:
             columns[texts[0]].role = "label"
     _code_beside(table)
+    _classes(table)
     _ordinals_beside(table)
     _name_beside(columns, counts)
     _finer_names(table)
@@ -144,6 +153,17 @@ def _code_beside(table: Table) -> None:
             left.role, right.role = "code", "label"
 
 
+def _classes(table: Table) -> None:
+    """Columns of nothing but codes of classes, without their names, beside the names of rows."""
+    for index, column in enumerate(table.columns):
+        if column.role != "value" or not _CLASS_HEADER.fullmatch(leaf_of(column)):
+            continue
+        texts = [text for row in table.rows if (text := row.texts[index].strip())]
+        if texts and all(_CLASS_CODE.fullmatch(text) or is_total(text) for text in texts):
+            named = any(one.role in ("label", "code") for one in table.columns[:index])
+            column.role = "text" if named else "code"
+
+
 def _ordinals_beside(table: Table) -> None:
     """A column of 1, 2, 3 before names under one header with them, or under none."""
     for index, (left, right) in enumerate(zip(table.columns, table.columns[1:], strict=False)):
@@ -173,12 +193,15 @@ def _finer_names(table: Table) -> None:
     end = next((i for i, column in enumerate(columns) if column.role == "value"), len(columns))
     labels = [i for i, column in enumerate(columns[:end]) if column.role == "label"]
     for index in range(labels[-1] + 1 if labels else end, end):
-        if columns[index].role != "text" or not leaf_of(columns[index]).endswith("名称"):
+        if columns[index].role != "text" or not _FINER.search(leaf_of(columns[index])):
             continue
         texts = [(row.texts[labels[-1]].strip(), row.texts[index].strip()) for row in table.rows]
         both = [pair for pair in texts if all(pair)]
         written = sum(bool(name) for _, name in texts)
-        finer = len({name for _, name in both}) > 2 * len({label for label, _ in both})
+        labelled = len({label for label, _ in both})
+        finer = len({name for _, name in both}) > 2 * labelled
+        if _PURCHASED.search(leaf_of(columns[index])):
+            finer = len(set(both)) > labelled
         if len(both) == written > 2 and finer:
             columns[index].role = "label"
 
@@ -262,7 +285,7 @@ def _role(column: Column, content: Counter, index: int) -> str:
     leaf = header.rsplit("/", 1)[-1]
     if _ORDINAL_HEADER.fullmatch(leaf):
         return "ordinal"
-    if _SERIAL_HEADER.fullmatch(leaf):
+    if _SERIAL_HEADER.fullmatch(leaf) or _TIME_HEADER.fullmatch(header):
         return "text"
     if _REMARK_HEADER.search(leaf) and not content["number"] > content["text"]:
         return "remark"
