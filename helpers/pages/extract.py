@@ -31,6 +31,7 @@ from helpers.pages.margins import without_margins
 from helpers.pages.model import Grid, Line
 from helpers.pages.openings import opened
 from helpers.pages.pdf import Page, Pdf
+from helpers.pages.unframed import completed
 from helpers.pages.uprights import is_torn
 from helpers.text.paragraphs import is_page_number
 
@@ -141,6 +142,8 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         if not any(rules):
             rules = seen
     best = [opened(frame, *rules, page.chars, best) for frame in best]
+    lines = cells.page_lines(chars)
+    best = [completed(frame, best, lines) for frame in best]
     grids, outside = [], list(chars)
     for frame in sorted(best, key=lambda frame: (frame.rows[0], frame.cols[0])):
         placed = [_placed([frame], run) for run in runs]
