@@ -41,7 +41,7 @@ _PARTED = re.compile(
     r"[（(][^（）()，。；\d]{0,8}(?:分类|科目|口径|不含|汇总|代编|草案|快报)[^（）()，。；\d]{0,8}[）)]$"
 )
 #: A whole title, and what stands over it with a year of its own that does not go on in it.
-_DATED_TITLE = re.compile(r"20\d\d\s*年.*表$")
+_DATED_TITLE = re.compile(r"(?![及和与暨])[\u4e00-\u9fff]{0,12}20\d\d\s*年.*表$")
 _OF_DOCUMENT = re.compile(r".*20\d\d\s*年.*[^及和与暨、（(至—–-]$")
 _PROSE = re.compile(r"[。；;，,]$")
 

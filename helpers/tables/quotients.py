@@ -127,10 +127,15 @@ def _fits(
         if not value or not one or not other or one == other or abs(other) == 100:
             continue
         half = _half(value)
+        share = one / other * 100
         if half * _DIGITS > abs(value):
+            # a small number tells where it is the difference to the digit, and no percentage
+            if value == one - other and min(abs(value - share), abs(value - share + 100)) > half:
+                fits["difference"].add(value)
+                counts["difference"] += 1
+                telling += 1
             continue
         telling += 1
-        share = one / other * 100
         slack = _half(one) + _half(other) + half
         for kind, computed, near in (
             ("share", share, half),

@@ -7,7 +7,7 @@ import re
 #: The row under the headers that numbers the columns and says how they are computed: 3, 4=3/2*100.
 FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
 #: Words of an amount that tells how far two amounts lie apart.
-DIFFERENCE = re.compile(r"增减额|增加额|减少额|差额|增减数")
+DIFFERENCE = re.compile(r"(?:增减|增加|减少|增长|变动)(?:金额|数额|额|数)|差额")
 #: A percentage of another amount: 执行数为预算数的%.
 SHARE = re.compile(
     r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)的?(?:[%％]|百分比|比例)"
@@ -73,7 +73,7 @@ def is_amount(text: str) -> bool:
     """Whether a header names an amount, by its year, or as a sum of something, and no change."""
     if is_ratio(text) or is_open(text) or DIFFERENCE.search(text) or _CHANGED.search(text):
         return False
-    return _AMOUNT.search(leaf_of(text)) is not None
+    return any(map(_AMOUNT.search, text.split("/")))
 
 
 def carried_out(text: str) -> bool:
@@ -96,10 +96,15 @@ _COMPARES = re.compile(
     r"(?P<top>[^比较与同和]*?)(?:[与同和](?P<other>.+?)(?:相比较?|比较|对比)|[比较](?P<base>.+?))"
     r"(?:增长|增减|增加|减少|升降|变动|变化|[±＋+][/／]?[-－—]?)?(?P<sign>幅度?|率|[（(]?[%％][）)]?)?(?:情况)?"
 )
+_CHANGES = re.compile(r"(?:同比)?(?:增减|增长|增加|减少|变动|变化|升降)|同比")
 _BASE_WORDS = re.compile(r"20\d\d年|上年|去年|预算|决算|执行|完成|同期")
 _MOVED = "(?:增减|增长|增加|减少|变动|变化|升降)?"
 _AS_AMOUNT = re.compile(rf"{_MOVED}(?:金额|数额|绝对额|额|数)(?:[（(][^%％]*[）)])?")
 _AS_PERCENT = re.compile(rf"{_MOVED}(?:幅度?|比例|百分比|率|[（(]?[%％][）)]?){{1,2}}")
+#: 与上年预算比较增减额 is 比上年预算增减额; so is 增减（2025年预算-2024年预算） of its own.
+_WITH = re.compile(r"(^|/)[与同和]([^/]+?)(?:相比较?|比较|对比)(?=增|减|变|升|$)")
+_MINUS = re.compile(r"增减额?[（(]([^（）()/]+?)[-－—]([^（）()/]+?)[）)]$")
+_YEAR = re.compile(r"20\d\d年?度?")
 _DATED = re.compile(r"20\d\d|[上去本当]年|预算|决算|执行|完成|快报|限额|余额")
 
 
@@ -109,7 +114,7 @@ def settled(text: str) -> str:
     比上年执行数增减 over 金额 and % is 比上年执行数增减额 and 比上年执行数增减%; 完成调整预算% over
     全市 and 市本级 is 全市/完成调整预算% and 市本级/完成调整预算%. In: without blanks and formulas.
     """
-    *groups, leaf = text.split("/")
+    *groups, leaf = _MINUS.sub(r"\1比\2增减额", _WITH.sub(r"\1比\2", text)).split("/")
     for place in reversed(range(len(groups))):
         level, others = groups[place], groups[:place] + groups[place + 1 :]
         found = _COMPARES.fullmatch(level)
@@ -120,8 +125,13 @@ def settled(text: str) -> str:
                 return "/".join([*others, f"{compared}额"])
             if _AS_PERCENT.fullmatch(leaf):
                 return "/".join([*others, f"{compared}%"])
+        if _CHANGES.fullmatch(level) and _AS_AMOUNT.fullmatch(leaf):
+            return "/".join([*others, f"{level}额"])
         if (is_ratio(level) or is_open(level) or DIFFERENCE.search(level)) and not (
-            is_ratio(leaf) or is_open(leaf) or DIFFERENCE.search(leaf) or _DATED.search(leaf)
+            is_ratio(leaf)
+            or is_open(leaf)
+            or DIFFERENCE.search(leaf)
+            or (_DATED.search(leaf) and not _YEAR.fullmatch(leaf))
         ):
             return "/".join([*others, leaf, level])
-    return text
+    return "/".join([*groups, leaf])
