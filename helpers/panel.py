@@ -290,8 +290,12 @@ def _depths(lines: pd.DataFrame) -> dict[tuple[str, int], int]:
         if _TOTAL.search(items[place]):
             continue
         depth, above = 0, parents[place]
-        while not pd.isna(above) and (place[0], int(above)) in rows.index:
+        seen = {int(place[1])}  # where headers are the items a row is part of itself
+        while not pd.isna(above) and int(above) not in seen:
             at = (place[0], int(above))
+            if at not in rows.index:
+                break
+            seen.add(int(above))
             depth += not _TOTAL.search(items[at])
             above = parents[at]
         found[place[0], int(place[1])] = depth

@@ -745,3 +745,46 @@ def test_an_amount_of_growth_is_of_what_grew(over):
     )
     assert found[2].ratio == ""
     assert found[3] == change(2026, "approved", 2025, "executed")
+
+
+# ── what the title leaves to the header, and a year to its own part of the title ─────────
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "year", "phase"),
+    [
+        ("2024年预算数", "某县2024年收入决算（草案）表", 2024, "approved"),
+        ("24年执行数", "2025年预算表", 2024, "executed"),
+        ("前年决算数", "2025年预算表", 2023, "executed"),
+        ("2024年预算（调整后）", "2025年预算表", 2024, "adjusted"),
+        ("全年预算数", "2024年部门决算表", 2024, "adjusted"),
+        ("2024年", "2024年预算执行情况和2025年预算草案收支表", 2024, "executed"),
+        ("2025年", "2024年预算执行情况和2025年预算草案收支表", 2025, "proposed"),
+        ("2023年", "2024年预算执行情况和2025年预算草案收支表", 2023, ""),
+        ("调整预算数", "2024年预算执行情况和2025年预算表", 2024, "adjusted"),
+        ("本年增加", "2024年末政府债务余额变动执行情况表", 2024, "executed"),
+    ],
+)
+def test_a_header_and_its_part_of_the_title(header, title, year, phase):
+    (found,) = read_headers([header], title)
+    assert (found.fiscal_year, found.phase) == (year, phase)
+
+
+def test_the_opening_budget_is_of_the_year_that_was_carried_out():
+    headers = ["年初预算", "执行数", "预算数"]
+    found = read_headers(headers, "2024年预算执行情况和2025年预算表")
+    assert [(one.fiscal_year, one.phase) for one in found] == [
+        (2024, "approved"),
+        (2024, "executed"),
+        (2025, "approved"),
+    ]
+
+
+@pytest.mark.parametrize("delta", ["本次调整", "预算变动", "调整数", "调增"])
+def test_by_how_much_a_budget_is_changed_is_no_budget(delta):
+    found = read_headers(["年初预算数", delta, "调整后预算数"], "2024年预算调整方案")
+    assert [(one.phase, one.component) for one in found] == [
+        ("approved", ""),
+        ("adjusted", delta),
+        ("adjusted", ""),
+    ]

@@ -70,6 +70,13 @@ def test_totals_have_no_depth_and_ratios_are_left_out(folders):
     assert found["depth"].isna().tolist() == [True, False]
 
 
+def test_a_row_whose_headers_are_its_items_ends_the_search_for_its_depth(folders):
+    """A wide table's row is part of itself; the search never ended."""
+    wide = [row(2, item, value, parent_row=2) for item, value in (("教育支出", "3"), ("其他", "4"))]
+    found = panel.panel([folders("wide", *wide)])
+    assert set(found[found["row"] == 2]["depth"]) == {0}
+
+
 def test_two_amounts_for_one_item_leave_the_cell_blank_and_say_so(folders):
     found = panel.panel([folders("a", row(2, "教育支出", "40"), row(3, "教育支出", "41"))])
     table = panel.compare(found, "general", "expenditure", year=2025)

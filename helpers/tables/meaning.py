@@ -10,13 +10,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from helpers.tables.ratiowords import DIFFERENCE, FORMULA, SHARE, is_ratio, settled, with_sign
+from helpers.tables.ratiowords import (
+    DIFFERENCE,
+    FORMULA,
+    SHARE,
+    is_ratio,
+    leaf_of,
+    settled,
+    with_sign,
+)
 
 #: Words that name a phase of a number, strongest first (DESIGN.md's contract; BL 67–75).
 _PHASES = (
     ("estimated", r"预计|预测|快报"),
-    ("adjusted", r"调整后?的?[）)]?(?:预算|数)|变动预算|调整预算|(?:^|/)调整后(?:$|/)"),
-    ("proposed", r"草案|建议"),
+    (
+        "adjusted",
+        r"调整后?的?[）)]?(?:预算|数)|变动预算|调整预算|(?:^|/)调整后(?:$|/)|全年预算"
+        r"|预算数?[（(]调整后?[）)]",
+    ),
+    ("proposed", r"(?<!决算)(?<!决算[（(])草案|建议"),
     ("limit", r"限额"),
     ("balance", r"余额"),
     ("executed", r"决算|执行|完成|实际|实绩|实现数"),
@@ -35,18 +47,29 @@ _DIGITS = str.maketrans(
 _ZH_YEAR = re.compile(rf"[二2２][{_ZEROS}0０][{_ZEROS}0０一二三四五六七八九\d]{{2}}(?=年|[^\d]|$)")
 # 2.5 2022年… and §1 2021年… are often printed without a blank that can be seen
 _YEAR = re.compile(r"(?:(?<!\d)20\d\d(?!\d)|20\d\d(?=年))")
+#: 24年执行数 is of 2024.
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.第])([12]\d)年(?=(?:年初|调整|预计)?(?:预算|决算|执行|完成|快报|实际))"
+)
 #: The number of a document or rating names the year it was issued in: 评字【2026】0091号.
 _ISSUED = re.compile(r"[〔【\[［(（]20\d\d[〕】\]］)）]第?\d+号")
 #: Terms, rates and marks are never added up, nor are averages.
 NO_SUM = re.compile(
     r"期限|年限|利率|分数|得分|评分|排名|指数|平均|单价|均价|(?:时间|日期|周期)(?=[/（(]|$)"
 )
+#: What makes a balance larger or smaller is neither it nor its limit.
+MOVES = re.compile(r"新增|增加|减少|举借|发行|还本|偿还|付息|化解|转贷|收入|支出")
+STOCKS = re.compile(r"限额|余额")
+#: By how much a budget is changed, where its new amount stands beside it.
+_DELTA = re.compile(r"(?:本次|年中|预算)?(?:调整|变动|调增|调减|追加)(?:数|额|金额|情况)?")
+_PLANS = ("approved", "proposed")
 #: 2026年安排 is what a budget arranges for the year.
 _ARRANGED = re.compile(r"(?:20\d\d年度?|年初|[本当]年)安排(?:数|额|金额)?$")
 _VERSUS = re.compile(r"比|较")
 #: What is left of last year's money is spent in this one: it is a source of this year's budget.
 _CARRIED = r"上年度?末?(?:结转|结余|实户资金)(?:余额)?"
 _RELATIVE = (
+    (re.compile(r"前年"), -2),
     (re.compile(rf"(?!{_CARRIED})上年|上一年|去年|(?:^|/)同期"), -1),
     (re.compile(r"本年|当年|今年"), 0),
 )
@@ -89,7 +112,7 @@ def plain(text: str) -> str:
 
 def years(text: str) -> list[int]:
     """Every year that a text names, in order, without repeats; not that of a document's number."""
-    words = _ISSUED.sub("", plain(text))
+    words = _SHORT_YEAR.sub(r"20\1年", _ISSUED.sub("", plain(text)))
     return list(dict.fromkeys(int(year) for year in _YEAR.findall(words)))
 
 
@@ -121,12 +144,13 @@ def title_year(title: str, phase: str, fallback: int | None) -> int | None:
     """The year a column without one speaks of: the title's.
 
     A title with two years (2023年执行情况及2024年预算) gives the earlier to what
-    was executed, the later to what is planned.
+    was executed and to the budget as it was adjusted, the later to what is planned.
     """
     named = years(title)
     if not named:
         return fallback
-    return min(named) if phase in ("executed", "estimated", "balance") else max(named)
+    past = phase in ("executed", "estimated", "balance", "adjusted")
+    return min(named) if past else max(named)
 
 
 def read_headers(
@@ -147,10 +171,24 @@ def read_headers(
         None if ratio or DIFFERENCE.search(text) else _amount(text, title, fallback_year)
         for text, ratio in zip(texts, ratios, strict=True)
     ]
+    own = _of_opening(own, texts, title)
+    adjusted = [
+        one
+        for one, text in zip(own, texts, strict=True)
+        if one and one.phase == "adjusted" and not _DELTA.fullmatch(leaf_of(text))
+    ]
+    deltas = {i for i, text in enumerate(texts) if adjusted and _DELTA.fullmatch(leaf_of(text))}
+    own = [None if index in deltas else one for index, one in enumerate(own)]
     amounts = [meaning for meaning in own if meaning is not None]
     result = []
     for index, text in enumerate(texts):
         meaning = own[index]
+        if index in deltas:
+            # 本次调整 beside 调整后预算数: by how much, and no budget of its own
+            split = component_of(text.rpartition("/")[0])
+            words = "/".join(part for part in (split, leaf_of(text)) if part)
+            result.append(replace(adjusted[-1], component=words))
+            continue
         before = [one for one in own[:index] if one is not None] or amounts
         if ratios[index]:
             meaning = _ratio(text, before, amounts, title, fallback_year)
@@ -165,6 +203,25 @@ def read_headers(
     return result
 
 
+def _of_opening(own: list[Meaning | None], texts: list[str], title: str) -> list[Meaning | None]:
+    """The amounts, 年初预算 of the year that was carried out where a title names two.
+
+    2024年执行情况和2025年预算 over 年初预算, 执行数 and 预算数: the first is 2024's.
+    """
+    named = years(title)
+    opening = [
+        one is not None and one.phase in _PLANS and "年初" in text and not years(text)
+        for one, text in zip(own, texts, strict=True)
+    ]
+    others = [one for one, first in zip(own, opening, strict=True) if one and not first]
+    if len(named) < 2 or not any(one.phase in _PLANS for one in others):
+        return own
+    return [
+        replace(one, fiscal_year=min(named), phase="approved") if one and first else one
+        for one, first in zip(own, opening, strict=True)
+    ]
+
+
 def _of_the_whole(ratio: Meaning, texts: list[str], amounts: list[Meaning | None]) -> bool:
     """Whether a ratio behind 合计 and what it splits into, the first of its table, is of 合计."""
     before = [
@@ -177,7 +234,7 @@ def _of_the_whole(ratio: Meaning, texts: list[str], amounts: list[Meaning | None
 
 
 def _amount(text: str, title: str, fallback: int | None) -> Meaning:
-    phase = phase_of(title_phase(text)) or phase_of(title_phase(title))
+    phase = phase_of(title_phase(text)) or _phase_from(title, text)
     if _ARRANGED.search(text) and phase != "proposed":
         phase = "approved"
     default = title_year(title, phase, fallback)
@@ -191,6 +248,22 @@ def _amount(text: str, title: str, fallback: int | None) -> Meaning:
     ):
         phase = "proposed"  # 预算数 of its own year in a table that calls itself a draft
     return Meaning(fiscal_year=year, phase=phase, component=component_of(text))
+
+
+def _phase_from(title: str, header: str) -> str:
+    """The phase that a title lends to a header without one.
+
+    Of 2024年预算执行情况和2025年预算 each year's part is lent to that year only; what moves a debt
+    (本年增加) is not the 余额 of the title.
+    """
+    parts = re.findall(r"20\d\d年(?:(?!20\d\d年).)*", plain(title))
+    phases = {int(part[:4]): phase_of(title_phase(part)) for part in parts}
+    if years(header) and len(set(phases.values()) - {""}) > 1:
+        return phases.get(years(header)[-1], "")
+    phase = phase_of(title_phase(title))
+    if phase in ("limit", "balance") and MOVES.search(header):
+        return phase_of(STOCKS.sub("", title_phase(title)))
+    return phase
 
 
 def _difference(text: str, before, amounts, title: str, fallback: int | None) -> Meaning:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from helpers.tables.meaning import (
+    MOVES,
+    STOCKS,
     Meaning,
     direction_of,
     names_phase,
@@ -28,9 +30,6 @@ _STAGE_ROW = re.compile(
 )
 _DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!以)")
 _DEBT = re.compile(r"债务|债券|赤字|限额|余额|发行|还本|付息")
-#: What makes a balance larger or smaller is neither it nor its limit.
-_MOVES = re.compile(r"新增|增加|减少|举借|发行|还本|偿还|付息|化解|转贷|收入|支出")
-_STOCKS = re.compile(r"限额|余额")
 
 
 def told_by_rows(
@@ -122,8 +121,8 @@ def of_debt_row(
         return None
     stock = next((phase for phase in ("limit", "balance") if names_phase(phase, text)), "")
     phase = stock if stock and not phase_of(header) else ""
-    if not stock and not phase_of(header) and _MOVES.search(text):
-        own = replace(meaning, phase=phase_of(text) or phase_of(_STOCKS.sub("", title)))
+    if not stock and not phase_of(header) and MOVES.search(text):
+        own = replace(meaning, phase=phase_of(text) or phase_of(STOCKS.sub("", title)))
     else:
         own = replace(above or meaning, phase=phase) if phase else None
     dated = _DATED.match(text)
