@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 
 from helpers.tables.ratiowords import (
-    DIFFERENCE,
     FORMULA,
     SHARE,
+    is_difference,
     is_ratio,
     leaf_of,
     settled,
@@ -168,7 +168,7 @@ def read_headers(
     ratios = [is_ratio(text) and not percent_only for text in texts]
     # a difference is no amount that a ratio could be of
     own = [
-        None if ratio or DIFFERENCE.search(text) else _amount(text, title, fallback_year)
+        None if ratio or is_difference(text) else _amount(text, title, fallback_year)
         for text, ratio in zip(texts, ratios, strict=True)
     ]
     own = _of_opening(own, texts, title)
@@ -178,8 +178,12 @@ def read_headers(
         if one and one.phase == "adjusted" and not _DELTA.fullmatch(leaf_of(text))
     ]
     deltas = {i for i, text in enumerate(texts) if adjusted and _DELTA.fullmatch(leaf_of(text))}
-    own = [None if index in deltas else one for index, one in enumerate(own)]
-    amounts = [meaning for meaning in own if meaning is not None]
+    # terms and marks are no amounts that a ratio could be of, either
+    of_money = [
+        None if index in deltas or NO_SUM.search(text) else one
+        for index, (one, text) in enumerate(zip(own, texts, strict=True))
+    ]
+    amounts = [meaning for meaning in of_money if meaning is not None]
     result = []
     for index, text in enumerate(texts):
         meaning = own[index]
@@ -189,14 +193,15 @@ def read_headers(
             words = "/".join(part for part in (split, leaf_of(text)) if part)
             result.append(replace(adjusted[-1], component=words))
             continue
-        before = [one for one in own[:index] if one is not None] or amounts
+        before = [one for one in of_money[:index] if one is not None] or amounts
         if ratios[index]:
             meaning = _ratio(text, before, amounts, title, fallback_year)
             first = ratios.index(True) == index and meaning.component not in text
-            if first and _of_the_whole(meaning, texts[:index], own[:index]):
+            if first and _of_the_whole(meaning, texts[:index], of_money[:index]):
                 meaning = replace(meaning, component="")
-            if split := component_of(text.rpartition("/")[0]):
-                meaning = replace(meaning, component=split)
+            split = text.rpartition("/")[0]
+            if component_of(split) or WHOLE.fullmatch(split):
+                meaning = replace(meaning, component=component_of(split))
         elif meaning is None:
             meaning = _difference(text, before, amounts, title, fallback_year)
         result.append(meaning)

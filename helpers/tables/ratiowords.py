@@ -8,6 +8,7 @@ import re
 FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
 #: Words of an amount that tells how far two amounts lie apart.
 DIFFERENCE = re.compile(r"(?:增减|增加|减少|增长|变动)(?:金额|数额|额|数)|差额")
+_DIFFERS = re.compile(rf"(?:同比)?(?:{DIFFERENCE.pattern})(?:[（(].*[）)])?")
 #: A percentage of another amount: 执行数为预算数的%.
 SHARE = re.compile(
     r"^(?P<top>.*?)(?:为|占|完成)(?P<base>.*?(?:20\d\d年|上年|预算|决算|执行|完成|同期).*?)的?(?:[%％]|百分比|比例)"
@@ -40,6 +41,16 @@ _AMOUNT = re.compile(
 )
 _CHANGED = re.compile(r"增.?减|[比较].*[增减]")
 _BY = re.compile(r"(?:增长|增减|增加|变动|升降|(?<!增)减少?)(?=[（(]|$)")
+
+
+def is_difference(text: str) -> bool:
+    """Whether a header is of amounts by which others differ: 比上年增减额, 增减额, 差额.
+
+    用事业基金弥补收支差额 is an amount of its own.
+    """
+    if not DIFFERENCE.search(text):
+        return False
+    return bool(re.search(r"[比较]", text) or _DIFFERS.fullmatch(leaf_of(text)))
 
 
 def leaf_of(text: str) -> str:
@@ -114,7 +125,8 @@ def settled(text: str) -> str:
     比上年执行数增减 over 金额 and % is 比上年执行数增减额 and 比上年执行数增减%; 完成调整预算% over
     全市 and 市本级 is 全市/完成调整预算% and 市本级/完成调整预算%. In: without blanks and formulas.
     """
-    *groups, leaf = _MINUS.sub(r"\1比\2增减额", _WITH.sub(r"\1比\2", text)).split("/")
+    text = _WITH.sub(r"\1比\2", text.replace("增、减", "增减"))
+    *groups, leaf = _MINUS.sub(r"\1比\2增减额", text).split("/")
     for place in reversed(range(len(groups))):
         level, others = groups[place], groups[:place] + groups[place + 1 :]
         found = _COMPARES.fullmatch(level)
