@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -94,3 +95,24 @@ def test_titles_and_sources_name_reports_and_pages(places):
     assert texts["title"].startswith("Value-added tax as a share of taxes: Nanchang 39.0% (2025)")
     assert "Wuhan" in texts["source"] and "p. 1" in texts["source"]
     assert list(titles.series(found, english)) == ["label", *map(english.name, list(found)[1:])]
+
+
+@pytest.mark.parametrize(
+    ("level", "region", "issuer", "place"),
+    [
+        ("city (市)", "某市", "某市财政局", "某市"),
+        ("city (市)", "武汉市", "", "武汉市（本报告）"),
+        ("department of a city (市)", "武汉市", "武汉市某局", "武汉市某局"),
+        ("", "", "", "other"),
+    ],
+)
+def test_own_report_goes_by_the_name_of_its_place(level, region, issuer, place):
+    """It went by the name of its folder, in findings, tables and under charts."""
+    edition = Edition(REPORT)
+    named = {"level": level, "region": region, "issuer": issuer, "title": "某报告"}
+    edition.report = replace(edition.report, folder=edition.report.folder.parent / "other", **named)
+    own = panel.panel({"other": edition.report.folder.parent / REPORT})
+    found = Places(panel.together(panel.stored(), own), panel.stored_sources(), edition)
+    assert place in set(found.frame["source"]) and f"{place}《某报告》" in found.cited()
+    shares = tables.shares(found.frame, "general", "revenue", "101", 5, tables.TAXES)
+    assert place in shares and "武汉市" in shares

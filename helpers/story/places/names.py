@@ -14,13 +14,15 @@ class Places:
 
     Args:
         frame: a panel, its sources still reports.
-        sources: what panel.stored_sources gives; a report it does not name is its own place.
+        sources: what panel.stored_sources gives; the edition's own report, where it is not among
+            them, has the region it names (a department's its issuer). Any other is its own place.
         edition: the notebook's language.
     """
 
     def __init__(self, frame: pd.DataFrame, sources: pd.DataFrame, edition: Edition) -> None:
         self.edition = edition
         self.reports = frame
+        sources = _with_own(sources, edition)
         self.frame = panel.by_place(frame, sources)
         self._known = sources.set_index("source")
         self._english = dict(zip(sources["place"], sources["place_en"], strict=True))
@@ -97,3 +99,18 @@ class Places:
             & own["key"].isin(list(keys))
             & (own["fiscal_year"] == own["source"].map(years)).fillna(False).astype(bool)
         ]
+
+
+def _with_own(sources: pd.DataFrame, edition: Edition) -> pd.DataFrame:
+    """The sources with the edition's report; a place that is there already is told apart."""
+    report = edition.report
+    if report.name in set(sources["source"]):
+        return sources
+    of_department = report.level.startswith("department")
+    place = (report.issuer if of_department else report.region) or report.name
+    english = place
+    if place in set(sources["place"]):
+        known = sources.loc[sources["place"] == place, "place_en"].iloc[0]
+        place, english = f"{place}（本报告）", f"{known} (this report)"
+    own = {"source": report.name, "place": place, "place_en": english, "title": report.label}
+    return pd.concat([sources, pd.DataFrame([own])], ignore_index=True)
