@@ -263,9 +263,31 @@ def test_missing_parts_leave_the_others(report):
     for name, why in (("owed", "nothing that falls due"), ("budget", "no land income")):
         with pytest.raises(Missing, match=why):
             getattr(debt, name)
-    with pytest.raises(Missing, match="no principal repaid"):
-        findings.rolled(debt.movement, 2023, Edition("small"))
+    zh, en = findings.rolled(debt.movement, 2023, Edition("small", "万元"))
+    assert zh.startswith("2023年举借债务400万元，还本500万元；余额减少100万元，年末为2,000万元。")
+    assert "再融资债券，没有列出" in zh and "fell by CNY 1 million" in en
     assert debt.pages("owed") == [] and debt.pages("balances") == [10]
+
+
+def test_a_debt_that_moved_says_so_without_its_refinancing(report):
+    """Borrowed, repaid and both balances were printed; the finding was left out all the same."""
+    rows = [*ROWS, ("10c", "", "debt", 2022, "balance", "一般债务余额", 1, 400)]
+    rows += [("10c", "", "debt", 2022, "balance", "专项债务余额", 1, 1730)]
+    debt, edition = report(rows, []), Edition("small", "万元")
+    zh, en = findings.rolled(debt.movement, 2023, edition)
+    assert "余额减少130万元，年末为2,000万元，与举借减还本相差30万元。" in zh
+    assert "off the two by CNY 300,000." in en
+    assert titles.movement(debt.movement, 2023, edition) == "2023年债务余额减少130万元，还本500万元"
+
+
+def test_the_next_limit_is_told(report):
+    rows = [*ROWS, ("10d", "", "debt", 2024, "limit", "一般债务限额", 1, 450)]
+    rows += [("10d", "", "debt", 2024, "limit", "专项债务限额", 1, 1900)]
+    debt, edition = report(rows), Edition("small", "万元")
+    assert Debt(debt.lines[debt.lines["table"] != "10d"], debt.statements, LAND).ahead == {}
+    zh, en = findings.position(debt.position, 2023, edition, ahead=debt.ahead)
+    assert zh.endswith("；2024年限额2,350万元，增加250万元。")
+    assert en.endswith("; the limit of 2024 is CNY 23.5 million: it rose by CNY 2.5 million.")
 
 
 def test_words_follow_the_exact_ratio():

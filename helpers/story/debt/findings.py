@@ -53,10 +53,18 @@ def bands(found: tuple[str, ...], lang: str) -> str:
     return {"zh": "或", "en": " or "}[lang].join(BANDS[name][lang == "en"] for name in found)
 
 
-def position(frame: pd.DataFrame, year: int, edition: Edition, *, expected: bool = False) -> Pair:
+def position(
+    frame: pd.DataFrame,
+    year: int,
+    edition: Edition,
+    *,
+    expected: bool = False,
+    ahead: dict | None = None,
+) -> Pair:
     """What is owed, how it is made up, and what room the limit leaves.
 
-    ``expected``: the balance is one that is expected, the year not being closed.
+    ``expected``: the balance is one that is expected, the year not being closed. ``ahead``: the
+    limits of the next year (helpers.story.debt.position.stock), where they are printed.
     """
     if "total" not in frame.index:
         raise Missing("没有列政府债务合计", "no total of the debt is printed")
@@ -83,7 +91,18 @@ def position(frame: pd.DataFrame, year: int, edition: Edition, *, expected: bool
     use = total["use_pct"]
     zh += f"；限额{edition.money(total['limit'], 'zh')}，使用率{pct(use, 'zh')}，"
     en += f"; of the limit, {edition.money(total['limit'], 'en')}, {pct(use, 'en')} is used; "
-    return zh + room(total, edition, "zh") + "。", en + room(total, edition, "en") + "."
+    later = _later_limit(total["limit"], (ahead or {}).get("total"), year + 1, edition)
+    zh, en = (text + room(total, edition, lang) for text, lang in ((zh, "zh"), (en, "en")))
+    return f"{zh}{later[0]}。", f"{en}{later[1]}."
+
+
+def _later_limit(limit: Amount, entry: tuple | None, year: int, edition: Edition) -> Pair:
+    """The limit of the next year, and what it adds; blank where it is not printed."""
+    if entry is None:
+        return "", ""
+    moved = [words.change(entry[0] - limit, edition.unit, lang) for lang in ("zh", "en")]
+    zh, en = (edition.money(entry[0], lang) for lang in ("zh", "en"))
+    return f"；{year}年限额{zh}，{moved[0]}", f"; the limit of {year} is {en}: it {moved[1]}"
 
 
 def room(total: pd.Series, edition: Edition, lang: str) -> str:
@@ -105,12 +124,9 @@ def rolled(
     ``pages`` state the refinancing, each with whether errata.csv corrects it: that is marked.
     """
     row = frame.loc["total"]
-    if row["rollover_pct"] is None:
-        raise Missing(
-            f"没有列{year}年还本支出或再融资债券",
-            f"no principal repaid, or no refinancing bonds (再融资债券), of {year}",
-        )
     moved = row["end"] - yuan(row["begin_yuan"])
+    if row["rollover_pct"] is None:
+        return _moved(row, moved, year, edition)
 
     def say(lang: str) -> dict[str, str]:
         return {
@@ -132,6 +148,32 @@ def rolled(
         f"Of {en['repaid']} of principal repaid in {year}, refinancing bonds brought "
         f"{en['bonds']}{marks[1]}, {en['share']}, other money {en['own']}; {new[1]}, the balance "
         f"{en['moved']} and was {en['end']} at the end.",
+    )
+
+
+def _moved(row: pd.Series, moved: Amount, year: int, edition: Edition) -> Pair:
+    """How the debt moved, where nothing says what of it was refinancing."""
+
+    def say(lang: str) -> list[str]:
+        parts = (row["raised"], row["repaid"], row["end"])
+        return [
+            *(edition.money(one, lang) for one in parts),
+            words.change(moved, edition.unit, lang),
+        ]
+
+    zh, en = say("zh"), say("en")
+    rest = row["unexplained_yuan"] or Decimal(0)
+    off = row["raised"].half_unit + row["repaid"].half_unit + 2 * row["end"].half_unit
+    gap = [
+        f"{text}{edition.money(yuan(abs(rest)), lang)}" if abs(rest) > off else ""
+        for lang, text in (("zh", "，与举借减还本相差"), ("en", ", off the two by "))
+    ]
+    told = ("还本中多少靠再融资债券，没有列出。", " What refinancing bonds repaid is not printed.")
+    told = told if row["repaid"].yuan else ("", "")
+    return (
+        f"{year}年举借债务{zh[0]}，还本{zh[1]}；余额{zh[3]}，年末为{zh[2]}{gap[0]}。{told[0]}",
+        f"In {year} {en[0]} was borrowed and {en[1]} of principal repaid; the balance {en[3]} and "
+        f"was {en[2]} at the end{gap[1]}.{told[1]}",
     )
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 import pandas as pd
 
 from helpers import load
-from helpers.load import Missing
+from helpers.load import Missing, Open
 from helpers.story import scope
 from helpers.story.debt import accounts, burden, movement, position, series, stress
 from helpers.story.outlook import PLANS
@@ -56,6 +56,14 @@ class Debt:
         try:
             return position.stock(self.lines, self.statements, "limit", self.year)
         except Missing:
+            return {}
+
+    @cached_property
+    def ahead(self) -> dict:
+        """Limit of each kind of debt in the next year; empty where not printed, or not as one."""
+        try:
+            return position.stock(self.lines, self.statements, "limit", self.year + 1)
+        except Open:
             return {}
 
     @cached_property
@@ -247,6 +255,7 @@ def _paid(frame: pd.DataFrame) -> set:
 _PARTS = {
     "balances": lambda debt: _stock(debt.balances),
     "limits": lambda debt: _stock(debt.limits),
+    "ahead": lambda debt: _stock(debt.ahead),
     "owed": lambda debt: _stock(debt.owed),
     "done": lambda debt: _balance(debt.done),
     "flows": lambda debt: _flows(debt) | {(page, None) for page in debt.refinanced[1]},

@@ -12,6 +12,7 @@ from helpers.load import Missing
 from helpers.story.debt import scenario
 from helpers.story.debt.findings import pct, room
 from helpers.story.debt.stress import Assumptions
+from helpers.units import Amount
 
 #: Chart → subtitle (what is measured) and note (scope), each in Chinese and English.
 SCOPE = {
@@ -103,7 +104,12 @@ def movement(frame: pd.DataFrame, year: int, edition: Edition) -> str:
     row = frame.loc["total"]
     repaid = edition.money(row["repaid"])
     if row["rollover_pct"] is None:
-        return edition.pick(f"{year}年债务还本{repaid}", f"{repaid} of principal repaid in {year}")
+        moved = row["end"] - Amount(row["begin_yuan"], "元")
+        change = words.change(moved, edition.unit, edition.lang)
+        return edition.pick(
+            f"{year}年债务余额{change}，还本{repaid}",
+            f"Debt {change} in {year}; {repaid} of principal repaid",
+        )
     share = pct(row["rollover_pct"], edition.lang)
     return edition.pick(
         f"{year}年还本{repaid}，其中{share}靠再融资债券",
