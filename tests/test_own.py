@@ -34,6 +34,19 @@ def test_transfers_below_the_total_are_no_revenue_of_the_year():
     assert done["level"].tolist() == [1, 1, 0]
 
 
+def test_revenue_of_projects_that_debt_paid_for_is_own_revenue():
+    """专项债务对应项目专项收入 is a subject of fund revenue; the total above it was left out."""
+    rows = [
+        (1, "政府性基金预算收入", 0, None, 60, 70),
+        (2, "国有土地使用权出让收入", 1, 1, 50, 60),
+        (3, "专项债务对应项目专项收入", 1, 1, 10, 10),
+    ]
+    lines = lines_of(rows_of("06", rows, budget_type="fund"))
+    done = execution.amounts(lines, *execution.table_of(lines, "fund"))
+    assert comparison.total(done)["executed"] == Amount(70, "万元")
+    assert own._is_beside("地方政府专项债务收入") and own._is_beside("债务(转贷)收入")
+
+
 def test_a_total_with_transfers_is_not_taken_where_no_own_one_is_printed():
     rows = [(1, "税收收入", 1, 3, 60, 70), (2, "上级补助收入", 1, 3, 300, 400)]
     lines = lines_of(rows_of("01", [*rows, (3, "收入总计", 0, None, 360, 470)]))

@@ -35,7 +35,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "to the stabilization fund": ("expenditure", r"(?:安排|补充)预算稳定调节基金"),
     "transfers in": ("revenue", rf"{ACCOUNT}?调入资金(?:收入)?"),
     "transfers out": ("expenditure", rf"{ACCOUNT}?调出资金(?:支出)?"),
-    "debt raised": ("revenue", r".*债[务券].*收入|再融资债券|新增债券"),
+    "debt raised": ("revenue", r".*债[务券](?!对应项目).*收入|再融资债券|新增债券"),
     "debt repaid": ("expenditure", r".*债[务券].*还本(?:支出)?"),
 }
 

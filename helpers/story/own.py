@@ -20,7 +20,7 @@ from helpers.text.synonyms import ACCOUNT, plain_name
 #: What stands beside own revenue or spending, and is neither: transfers, balances, debt.
 _BESIDE = re.compile(
     r"转移性(?:收入|支出)|(?:上级|中央|省)补助|补助(?:下级|市县)|上解|上年(?:结余|结转)|年终结余|结转下年|"
-    r"调[入出].*(?:资金|基金)|稳定调节基金|债[务券].*(?:收入|还本)|债务转贷"
+    r"调[入出].*(?:资金|基金)|稳定调节基金|债[务券](?!对应项目).*(?:收入|还本)|债务转贷"
 )
 _LEVEL = r"(?:地方|.{0,3}本级|全?[省市区县州]级?|自治区)"
 _OWN = re.compile(
