@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from helpers import load
 from helpers.edition import Edition
 from helpers.load import Missing
-from helpers.story import comparison, execution
+from helpers.story import balance, comparison, execution, outlook
 from helpers.story.funds import account
 from helpers.story.revenue import findings, sources
+from helpers.units import Amount
 
 REPORT = "jincheng-2024"
 D = Decimal
@@ -37,6 +39,33 @@ def test_the_rest_is_told_without_what_hangs_on_the_same_thing_too(story):
     assert zh.endswith("基本持平。") and en.endswith("it was almost unchanged.")
     zh, _ = findings.without(changes, LAND, Edition(REPORT), SET_ASIDE[:1])
     assert "再不计" not in zh, "last year of one of two untold parts is not known"
+
+
+def test_taxes_on_land_are_told_where_nothing_is_set_aside(story):
+    """Most tables print no 教育资金收入; the finding on the taxes was left out with it."""
+    _, changes = story
+    plain = changes[~changes["item"].isin(SET_ASIDE)]
+    zh, _ = findings.without(plain, LAND, Edition(REPORT), SET_ASIDE)
+    assert zh == findings.without(plain, LAND, Edition(REPORT))[0] and "再不计" not in zh
+
+
+def test_an_item_that_rises_by_more_than_its_parent_has_no_share_of_it(story):
+    """389 % of a rise says nothing."""
+    lines = load.lines(REPORT, say=False)
+    year, plan = outlook.read(lines)
+    assert "占税收收入增加额的67%" in findings.outlook(plan, year, Edition(REPORT))[0]
+    row = plan.index[plan["item"] == "税收收入"][0]
+    plan.at[row, "change_yuan"] = D(1_000_000)
+    assert "增加额" not in findings.outlook(plan, year, Edition(REPORT))[0]
+
+
+def test_of_two_sources_the_one_that_is_called_just_so_counts():
+    """待偿债再融资一般债券上年结余 holds the same word as 上年结余."""
+    names = ["上年结余收入", "待偿债再融资一般债券上年结余"]
+    frame = pd.DataFrame({"item": names, "amount": [Amount(7, "万元"), Amount(1, "万元")]})
+    assert balance.part(frame, "上年结余") == Amount(7, "万元")
+    with pytest.raises(Missing, match="say which"):
+        balance.part(frame.assign(item=["某上年结余", names[1]]), "上年结余")
 
 
 def test_what_some_items_brought_last_year_is_told_or_not(story):

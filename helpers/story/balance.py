@@ -7,10 +7,13 @@ are equal (预算法 5, 16, 66; 实施条例 34 and 36 on moving money between a
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from helpers.load import Missing
 from helpers.story.terms import either, zh
+from helpers.text.synonyms import plain_name
 from helpers.units import Amount
 
 TOTALS = {"revenue": r"收入(?:总计|合计)$", "expenditure": r"支出(?:总计|合计)$"}
@@ -63,9 +66,13 @@ def side(
 def part(side: pd.DataFrame, *names: str) -> Amount | None:
     """The amount of the one source or use whose label holds one of the words; None if blank.
 
-    Raises Missing where several do.
+    Of several the one that is called just so counts (上年结余, beside 待偿债…债券上年结余). Raises
+    Missing where several do all the same.
     """
     hits = side[[any(name in item for name in names) for item in side["item"]]]
+    if len(hits) > 1:
+        just = [re.sub("(?:收入|支出)$", "", plain_name(item)) in names for item in hits["item"]]
+        hits = hits[just] if sum(just) == 1 else hits
     if len(hits) > 1:
         raise Missing(
             f"{'、'.join(hits['item'])}都可能是{'或'.join(names)}，不能确定取哪一个",

@@ -94,7 +94,8 @@ def without(
     """The total's change with and without some items, e.g. the taxes on the land market.
 
     ``also`` are other items that hang on the same thing; where what they brought last year is
-    known together (helpers.story.comparison.untold), the growth without both is said as well.
+    known together (helpers.story.comparison.untold), the growth without both is said as well;
+    those that the table does not have are left out.
     """
     row, own = total(changes), named(changes, items)
     if own["change_yuan"].isna().any() or pd.isna(row["change_yuan"]):
@@ -119,6 +120,7 @@ def without(
         )
 
     zh, en = say("zh"), say("en")
+    also = tuple(item for item in also if item in set(changes["item"]))
     further = _further(changes, also, (base, base + rest, off), edition) if also else ("", "")
     if share is not None and share > 0:  # against the total's direction a share has no meaning
         whole = {True: "减收额", False: "增收额"}[row["change_yuan"] < 0]
@@ -255,7 +257,7 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
     zh, en = say("zh"), say("en")
     above = plan.loc[bold["parent_row"]] if bold["parent_row"] in plan.index else row
     weight = ratios.share_of_change(bold["change_yuan"], above["change_yuan"])
-    if weight is not None and above["change_yuan"] > 0:
+    if weight is not None and above["change_yuan"] > 0 and weight <= 100:
         zh["bold"] += f"，占{above['item']}增加额的{words.percent(weight, 'zh', 0)}"
         rise = edition.name(above["item"], "revenue-general", "en")
         en["bold"] += f", {words.percent(weight, 'en', 0)} of the rise of {rise}"
