@@ -94,6 +94,13 @@ def test_groups_and_what_they_leave_make_the_classes():
     assert rows["change_yuan"].tolist() == sorted(rows["change_yuan"], reverse=True)
 
 
+def test_a_table_of_classes_has_no_groups():
+    """Its classes were ranked, and drawn, as if they were groups."""
+    changes = with_ratios(RATIOS)
+    with pytest.raises(Missing, match="classes only"):
+        growth.groups(changes[changes["level"] < 2])
+
+
 def test_items_without_a_name_of_their_own():
     other = growth.unnamed(stages.stages(account()))
     assert other["item"].tolist() == ["其他政府办公事务支出", "其他技术研究"]

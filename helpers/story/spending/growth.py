@@ -46,9 +46,11 @@ def groups(changes: pd.DataFrame) -> pd.DataFrame:
     differ from the classes by rounding only.
 
     Raises:
-        Missing: no class has a known change, or the table has not just one total.
+        Missing: no class has a known change, the table has not just one total, or no groups.
     """
     total(changes)
+    if not (changes["level"] > 1).any():
+        raise Missing("表中只列到类，没有列到款", "the table prints classes only, no groups (款)")
     parts, rows = parts_of(changes), []
     known = changes[(changes["level"] == 1) & changes["change_yuan"].notna()]
     for row, line in known.iterrows():
