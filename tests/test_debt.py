@@ -181,6 +181,16 @@ def test_new_bonds_are_what_refinancing_does_not_explain(report):
     ]
 
 
+def test_refinancing_that_the_province_lent_on_is_the_same(report):
+    said = "二是省转贷区本级再融资债券400万元（一般债券100万元，专项债券300万元）。"
+    text = [(said, "省转贷区本级再融资债券", 2023, "executed", 400)]
+    debt = report(text=[*text, (said, "一般债券", 2023, "executed", 100)])
+    assert debt.refinanced[0] == Amount(400, "万元")
+    one = report_without_any(debt)
+    one.statements["item"] = "专项再融资债券"
+    assert Debt(debt.lines, one.statements, LAND).refinanced[0] is None
+
+
 def test_two_amounts_of_refinancing_are_refused(report):
     text = [*TEXT, ("再融资债券9万元。", "再融资债券", 2023, "executed", 9)]
     with pytest.raises(Missing, match="再融资债券 2023"):

@@ -16,7 +16,8 @@ from helpers.story.debt.accounts import Account
 from helpers.story.debt.position import NAMES, money
 from helpers.units import Amount
 
-_REFINANCING = "再融资债券"
+#: As the text calls them: 再融资债券, 省转贷市本级再融资债券; not those of one kind of debt.
+_REFINANCING = r"(?:.{0,6}转贷.{0,5})?(?:地方)?(?:政府)?再融资债券"
 
 
 def printed_flows(lines: pd.DataFrame, year: int) -> dict[str, tuple[Amount, Amount, set]]:
@@ -55,7 +56,7 @@ def refinancing(statements: pd.DataFrame, year: int) -> tuple[Amount | None, dic
             & (statements["phase"] == "executed")
             & (statements["measure"] == "amount")
             & (
-                (statements["item"] == _REFINANCING)
+                statements["item"].str.fullmatch(_REFINANCING)
                 | statements["sentence"].str.contains(r"(?:全部|均|都)[为是](?:政府)?再融资")
                 & statements["item"].str.contains("债券")
             )

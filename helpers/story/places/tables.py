@@ -21,11 +21,11 @@ TAX, NON_TAX, LAND_SALES = "101", "103", "1030148"
 
 #: What an account's own revenue or spending is called in print, alone or as a total.
 TOTALS = {
-    ("general", "revenue"): r"一般公共(?:预算)?收入(?:合计)?",
-    ("general", "expenditure"): r"一般公共(?:预算)?支出(?:合计)?",
-    ("fund", "revenue"): r"政府性基金(?:预算)?收入(?:合计)?",
+    ("general", "revenue"): r"一般公共(?:预算)?收入(?:[合小]计)?",
+    ("general", "expenditure"): r"一般公共(?:预算)?支出(?:[合小]计)?",
+    ("fund", "revenue"): r"政府性基金(?:预算)?收入(?:[合小]计)?",
 }
-TAXES = r"税收收入(?:合计)?"
+TAXES = r"税收收入(?:[合小]计)?"
 
 
 def shares(
