@@ -191,6 +191,17 @@ def test_land_items_stand_one_by_one_blank_where_they_are(funds):
     assert rows["low_yuan"].isna().tolist() == [False, True, True, False, False]
 
 
+def test_land_under_another_name_is_not_nothing(funds):
+    """国有土地使用权出让收入(注1) was no row of that name, and land income 0.0 % of all."""
+    changes = funds["changes"].assign(item=[f"{each}(注1)" for each in funds["changes"]["item"]])
+    assert land.exact(changes, LAND, "executed") is None
+    with pytest.raises(Missing, match="no row is called 国有土地使用权出让收入 or"):
+        land.table(changes, LAND)
+    absent = Lacking(load.Missing("没有这张表", "no such table"))
+    with pytest.raises(Missing, match="land income cannot be told"):
+        land.dependence((absent, absent), (changes, absent), LAND, TAXES, SET_ASIDE)
+
+
 def test_dependence_by_hand(dependence):
     now = [round(share, 1) for share in dependence["now_pct"]]
     assert now == [D("87.5"), D("35.9"), D("40.1"), D("45.5")]

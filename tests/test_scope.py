@@ -36,6 +36,13 @@ def test_a_title_says_whose(title, whose):
     assert scope.of_title(title) == whose
 
 
+def test_marks_of_notes_are_no_part_of_a_name():
+    """(注1) in one table and (注3) in another made two items of one, and land of none."""
+    rows = [(1, "国有土地使用权出让收入(注1)", 0, None, 5, 6), (2, "（注）", 1, 1, 5, 6)]
+    lines, _ = scope.one(lines_of(rows_of("01", rows, budget_type="fund")), NONE)
+    assert set(lines["item"]) == {"国有土地使用权出让收入", "（注）"}
+
+
 def test_a_label_says_whose_only_by_itself():
     labels = {"市本级": "own", "全市": "whole", "县区级": "below", "市级支出": "", "海州区": ""}
     assert {each: scope.of_label(each) for each in labels} == labels

@@ -63,8 +63,13 @@ def table(changes: pd.DataFrame, items: tuple[str, ...]) -> pd.DataFrame:
 
     Out: name (Chinese, English) or item, low_yuan and high_yuan (last year), executed, of_fund_pct
     (share of the total).
+
+    Raises:
+        Missing: none of them is a row of the table: under another name they are not nothing.
     """
     whole = total(changes)
+    if not named(changes, items):
+        raise Missing(f"表中没有{'、'.join(items)}", f"no row is called {' or '.join(items)}")
     by_item = changes.drop_duplicates("item").set_index("item")
     rows = []
     for item in items:
@@ -78,9 +83,17 @@ def table(changes: pd.DataFrame, items: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def named(frame: pd.DataFrame, items: tuple[str, ...]) -> bool:
+    """Whether the table has a row of one of these names, with an amount or without."""
+    return bool(set(items) & set(frame["item"]))
+
+
 def exact(frame: pd.DataFrame, items: tuple[str, ...], column: str) -> Amount | None:
-    """The sum of these items where what is printed leaves no doubt; None where it does."""
-    found = bounds(frame, items, column)
+    """The sum of these items where what is printed leaves no doubt; None where it does.
+
+    It does where none of them is a row of the table.
+    """
+    found = bounds(frame, items, column) if named(frame, items) else None
     return Amount(found.low, "元") if found and found.low == found.high else None
 
 
@@ -139,7 +152,7 @@ def _share(
     usage: str,
 ) -> tuple[Decimal, Decimal] | None:
     """The smallest and the largest share that the figures allow; None where they give none."""
-    if not isinstance(fund, pd.DataFrame):
+    if not isinstance(fund, pd.DataFrame) or not named(fund, land):
         return None
     try:
         part, whole = bounds(fund, land, column), _range(total(fund)[column])
