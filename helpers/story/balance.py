@@ -16,6 +16,8 @@ from helpers.story.terms import either, zh
 from helpers.text.synonyms import plain_name
 from helpers.units import Amount
 
+#: A row that only sums up transfers, balances and debt: what it consists of is what is asked.
+_SUMS_UP = r"转移性(?:收入|支出)(?:合计|小计)?"
 TOTALS = {"revenue": r"收入(?:总计|合计)$", "expenditure": r"支出(?:总计|合计)$"}
 
 
@@ -27,6 +29,9 @@ def side(
     budget_type: str = "general",
 ) -> pd.DataFrame:
     """One side of an account: the total first, then what it consists of, as printed.
+
+    转移性收入 and 转移性支出, which sum up most of it, are taken apart where their parts make
+    them up.
 
     Args:
         lines: of one report.
@@ -53,7 +58,8 @@ def side(
     for phase in phases:
         for table in totals.loc[totals["phase"] == phase, "table"].unique():
             both_sides = sizes.get(table, 0) > 1
-            rows = own[(own["table"] == table) & (own["phase"] == phase) & (own["level"] <= 1)]
+            rows = own[(own["table"] == table) & (own["phase"] == phase)]
+            rows = _apart(rows)
             if both_sides and (rows["level"] == 1).sum() > 1:
                 return _as_printed(rows)
     wanted = "、".join(phases)
@@ -61,6 +67,16 @@ def side(
         f"没有{year}年{zh(budget_type)}{zh(direction)}的平衡表（{either(phases)}）",
         f"no balance of {budget_type} {direction} for {year} ({wanted})",
     )
+
+
+def _apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """The total and its main rows; of a row that only sums up, its parts in its place."""
+    result = rows[rows["level"] <= 1]
+    for row in result[result["item"].map(plain_name).str.fullmatch(_SUMS_UP)].itertuples():
+        parts = rows[(rows["parent_row"] == row.row).fillna(False)]
+        if row.level == 1 and len(parts) and parts["amount_yuan"].sum() == row.amount_yuan:
+            result = pd.concat([result[result["row"] != row.row], parts.assign(level=1)])
+    return result
 
 
 def part(side: pd.DataFrame, *names: str) -> Amount | None:

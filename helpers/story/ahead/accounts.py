@@ -185,7 +185,7 @@ def flows(lines: pd.DataFrame, year: int, most: int = 6) -> pd.DataFrame:
         parts = {side: _parts(lines, sides[side], account, side, year, most) for side in SIDES}
         sums = {side: sum(part["value_yuan"] for part in parts[side]) for side in SIDES}
         if sums["revenue"] != sums["expenditure"]:
-            two = [f"{sums[side]:,f}元" for side in SIDES]
+            two = [Amount(sums[side], "元").format("万元") for side in SIDES]
             reasons.append(
                 (
                     f"{year}年{name}的来源{two[0]}与去向{two[1]}不相等",
