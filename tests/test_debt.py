@@ -13,6 +13,7 @@ from helpers.story.debt import burden, findings, position, series, titles
 from helpers.story.debt.frames import Debt
 from helpers.units import Amount, round_half_up
 from tests.debt_report import ERRATUM, ROWS, TEXT, debt_report
+from tests.story_lines import lines_of, stages, texts_of
 
 D = Decimal
 WAN = D(10_000)
@@ -232,6 +233,24 @@ def test_interest_is_a_share_of_its_own_account(report):
     assert "触发" not in zh and "trigger" not in en
 
 
+def test_interest_stands_without_a_next_budget_and_without_a_balance(report):
+    """A final account has no next budget; its interest, above the line, went unsaid."""
+    rows = [r for r in ROWS if r[3] == 2023]
+    debt, edition = report(rows), Edition("small")
+    zh, _ = findings.interest_shares(debt.interest, debt.following, edition)
+    assert (
+        zh.startswith("2023年专项债务付息占政府性基金支出的12.0%，高于") and "预算" not in zh[20:40]
+    )
+    assert list(series.interest_bars([debt.interest, debt.following], edition))[1:] == [
+        "2023年完成数"
+    ]
+    assert "预算" not in titles.interest(debt.interest, debt.following, edition)
+    done = stages("02", [(1, "支出合计", 0, None, 9, 9)], direction="expenditure")
+    assert Debt(lines_of(done), texts_of([]), LAND).year == 2025
+    with pytest.raises(Missing, match="no balance of debt"):
+        _ = Debt(lines_of([]), texts_of([]), LAND).year
+
+
 def test_interest_is_split_where_the_budget_splits_it(report):
     lines = report().lines
     for given in (lines, lines[lines["direction"] == "debt"]):
@@ -295,6 +314,9 @@ def test_the_next_limit_is_told(report):
     rows += [("10d", "", "debt", 2024, "limit", "专项债务限额", 1, 1900)]
     debt, edition = report(rows), Edition("small", "万元")
     assert Debt(debt.lines[debt.lines["table"] != "10d"], debt.statements, LAND).ahead == {}
+    less = debt.lines["amount_yuan"].mask(debt.lines["table"] == "10d", 30 * WAN)
+    less = debt.lines.assign(amount_yuan=less, value=less / WAN)
+    assert Debt(less, debt.statements, LAND).ahead == {}, "a part of the limit, told in advance"
     zh, en = findings.position(debt.position, 2023, edition, ahead=debt.ahead)
     assert zh.endswith("；2024年限额2,350万元，增加250万元。")
     assert en.endswith("; the limit of 2024 is CNY 23.5 million: it rose by CNY 2.5 million.")

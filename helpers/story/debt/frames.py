@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers import load
 from helpers.load import Missing, Open
-from helpers.story import scope
+from helpers.story import execution, scope
 from helpers.story.debt import accounts, burden, movement, position, series, stress
 from helpers.story.outlook import PLANS
 from helpers.units import Amount
@@ -35,8 +35,17 @@ class Debt:
 
     @cached_property
     def year(self) -> int:
-        """The year at whose end the latest balance stands."""
-        return position.latest(self.lines, self.statements)
+        """The year at whose end the latest balance stands; without one, the year executed.
+
+        Raises Missing where the report has neither.
+        """
+        try:
+            return position.latest(self.lines, self.statements)
+        except Missing as reason:
+            try:
+                return execution.table_of(self.lines, "general", "expenditure")[1]
+            except Open:
+                raise reason from None
 
     @cached_property
     def balances(self) -> dict:
@@ -60,11 +69,16 @@ class Debt:
 
     @cached_property
     def ahead(self) -> dict:
-        """Limit of each kind of debt in the next year; empty where not printed, or not as one."""
+        """Limit of each kind of debt in the next year; empty where no table prints it as one.
+
+        The text may call a part of it so (提前下达的限额): one below what is owed is no limit.
+        """
         try:
-            return position.stock(self.lines, self.statements, "limit", self.year + 1)
+            found = position.stock(self.lines, self.statements.iloc[:0], "limit", self.year + 1)
         except Open:
             return {}
+        below = [kind for kind in found if found[kind][0].yuan < self.balances[kind][0].yuan]
+        return {} if below else found
 
     @cached_property
     def before(self) -> dict:
@@ -138,6 +152,14 @@ class Debt:
         except Missing:
             opening = None
         return burden.interest(self.lines, self.plan, opening)
+
+    @cached_property
+    def following(self) -> pd.DataFrame | None:
+        """As :attr:`planned`; None where the report has no next budget: the year itself stands."""
+        try:
+            return self.planned
+        except Missing:
+            return None
 
     @cached_property
     def service(self) -> pd.DataFrame:
