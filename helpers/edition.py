@@ -282,14 +282,16 @@ class Edition:
         """A frame as the bar charts take it: label, and a column of amounts a series.
 
         In: columns of Amounts or of Decimals in 元. One column is called value, several by their
-        captions, for which ``year`` is needed. ``kind`` says where the items stand. Items of one
-        name are told apart as far as helpers.story.labels can.
+        captions, for which ``year`` is needed, and so is the one of several that has amounts.
+        ``kind`` says where the items stand. Items of one name are told apart as far as
+        helpers.story.labels can.
         """
+        several = len(names) > 1
         printed = [name for name in names if not all(map(is_blank, frame[name]))]
         names = printed or names  # a series without any amount is none
         result = pd.DataFrame({"label": told_apart(frame, lambda item: self.name(item, kind))})
         for name in names:
-            header = "value" if len(names) == 1 else self._caption(name, frame, year)
+            header = self._caption(name, frame, year) if several else "value"
             result[header] = pd.Series(in_unit(frame[name], self.unit), dtype=object)
         return result
 

@@ -151,6 +151,14 @@ def test_rows_of_one_name_are_told_apart_by_what_they_are_part_of():
     assert bare["label"].tolist()[1::2] == ["行政运行", "行政运行"], "which a chart refuses"
 
 
+def test_of_several_columns_the_one_that_has_amounts_keeps_its_name():
+    """A chart called its bars "value"."""
+    frame = pd.DataFrame({"item": ["甲"], "annual_funds_yuan": [D(1)], "term_funds_yuan": [pd.NA]})
+    names = ["annual_funds_yuan", "term_funds_yuan"]
+    assert list(Edition(REPORT).columns(frame, names, 2024)) == ["label", "2024年资金"]
+    assert list(Edition(REPORT).columns(frame, names[:1])) == ["label", "value"]
+
+
 def test_an_amount_that_stands_twice_stops_its_section_only(capsys):
     edition = Edition(REPORT)
     twice = load.lines(REPORT, say=False).assign(item="契税")

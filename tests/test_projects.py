@@ -383,6 +383,14 @@ def _scorecard(wide, edition):
     return charts.matrix(None, wide, "x", spelt=tables.MARKS[edition.lang], **texts)
 
 
+def test_many_forms_of_one_score_are_counted(report, edition):
+    """Twenty-two names stood in one sentence."""
+    proved = scorecard.evidence(report, scorecard.TESTS, RULES)
+    points = pd.concat([scorecard.points(proved)] * 5).assign(score_pct=D(50))
+    zh, en = findings.scored(points, proved, edition)
+    assert f"最高50%（{len(points)}份）" in zh and f"best 50% ({len(points)} forms)" in en
+
+
 def test_sentences_and_titles_are_made_in_both_languages(report, edition):
     about = {"绿化": ("覆盖面积",), "公共设施": ("总面积",)}
     found = costs.unit_costs(report, about, ("尾款",))

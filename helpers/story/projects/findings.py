@@ -264,8 +264,11 @@ def contradicted(table: pd.DataFrame, edition: Edition) -> Pair:
     )
 
 
-def scored(points: pd.DataFrame, proved: pd.DataFrame, edition: Edition) -> Pair:
-    """Best and worst form, and the tests that none passes. In: scorecard.points, evidence."""
+def scored(points: pd.DataFrame, proved: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
+    """Best and worst form, and the tests that none passes. In: scorecard.points, evidence.
+
+    More than ``most`` forms with one score are counted, not named.
+    """
     known = points[points["score_pct"].notna()]
     if known.empty:
         raise Missing("没有一项检查适用", "no test applies")
@@ -278,11 +281,14 @@ def scored(points: pd.DataFrame, proved: pd.DataFrame, edition: Edition) -> Pair
     ]
 
     def names(score: Decimal, lang: str) -> str:
+        own = known[known["score_pct"] == score]
+        if len(own) > most:
+            pct = words.percent(score, lang, 0)
+            return edition.pick_in(lang, f"{pct}（{len(own)}份）", f"{pct} ({len(own)} forms)")
         return words.listing(
             [
                 f"{project(row['item'], edition, lang)} {row['passed']}/{row['judged']}"
-                for _, row in known.iterrows()
-                if row["score_pct"] == score
+                for _, row in own.iterrows()
             ],
             lang,
         )
