@@ -47,6 +47,25 @@ def test_revenue_of_projects_that_debt_paid_for_is_own_revenue():
     assert own._is_beside("地方政府专项债务收入") and own._is_beside("债务(转贷)收入")
 
 
+def test_a_total_that_stands_beside_its_parts_is_their_total():
+    """税收收入, 非税收入 and their sum are of one depth; none of the three was the total."""
+    rows = [
+        (1, "税收收入", 0, None, 60, 70),
+        (2, "增值税", 1, 1, 60, 70),
+        (3, "非税收入", 0, None, 40, 30),
+        (4, "全区一般公共预算收入", 0, None, 100, 100),
+        (5, "上年结转收入", 0, None, None, 7),
+    ]
+    lines = lines_of(rows_of("01", rows))
+    done = execution.amounts(lines, *execution.table_of(lines))
+    assert comparison.total(done)["item"] == "全区一般公共预算收入"
+    assert done["level"].to_dict() == {1: 1, 2: 2, 3: 1, 4: 0}
+    assert done["parent_row"].fillna(0).to_dict() == {1: 4, 2: 1, 3: 4, 4: 0}
+    rows[2] = (3, "非税收入", 0, None, 41, 30)  # not its parts, then
+    with pytest.raises(Missing, match="total"):
+        comparison.total(execution.amounts(lines_of(rows_of("01", rows)), "01", 2025))
+
+
 def test_a_total_with_transfers_is_not_taken_where_no_own_one_is_printed():
     rows = [(1, "税收收入", 1, 3, 60, 70), (2, "上级补助收入", 1, 3, 300, 400)]
     lines = lines_of(rows_of("01", [*rows, (3, "收入总计", 0, None, 360, 470)]))

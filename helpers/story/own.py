@@ -95,6 +95,9 @@ def part(whole: pd.DataFrame) -> pd.DataFrame:
     first = whole.drop_duplicates("row").set_index("row")
     tops = first[(first["level"] == 0).fillna(False)]
     if len(tops) != 1:
+        whole = _gathered(whole, tops)
+        first = whole.drop_duplicates("row").set_index("row")
+        tops = first[(first["level"] == 0).fillna(False)]
         mine = [row for row, item, side in _named(tops) if _is_own(item, side)]
         rest = [item for row, item, _ in _named(tops) if row not in mine]
         alone = len(mine) == 1 and all(_is_beside(i) or _SUMS.search(str(i)) for i in rest)
@@ -110,6 +113,35 @@ def part(whole: pd.DataFrame) -> pd.DataFrame:
     result = whole[whole["row"].isin(_below(whole, {root}))].copy()
     result["level"] = result["level"] - level
     result.loc[result["row"] == root, "parent_row"] = pd.NA
+    return result
+
+
+def _gathered(whole: pd.DataFrame, tops: pd.DataFrame) -> pd.DataFrame:
+    """The lines with the own total over the rows beside it that make it up.
+
+    税收收入 and 非税收入 may stand as high as 一般公共预算收入, the sum of both. They are
+    its parts where one such total, and in every column that prints it, is the sum of those beside
+    it that are neither transfers nor debt.
+    """
+    beside = [row for row, item, _ in _named(tops) if not (_is_beside(item) or _SUMS.search(item))]
+    money = whole[whole["row"].isin(beside) & whole["amount_yuan"].notna()]
+    if len(beside) < 3 or money.duplicated(["row", "column"]).any():
+        return whole
+    table = money.pivot(index="row", columns="column", values="amount_yuan")
+    found = []
+    for row, item, side in _named(tops):
+        if row not in beside or row not in table.index or not _is_own(item, side):
+            continue
+        printed = table.loc[row].dropna()
+        rest = table.drop(index=row)[printed.index]
+        if all(rest[name].dropna().sum() == printed[name] for name in printed.index):
+            found.append(row)
+    if len(found) != 1:
+        return whole
+    under = _below(whole, set(beside) - set(found))
+    result = whole.copy()
+    result["level"] = result["level"] + result["row"].isin(under)
+    result.loc[result["row"].isin(set(beside) - set(found)), "parent_row"] = found[0]
     return result
 
 
