@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from helpers import load
 from helpers.edition import Edition
 from helpers.load import Missing, Several
-from helpers.story.debt import burden, findings, position, series, titles
+from helpers.story.debt import burden, findings, movement, position, series, titles
 from helpers.story.debt.frames import Debt
 from helpers.units import Amount, round_half_up
 from tests.debt_report import ERRATUM, ROWS, TEXT, debt_report
@@ -190,6 +191,44 @@ def test_refinancing_that_the_province_lent_on_is_the_same(report):
     one = report_without_any(debt)
     one.statements["item"] = "专项再融资债券"
     assert Debt(debt.lines, one.statements, LAND).refinanced[0] is None
+
+
+def on_debt(rows):
+    """Lines of a table on debt: row, item, level, parent, amount in 万元."""
+    more = {"table": "31", "direction": "debt", "budget_type": pd.NA, "column": "本级"}
+    names = ("row", "item", "level", "parent_row", "value")
+    return lines_of([dict(zip(names, row, strict=True)) | more for row in rows])
+
+
+def test_what_was_issued_and_repaid_is_told_by_its_parts():
+    """发行及还本付息情况表 of a final account: neither kind has a row of its own."""
+    rows = [
+        (1, "2025年地方政府债务发行决算数", 0, pd.NA, 100),
+        (2, "新增一般债券发行额", 1, 1, 20),
+        (3, "再融资一般债券发行额", 1, 1, 30),
+        (4, "再融资专项债券发行额", 1, 1, 45),
+        (5, "国际金融组织和外国政府贷款", 1, 1, 5),
+        (6, "2025年地方政府债务还本决算数", 0, pd.NA, 80),
+        (7, "一般债务", 1, 6, 33),
+        (8, "专项债务", 1, 6, 47),
+    ]
+    found = movement.printed_flows(on_debt(rows), 2025)
+    assert found["general"][:2] == (Amount(55, "万元"), Amount(33, "万元"))
+    assert found["special"] == (Amount(45, "万元"), Amount(47, "万元"), {(1, "31")})
+    assert movement.printed_refinancing(on_debt(rows), 2025) == (Amount(75, "万元"), {1: False})
+    rows[3] = (4, "再融资专项债券发行额", 1, 1, 44)  # the parts do not make up the whole
+    assert movement.printed_flows(on_debt(rows), 2025) == {}
+
+
+def test_bonds_of_each_kind_in_tables_of_their_own():
+    rows = []
+    for kind, first in (("一般", 1), ("专项", 5)):
+        rows += [(first, f"2025年{kind}债券发行执行数", 0, pd.NA, 50)]
+        rows += [(first + 1, "新增债券", 1, first, 20), (first + 2, "再融资债券", 1, first, 30)]
+        rows += [(first + 3, f"2025年{kind}债券还本执行数", 0, pd.NA, 40)]
+    found = movement.printed_flows(on_debt(rows), 2025)
+    assert [found[kind][:2] for kind in found] == [(Amount(50, "万元"), Amount(40, "万元"))] * 2
+    assert movement.printed_refinancing(on_debt(rows), 2025)[0] == Amount(60, "万元")
 
 
 def test_two_amounts_of_refinancing_are_refused(report):

@@ -115,8 +115,9 @@ class Debt:
 
     @cached_property
     def refinanced(self) -> tuple[Amount | None, dict[int, bool]]:
-        """Refinancing bonds of the year as the text states them; its pages, corrected or not."""
-        return movement.refinancing(self.statements, self.year)
+        """Refinancing bonds of the year, of text or table; the pages, corrected or not."""
+        found = movement.refinancing(self.statements, self.year)
+        return found if found[0] else movement.printed_refinancing(self.lines, self.year)
 
     @cached_property
     def owed(self) -> dict[str, tuple[Amount, int]]:

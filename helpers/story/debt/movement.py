@@ -6,6 +6,7 @@ before that is not printed follows from it, as far off as the printed figures ar
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pandas as pd
@@ -16,6 +17,9 @@ from helpers.story.debt.accounts import Account
 from helpers.story.debt.position import NAMES, money
 from helpers.units import Amount
 
+_RAISED, _REPAID = "(?:发行|举借)", "还本(?:支出)?"
+_END = "(?:额|(?:预计)?执行数|决算数)?"
+_PARTLY = "新增|再融资|置换"
 #: As the text calls them: 再融资债券, 省转贷市本级再融资债券; not those of one kind of debt.
 _REFINANCING = r"(?:.{0,6}转贷.{0,5})?(?:地方)?(?:政府)?再融资债券"
 
@@ -23,26 +27,91 @@ _REFINANCING = r"(?:.{0,6}转贷.{0,5})?(?:地方)?(?:政府)?再融资债券"
 def printed_flows(lines: pd.DataFrame, year: int) -> dict[str, tuple[Amount, Amount, set]]:
     """What was raised and repaid of each kind of debt, where a table on debt prints it.
 
-    Such tables (债务限额和余额情况表) print 发行额 and 还本额 beside the balances.
+    Such tables (债务限额和余额情况表, 发行及还本付息情况表) print 发行额 and 还本额 of each kind,
+    or split what was issued and repaid in all into bonds of each kind.
 
     Out: kind → raised, repaid, places (page and table); empty where not printed of both kinds.
     """
-    own = lines[
-        ((lines["direction"] == "debt") & (lines["fiscal_year"] == year)).fillna(False)
-        & lines["phase"].isin(("executed", "estimated"))
-        & money(lines)
-    ]
+    own = _moves(lines, year)
     found = {}
     for kind, word in (("general", "一般"), ("special", "专项")):
         names = own["item"].str.replace(r"\s", "", regex=True)
-        endings = (r"(?:发行|举借)额?$", r"还本(?:支出)?额?$")
-        parts = [own[names.str.contains(f"{word}债务{end}").fillna(False)] for end in endings]
+        whole = ~names.str.contains(_PARTLY).fillna(False).astype(bool)
+        for noun in ("债务", "债券"):
+            heads = [rf"{word}{noun}{name}{_END}$" for name in (_RAISED, _REPAID)]
+            parts = [own[whole & names.str.contains(head).fillna(False)] for head in heads]
+            if all(len(part) for part in parts):
+                break
         if any(part["amount_yuan"].nunique() != 1 for part in parts):
-            return {}
+            return _split(own)
         rows = [part.iloc[0] for part in parts]
         amounts = [Amount(row["value"], row["unit"]) for row in rows]
         found[kind] = (*amounts, {(int(row["page"]), row["table"]) for row in rows})
     return found
+
+
+def printed_refinancing(lines: pd.DataFrame, year: int) -> tuple[Amount | None, dict[int, bool]]:
+    """再融资债券 of a year in the tables that :func:`printed_flows` takes; None where not printed.
+
+    Out: as :func:`refinancing`.
+    """
+    flows = printed_flows(lines, year)
+    tables = {table for *_, places in flows.values() for _, table in places}
+    own = _moves(lines, year)
+    own = own[own["table"].isin(tables) & own["item"].str.contains("再融资").fillna(False)]
+    above = set(zip(own["table"], own["row"], strict=True))
+    rows = [each for each in own.itertuples() if (each.table, each.parent_row) not in above]
+    if not rows:
+        return None, {}
+    amount = _added([Amount(each.value, each.unit) for each in rows])
+    return amount, {int(each.page): False for each in rows}
+
+
+def _moves(lines: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The amounts of tables on debt that speak of what a year did."""
+    return lines[
+        ((lines["direction"] == "debt") & (lines["fiscal_year"] == year)).fillna(False)
+        & lines["phase"].isin(("executed", "estimated"))
+        & money(lines)
+    ]
+
+
+def _split(own: pd.DataFrame) -> dict[str, tuple[Amount, Amount, set]]:
+    """What was raised and repaid of each kind, as the parts of a row on both kinds have it.
+
+    Only where each part names its kind and they make up the row. What is lent by abroad is general
+    debt.
+    """
+    found: list[dict[str, Amount]] = []
+    places = set()
+    for word in (_RAISED, _REPAID):
+        for head in own[own["item"].str.contains(word).fillna(False)].itertuples():
+            below = (own["parent_row"] == head.row).fillna(False) & (own["table"] == head.table)
+            parts = own[below & (own["column"] == head.column).fillna(False)]
+            kinds = [_kind_of(item) for item in parts["item"]]
+            whole = len(parts) and parts["amount_yuan"].sum() == head.amount_yuan
+            if whole and set(kinds) == {"general", "special"}:
+                amounts = [Amount(each.value, each.unit) for each in parts.itertuples()]
+                pairs = list(zip(kinds, amounts, strict=True))
+                kept = {k: _added([a for name, a in pairs if name == k]) for k in set(kinds)}
+                found.append(kept)
+                places |= {(int(head.page), head.table)}
+                break
+        else:
+            return {}
+    raised, repaid = found
+    return {kind: (raised[kind], repaid[kind], places) for kind in ("general", "special")}
+
+
+def _kind_of(item: object) -> str:
+    for kind, words in (("special", "专项"), ("general", "一般|国际金融|外国政府|外债")):
+        if re.search(words, str(item)):
+            return kind
+    return ""
+
+
+def _added(amounts: list[Amount]) -> Amount:
+    return sum(amounts[1:], amounts[0])
 
 
 def refinancing(statements: pd.DataFrame, year: int) -> tuple[Amount | None, dict[int, bool]]:
