@@ -115,7 +115,7 @@ def test_rigid_items_stage_by_stage():
     frame = stages.stages(account())
     rows = stages.rows_of(frame, ("事业运行", "预备费"))
     found = growth.rigid(frame, rows, stages.STAGES).set_index("stage")
-    assert found["printed"].to_dict() == {"initial": 1, "adjusted": 2, "executed": 2}
+    assert found["printed"].to_dict() == {"adjusted": 2, "executed": 2}, "NEXT has classes only"
     assert found.at["adjusted", "of_total_pct"] == 23
     with pytest.raises(Missing, match="none of these items"):
         growth.rigid(frame, rows.iloc[:0], stages.STAGES)

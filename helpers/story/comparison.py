@@ -73,9 +73,11 @@ def heads(frame: pd.DataFrame) -> pd.DataFrame:
         )
     )
     bases = _blanks_out(result["base_yuan"])
-    pairs = zip(result["executed"], bases, strict=True)
+    rows = zip(result["executed"], bases, result["base"], strict=True)
+    # A base that may be nothing is no base of a rate.
     result["growth_pct"] = [
-        None if base is None else ratios.growth(now.yuan, base) for now, base in pairs
+        None if base is None or bound.low <= 0 else ratios.growth(now.yuan, base)
+        for now, base, bound in rows
     ]
     return result
 

@@ -35,7 +35,7 @@ _WORDS = (
 _LOWER = re.compile(r"[市县区州]{2,3}")  # 市县, 县区: those below, as a label by itself
 _HEAD = rf"(?:.{{0,4}}本级|全[{_PLACE}]|市县(?!.*转移))"
 _BARE = re.compile(r"[（(].*?[)）]|其中|[:：\s\u3000]|合计|小计")
-_NOTE = r"[（(]注[\s\d一二三四五六七八九十]*[)）]$"
+_MARK = r"(?<=.)[（(](?:注[\s\d一二三四五六七八九十]*|[类款项])[)）]$"
 _ACCOUNTS = ("revenue", "expenditure")
 _DEBT = r"债|到期|还本|付息"
 _STOCKS = ("limit", "balance")
@@ -172,10 +172,10 @@ def one(
     where None. Debt may be printed for another scope only; then that is kept. Of a report that
     speaks of the whole and of the level itself, debt in the text counts only where it says whose.
     Out: both frames; ``attrs`` of the lines has scope, debt_scope, and left_out (scopes that are
-    printed and not used). Marks of notes behind names (注1) are gone: they differ by table.
+    printed and not used). Marks behind names, of notes (注1) and of levels (款), are gone: they
+    differ by table.
     """
-    bare = lines["item"].str.replace(_NOTE, "", regex=True)
-    lines = lines.assign(item=bare.where(bare != "", lines["item"]))
+    lines = lines.assign(item=lines["item"].str.replace(_MARK, "", regex=True))
     scope = scopes(lines)
     picked = chosen(lines, scope) if of is None else of
     account = lines["direction"].isin(_ACCOUNTS) & lines["budget_type"].notna()

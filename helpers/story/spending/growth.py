@@ -154,6 +154,8 @@ def rigid(frame: pd.DataFrame, rows: pd.DataFrame, stages: tuple[str, ...]) -> p
     whole, found = total(frame[frame["level"] == 0]), []
     for stage in stages:
         amount = added(rows, stage)
+        if frame.loc[frame["level"] > 2, stage].isna().all():
+            continue  # a stage that is printed by class only has none of its items
         if amount is None or pd.isna(whole[stage]):
             continue
         share = ratios.expenditure_share(amount, whole[stage])
