@@ -231,6 +231,15 @@ def test_bonds_of_each_kind_in_tables_of_their_own():
     assert movement.printed_refinancing(on_debt(rows), 2025)[0] == Amount(60, "万元")
 
 
+def test_what_was_lent_on_was_not_kept(report):
+    """A province's own debt rose by what it kept; its table printed what it issued for all."""
+    lent = ("05", "fund", "expenditure", 2023, "executed", "地方政府专项债券转贷支出", 1, 300)
+    rows = [(*r[:7], 1200) if "总计" in r[5] and r[0] == "05" else r for r in ROWS]
+    rows = [(*r[:7], 700) if r[5] == "地方政府专项债务转贷收入" else r for r in rows]
+    frame = report([*rows, lent], []).movement
+    assert frame.at["special", "raised"] == Amount(400, "万元") == frame.at["total", "raised"]
+
+
 def test_two_amounts_of_refinancing_are_refused(report):
     text = [*TEXT, ("再融资债券9万元。", "再融资债券", 2023, "executed", 9)]
     with pytest.raises(Missing, match="再融资债券 2023"):

@@ -13,10 +13,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from helpers.checks.identities import role_of
 from helpers.load import Missing
 from helpers.story import balance
 from helpers.story.execution import side_of
+from helpers.story.own import is_narrow
 from helpers.story.terms import either, zh
 from helpers.units import Amount
 
@@ -24,7 +24,7 @@ from helpers.units import Amount
 Place = tuple[int, str | None]
 #: Kind of debt → the account that carries it.
 ACCOUNT_OF = {"general": "general", "special": "fund"}
-_LENT_ON = re.compile(r"债务转贷支出")
+_LENT_ON = re.compile(r"债[务券]转贷支出")
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def account(lines: pd.DataFrame, budget_type: str, year: int, phases: tuple[str,
         rows = balance.side(lines, side, year, phases, budget_type)
         parts = rows[rows["level"] == 1]
         for item, amount in zip(parts["item"], parts["amount"], strict=True):
-            role = "lent on" if _LENT_ON.search(item) else role_of(item, side)
+            role = "lent on" if _LENT_ON.search(item) else balance.role(item, side)
             if not role:
                 continue
             if role in amounts:
@@ -145,18 +145,23 @@ def line(
 ) -> tuple[Amount, frozenset[Place]]:
     """The amount of the first of these items, in the first of these phases, that is printed.
 
-    Out: amount, and where it stands. The same amount in two tables is one amount.
+    Out: amount, and where it stands. The same amount in two tables is one amount; a table of a
+    part of the money (当年财力安排) counts only where no other prints the item.
 
     Raises:
         Missing: none is printed, or two tables differ.
     """
     own = side_of(lines, budget_type, direction)
     own = own[own["fiscal_year"] == year]
+    titles = lines.attrs.get("titles", {})
+    narrow = [table for table in own["table"].unique() if is_narrow(titles.get(table, ""))]
     for phase in phases:
         for item in items:
             hits = own[(own["phase"] == phase) & (own["item"] == item)]
             if hits.empty:
                 continue
+            whole = hits[~hits["table"].isin(narrow)]
+            hits = hits if whole.empty else whole
             if hits["amount_yuan"].nunique() > 1:
                 where = "、".join(hits["table"].unique())
                 raise Missing(

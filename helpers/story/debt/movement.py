@@ -163,10 +163,10 @@ def movement(
         printed: what :func:`printed_flows` gives.
 
     Returns:
-        index general, special, total; item, begin_yuan, raised and repaid (Amount, blank where
-        not printed), refinanced (Amount), unrolled_yuan (repaid without refinancing), rollover_pct,
-        end (Amount), unexplained_yuan (end less what the others make it, where begin is printed),
-        begin_off_yuan (how far begin may be off), basis (printed or derived).
+        index general, special, total; item, begin_yuan, raised (less what was lent on) and repaid
+        (Amount, blank where not printed), refinanced (Amount), unrolled_yuan (repaid without
+        refinancing), rollover_pct, end (Amount), unexplained_yuan (end less what the others make
+        it, where begin is printed), begin_off_yuan (how far begin may be off), basis (printed or derived).
     """
     rows = {}
     for kind in ("general", "special"):
@@ -180,7 +180,8 @@ def movement(
             raised = account.flow("debt raised", "revenue")
             raised -= account.flow("lent on", "expenditure")
             repaid = account.flow("debt repaid", "expenditure")
-            blank = (account.printed("debt raised"), account.printed("debt repaid"))
+            kept = None if account.printed("debt raised") is None else raised
+            blank = (kept, account.printed("debt repaid"))
         rows[kind] = _moved(NAMES[kind], raised, repaid, balances[kind][0], before.get(kind), blank)
     raised, repaid = (sum(row[name] for row in rows.values()) for name in ("_raised", "_repaid"))
     end = balances["total"][0] if "total" in balances else sum(r["end"] for r in rows.values())
