@@ -118,6 +118,10 @@ def test_principal_of_a_budget_without_bonds_has_no_rate(data, both_sides):
     assert len(account.principal((*both_sides, None), None, 2023)) == 1
     edition = Edition(REPORT)
     assert "还本0.13亿元，没有列债券收入" in account_findings.next_principal(frame, edition)[0]
+    issued = planned[0].assign(role=["debt raised", *planned[0]["role"][1:]], level=1).iloc[:1]
+    more = account.principal((*both_sides, None), (issued, planned[1]), 2023)
+    assert pd.isna(more.at[1, "refinanced"]) and more.at[1, "rollover_pct"] is None, "new bonds"
+    assert "还本0.13亿元，列债券收入" in account_findings.next_principal(more, edition)[0]
     frame.at[1, "refinanced"] = wan(1000)
     assert "列债券收入0.10亿元" in account_findings.next_principal(frame, edition)[0]
     with pytest.raises(Missing, match="prints no principal"):

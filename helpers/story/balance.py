@@ -11,6 +11,7 @@ import re
 
 import pandas as pd
 
+from helpers.checks.identities import role_of
 from helpers.load import Missing
 from helpers.story.terms import either, zh
 from helpers.text.synonyms import plain_name
@@ -18,6 +19,7 @@ from helpers.units import Amount
 
 #: A row that only sums up transfers, balances and debt: what it consists of is what is asked.
 _SUMS_UP = r"转移性(?:收入|支出)(?:合计|小计)?"
+_WHOSE = r"^(?:全[省市区县州旗]|自治区(?:本级)?|[省市区县州旗]级|.{0,4}本级)"
 TOTALS = {"revenue": r"收入(?:总计|合计)$", "expenditure": r"支出(?:总计|合计)$"}
 
 
@@ -67,6 +69,11 @@ def side(
         f"没有{year}年{zh(budget_type)}{zh(direction)}的平衡表（{either(phases)}）",
         f"no balance of {budget_type} {direction} for {year} ({wanted})",
     )
+
+
+def role(item: str, direction: str) -> str:
+    """What a line does in closing the account, whoever's it is called (省级一般公共预算支出)."""
+    return role_of(item, direction) or role_of(re.sub(_WHOSE, "", item), direction)
 
 
 def _apart(rows: pd.DataFrame) -> pd.DataFrame:

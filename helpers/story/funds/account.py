@@ -12,7 +12,6 @@ from decimal import Decimal
 import pandas as pd
 
 from helpers import ratios
-from helpers.checks.identities import role_of
 from helpers.load import Missing
 from helpers.story import balance
 from helpers.story.terms import zh
@@ -44,7 +43,7 @@ def sides(
     found = []
     for direction in ("revenue", "expenditure"):
         own = balance.side(lines, direction, year, phases, budget_type)
-        own["role"] = [role_of(item, direction) for item in own["item"]]
+        own["role"] = [balance.role(item, direction) for item in own["item"]]
         found.append(own)
     return found[0], found[1]
 
@@ -154,13 +153,16 @@ def principal(
     """Principal repaid, against refinancing bonds, in the year and in the next budget.
 
     In: sources, uses and the refinancing bonds of the year; sources and uses of the budget,
-    where there is one. Out: year, basis, repaid, refinanced, unrolled_yuan (what other money
-    repaid), rollover_pct; blank where the bonds are.
+    where there is one, whose bonds refinance unless they are more than is repaid. Out: year,
+    basis, repaid, refinanced, unrolled_yuan (what other money repaid), rollover_pct; blank where
+    the bonds are; raised (all bonds of the budget).
     """
     rows = [_principal(year, "result", need(done[1], "debt repaid"), done[2])]
     if planned and isinstance(planned[0], pd.DataFrame):
-        repaid = of(planned[1], "debt repaid")
-        rows.append(_principal(year + 1, "plan", repaid, of(planned[0], "debt raised")))
+        repaid, raised = of(planned[1], "debt repaid"), of(planned[0], "debt raised")
+        new = raised is not None and (repaid is None or raised.yuan > repaid.yuan)
+        row = _principal(year + 1, "plan", repaid, None if new else raised)
+        rows.append(row | {"raised": pd.NA if raised is None else raised})
     return pd.DataFrame(rows)
 
 

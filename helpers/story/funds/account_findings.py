@@ -50,11 +50,12 @@ def next_principal(principal: pd.DataFrame, edition: Edition) -> Pair:
         )
     zh = f"{row['year']}年预算安排还本{edition.money(row['repaid'], 'zh')}"
     en = f"The {row['year']} budget repays {edition.money(row['repaid'], 'en')}"
-    if pd.isna(row["refinanced"]):
+    bonds = row["raised"] if pd.isna(row["refinanced"]) else row["refinanced"]
+    if pd.isna(bonds):
         return f"{zh}，没有列债券收入。", f"{en} and prints no proceeds of bonds."
     return (
-        f"{zh}，列债券收入{edition.money(row['refinanced'], 'zh')}。",
-        f"{en} and counts on {edition.money(row['refinanced'], 'en')} in bonds.",
+        f"{zh}，列债券收入{edition.money(bonds, 'zh')}。",
+        f"{en} and counts on {edition.money(bonds, 'en')} in bonds.",
     )
 
 
