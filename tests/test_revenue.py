@@ -88,6 +88,24 @@ def test_a_row_that_sums_up_transfers_is_taken_apart():
     assert "转移性收入" in set(balance.side(lines, "revenue", 2025, ("executed",))["item"])
 
 
+def test_what_is_next_to_nothing_is_no_mover(story):
+    """A fall of one 万元 was told beside one of 160 亿元; a list could be empty."""
+    ranked = comparison.contributions(story[1]).copy()
+    ranked["change_yuan"] = [-D(10_000)] + [D(10**9)] * (len(ranked) - 1)
+    zh, en = findings.movers(ranked, Edition(REPORT))
+    assert zh.startswith("增收最多的是") and en.startswith("What rose most: ")
+    with pytest.raises(Missing, match="no item rose"):
+        findings.movers(ranked.iloc[:0], Edition(REPORT))
+
+
+def test_whose_an_account_is_does_not_change_what_a_row_does():
+    """省级政府性基金预算收入 was no own revenue, so the account had none."""
+    assert balance.role("省级政府性基金预算收入", "revenue") == "own revenue"
+    assert balance.role("市本级一般公共预算支出", "expenditure") == "own spending"
+    assert balance.role("结转下年支出", "expenditure") == "balance carried forward"
+    assert balance.role("省级税收收入", "revenue") == ""
+
+
 def test_of_two_sources_the_one_that_is_called_just_so_counts():
     """待偿债再融资一般债券上年结余 holds the same word as 上年结余."""
     names = ["上年结余收入", "待偿债再融资一般债券上年结余"]

@@ -66,7 +66,9 @@ def result(changes: pd.DataFrame, year: int, edition: Edition) -> Pair:
 
 
 def movers(ranked: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
-    """The largest falls and rises among the items."""
+    """The largest falls and rises among the items; none that is next to nothing beside them."""
+    sizes = ranked["change_yuan"].map(abs)
+    ranked = ranked[sizes * 100 >= sizes.max()]
     falls = ranked[ranked["change_yuan"] < 0].head(most)
     rises = ranked[ranked["change_yuan"] > 0].iloc[::-1].head(most - 1)
 
@@ -82,10 +84,16 @@ def movers(ranked: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
         ]
         return words.listing(parts, lang)
 
-    return (
-        f"减收最多的是{names(falls, 'zh')}；增收最多的是{names(rises, 'zh')}。",
-        f"What fell most: {names(falls, 'en')}. What rose most: {names(rises, 'en')}.",
-    )
+    zh, en = [], []
+    if len(falls):
+        zh.append(f"减收最多的是{names(falls, 'zh')}")
+        en.append(f"What fell most: {names(falls, 'en')}")
+    if len(rises):
+        zh.append(f"增收最多的是{names(rises, 'zh')}")
+        en.append(f"What rose most: {names(rises, 'en')}")
+    if not zh:
+        raise Missing("各项都没有增减", "no item rose or fell")
+    return "；".join(zh) + "。", ". ".join(en) + "."
 
 
 def without(
