@@ -166,7 +166,8 @@ def movement(
         index general, special, total; item, begin_yuan, raised (less what was lent on) and repaid
         (Amount, blank where not printed), refinanced (Amount), unrolled_yuan (repaid without
         refinancing), rollover_pct, end (Amount), unexplained_yuan (end less what the others make
-        it, where begin is printed), begin_off_yuan (how far begin may be off), basis (printed or derived).
+        it, where begin is printed), begin_off_yuan (how far begin may be off), basis (printed or
+        derived).
     """
     rows = {}
     for kind in ("general", "special"):
