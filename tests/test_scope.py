@@ -36,6 +36,24 @@ def test_a_title_says_whose(title, whose):
     assert scope.of_title(title) == whose
 
 
+def test_a_sentence_that_names_two_scopes_is_read_by_its_clauses():
+    """全市 and 市本级 of one sentence were two balances of one debt, so there was none."""
+    said = "全市政府债务余额78.4亿元，其中：一般债务余额20亿元；"
+    said += "市本级政府债务余额41亿元，其中：一般债务余额12亿元。"
+    figures = [("政府债务余额", "78.4"), ("一般债务余额", "20"), ("市本级政府债务余额", "41")]
+    figures += [("一般债务余额", "12")]
+    texts = texts_of(
+        [
+            {"sentence": said, "item": item, "value": value, "unit": "亿元", "phase": "balance"}
+            for item, value in figures
+        ]
+    )
+    lines, told = scope.one(lines_of([]), texts)
+    assert told["item"].tolist() == ["政府债务余额", "一般债务余额"]
+    assert told["value"].map(str).tolist() == ["78.4", "20"]
+    assert (lines.attrs["scope"], lines.attrs["left_out"]) == ("whole", ["own"])
+
+
 def test_marks_of_notes_are_no_part_of_a_name():
     """(注1) in one table and (注3) in another made two items of one, and land of none."""
     rows = [(1, "国有土地使用权出让收入(注1)", 0, None, 5, 6), (2, "（注）", 1, 1, 5, 6)]

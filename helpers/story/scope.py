@@ -73,6 +73,23 @@ def _one(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def of_figure(figure) -> str:
+    """The scope of a figure of the text: its sentence's, or that of the clause it stands in.
+
+    全市政府债务余额3亿元；市本级政府债务余额1亿元 names two; what 其中 splits is of the one
+    before it. In: sentence, value, unit.
+    """
+    sentence = str(figure.sentence)
+    if of_title(sentence):
+        return of_title(sentence)
+    number, found = f"{figure.value:f}{figure.unit}", ""
+    for clause in re.split("[；;]", sentence.replace(",", "")):
+        found = of_title(clause) or found
+        if re.search(rf"(?<![\d.]){re.escape(number)}", clause):
+            return found
+    return ""
+
+
 def scopes(lines: pd.DataFrame) -> pd.Series:
     """The scope of each line: what its column says, else its row or one above, else its title.
 
@@ -178,10 +195,12 @@ def one(
     lines = lines.assign(item=lines["item"].str.replace(_MARK, "", regex=True))
     scope = scopes(lines)
     picked = chosen(lines, scope) if of is None else of
+    own = pd.Series(map(of_figure, statements.itertuples()), statements.index, dtype="object")
+    if of is None and lines.empty:  # a report without tables speaks by its text alone
+        picked = next((each for each in (WHOLE, OWN) if (own == each).any()), "")
     account = lines["direction"].isin(_ACCOUNTS) & lines["budget_type"].notna()
     debt = (lines["direction"] == "debt").fillna(False)
     debt |= lines["phase"].isin(_STOCKS)
-    own = statements["sentence"].map(lambda text: of_title(str(text)))
     owed = statements["phase"].isin(_STOCKS)
     printed = lines["phase"].isin(_STOCKS) & lines["amount_yuan"].notna()
     of_debt = set(scope[printed]) or set(own[owed])
@@ -195,6 +214,8 @@ def one(
             kept |= its & (scope == "")
     result = lines[kept.fillna(False)]
     left = set(scope[~kept & (account | printed) & lines["amount_yuan"].notna()])
+    if lines.empty:
+        left |= set(own) - {""}
     result.attrs = lines.attrs | {
         "scope": picked,
         "debt_scope": debt_scope,
