@@ -36,6 +36,23 @@ def test_a_title_says_whose(title, whose):
     assert scope.of_title(title) == whose
 
 
+@pytest.mark.parametrize(
+    ("title", "beside", "whose"),
+    [
+        ("2025年某市收入执行情况表", "2025年某市本级收入执行情况表", "whole"),
+        ("2024年某某省收入执行情况表", "2024年省级收入执行情况表", "whole"),
+        ("2024年某某市收入执行情况表", "2024年省级收入执行情况表", ""),
+        ("2025年某市某某区收入执行情况表", "2025年某市本级收入执行情况表", ""),
+        ("2025年某市收入执行情况表", "2025年某市收入预算表", ""),
+    ],
+)
+def test_a_title_beside_its_twin_of_the_level_itself_is_the_whole(title, beside, whose):
+    """Half of a city's tables were said not to tell whose they are."""
+    rows = [*rows_of("01", [(1, "收入合计", 0, None, 9, 9)])]
+    lines = lines_of(rows, {"01": title, "02": beside})
+    assert set(scope.scopes(lines)) == {whose}
+
+
 def test_a_sentence_that_names_two_scopes_is_read_by_its_clauses():
     """全市 and 市本级 of one sentence were two balances of one debt, so there was none."""
     said = "全市政府债务余额78.4亿元，其中：一般债务余额20亿元；"

@@ -32,6 +32,7 @@ _WORDS = (
     (WHOLE, rf"全(?:国|自治区|自治州|自治县|[{_PLACE}])|本地区"),
     (OWN, rf"本级|(?:自治区|自治州|自治县|[{_PLACE}])级|本部"),
 )
+_OWN_WORDS = _WORDS[-1][1]
 _LOWER = re.compile(r"[市县区州]{2,3}")  # 市县, 县区: those below, as a label by itself
 _HEAD = rf"(?:.{{0,4}}本级|全[{_PLACE}]|市县(?!.*转移))"
 _BARE = re.compile(r"[（(].*?[)）]|其中|[:：\s\u3000]|合计|小计")
@@ -96,7 +97,7 @@ def scopes(lines: pd.DataFrame) -> pd.Series:
     In: lines as helpers.load gives them. Where a title says nothing, the main rows of its table
     may (本级一般公共预算收入): all in one way, or each of itself.
     """
-    titles = {table: of_title(title) for table, title in lines.attrs.get("titles", {}).items()}
+    titles = _of_titles(lines.attrs.get("titles", {}))
     first = lines.drop_duplicates(["table", "row"])
     rows = {
         (each.table, each.row): (of_label(str(each.item)), each.parent_row)
@@ -126,6 +127,27 @@ def scopes(lines: pd.DataFrame) -> pd.Series:
         for table, row, column in zip(lines["table"], lines["row"], lines["column"], strict=True)
     ]
     return pd.Series(found, index=lines.index, dtype="string")
+
+
+def _of_titles(titles: dict[str, str]) -> dict[str, str]:
+    """Table → the scope of its title.
+
+    One that says nothing is the whole place's where a title that differs from it by 本级 alone
+    stands beside it: 某市2025年收入表 and 某市本级2025年收入表, or 省级 in the place of 江苏省.
+    """
+    plain = {table: re.sub(r"\s", "", str(title)) for table, title in titles.items()}
+    found = {table: of_title(title) for table, title in plain.items()}
+    whole = []
+    for title in (plain[table] for table, each in found.items() if each == OWN):
+        if word := re.search(_OWN_WORDS, title):
+            place = word.group().removesuffix("级")  # 省 of 省级, 本 of 本级
+            name = rf".{{1,8}}{place}" if place in _PLACE else ""
+            start, end = re.escape(title[: word.start()]), re.escape(title[word.end() :])
+            whole.append(f"{start}{name}{end}")
+    for table, title in plain.items():
+        if not found[table] and any(re.fullmatch(pattern, title) for pattern in whole):
+            found[table] = WHOLE
+    return found
 
 
 def _around_own(first: pd.DataFrame, rows: dict) -> None:
