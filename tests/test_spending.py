@@ -111,6 +111,28 @@ def test_items_without_a_name_of_their_own():
         growth.unnamed(stages.stages(account(done=flat)))
 
 
+def test_items_in_a_table_of_their_own_are_found():
+    """Classes stood beside their budgets, items in a table of one stage: no item was known."""
+    flat = [row for row in DONE if row[2] < 2]
+    deep = [(*row[:4], row[5]) for row in DONE]
+    lines = pd.concat([account(done=flat), lines_of("03", 20, [(YEAR, "executed")], deep)])
+    frame = stages.stages(lines)
+    items, stage = stages.itemised(lines, frame)
+    other = growth.unnamed(items, stage)
+    assert other["item"].tolist() == ["其他政府办公事务支出", "其他技术研究"]
+    assert other.attrs["total"] == Amount(960, "万元") and "ahead" not in other.attrs
+    ahead = [(*row[:4], 850 if row[0] == 1 else row[5]) for row in DONE]
+    heads = [(YEAR + 1, "approved")]
+    lines = pd.concat([account(done=flat), lines_of("13", 30, heads, ahead)])
+    items, stage = stages.itemised(lines, frame)
+    zh, en = findings.vague(growth.unnamed(items, stage), Edition(REPORT, "万元"))
+    assert zh.startswith("2024年预算支出的62.4%") and "budgeted for 2024" in en
+    other = [(*row[:4], 999 if row[0] == 1 else row[5]) for row in DONE]  # another whole
+    lines = pd.concat([account(done=flat), lines_of("13", 30, heads, other)])
+    with pytest.raises(Missing, match="no table goes down"):
+        stages.itemised(lines, frame)
+
+
 def test_rigid_items_stage_by_stage():
     frame = stages.stages(account())
     rows = stages.rows_of(frame, ("事业运行", "预备费"))

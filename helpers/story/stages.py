@@ -60,6 +60,35 @@ def stages(
     return _joined(lines, where, year)
 
 
+def itemised(lines: pd.DataFrame, frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The stages themselves where they go down to items (项), else the table that does.
+
+    Reports print classes beside their budgets, and items in a table of one stage. In: lines and
+    :func:`stages` of general expenditure. Out: a frame as that, and the stage that its items are
+    of: executed before next.
+
+    Raises:
+        Missing: no table of either stage goes down to items and has the stage's total.
+    """
+    if (leaves(frame, "executed")["level"] > 2).any():
+        return frame, "executed"
+    year, top = frame.attrs["year"], frame[frame["level"] == 0]
+    own = own_of.sides(lines, "general", "expenditure")
+    deep = own[(own["level"] > 2).fillna(False)]
+    for stage, of_year, phases in (("executed", year, ("executed",)), ("next", year + 1, PLANS)):
+        rows = deep[(deep["fiscal_year"] == of_year).fillna(False) & deep["phase"].isin(phases)]
+        for table in rows["table"].value_counts().index:
+            try:
+                found = _joined(lines, {stage: (table, of_year, phases)}, year)
+            except Missing:
+                continue
+            whole = found.loc[found["level"] == 0, stage]
+            known = [one for one in top[stage] if not pd.isna(one)]
+            if len(whole) == 1 and all(one.alike(whole.iloc[0]) for one in known):
+                return found, stage
+    raise Missing("表中没有列到项级科目", "no table goes down to items (项)")
+
+
 def moved(frame: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
     """What each item's amount did from one stage to another.
 
@@ -256,7 +285,7 @@ def _joined(
     """One tree of the items of all stages: those of the execution first, under each parent."""
     below: dict[Path, list[Path]] = {}
     cells: dict[Path, dict] = {}
-    main = where["executed"][0]
+    main = next(iter(where.values()))[0]  # that of the execution comes first
     for table in sorted({each[0] for each in where.values()}, key=lambda name: name != main):
         own = own_of.table(lines, table)
         own = own[own["amount_yuan"].notna()]

@@ -152,12 +152,14 @@ def vague(items: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
     def names(lang: str) -> str:
         return words.listing([edition.name(item, KIND, lang) for item in top["item"]], lang)
 
+    ahead = items.attrs.get("ahead")
+    zh, en = (f"{ahead}年预算", f" budgeted for {ahead}") if ahead else ("", "")
     return (
-        f"支出的{words.percent(share, 'zh')}（{edition.money(amount, 'zh')}）"
+        f"{zh}支出的{words.percent(share, 'zh')}（{edition.money(amount, 'zh')}）"
         f"列在名称以“其他”开头的科目，从科目名称看不出具体用途；最大的{len(top)}项（{names('zh')}）占全部支出的"
         f"{words.percent(largest, 'zh')}。",
-        f"{words.percent(share, 'en')} of spending ({edition.money(amount, 'en')}) stands under "
-        f"items called “other” (其他), whose names do not say what exactly it was for; the largest "
+        f"{words.percent(share, 'en')} of spending{en} ({edition.money(amount, 'en')}) stands "
+        f"under items called “other” (其他), whose names do not say what exactly it was for; the largest "
         f"({names('en')}) make {words.percent(largest, 'en')} of all spending.",
     )
 

@@ -118,8 +118,8 @@ def contradicted(statements: pd.DataFrame, changes: pd.DataFrame, table: str) ->
 def unnamed(frame: pd.DataFrame, stage: str = "executed") -> pd.DataFrame:
     """The items called 其他…, the largest first, with their share of the total.
 
-    In: helpers.story.stages.stages. Out: item, class, amount, of_total_pct, pages; ``attrs`` has
-    total (Amount).
+    In: helpers.story.stages.stages or itemised. Out: item, class, amount, of_total_pct, pages;
+    ``attrs`` has total (Amount), and ahead, the year of the next budget where it is that.
 
     Raises:
         Missing: the table has no items below groups, or none of that name.
@@ -137,6 +137,8 @@ def unnamed(frame: pd.DataFrame, stage: str = "executed") -> pd.DataFrame:
     order = own["amount"].map(lambda each: each.yuan).sort_values(ascending=False, kind="stable")
     result = own.loc[order.index, ["item", "class", "amount", "of_total_pct", "pages"]]
     result.attrs = {"total": whole}
+    if stage == "next":
+        result.attrs["ahead"] = frame.attrs["year"] + 1
     return result
 
 
