@@ -159,8 +159,8 @@ def vague(items: pd.DataFrame, edition: Edition, most: int = 4) -> Pair:
         f"列在名称以“其他”开头的科目，从科目名称看不出具体用途；最大的{len(top)}项（{names('zh')}）占全部支出的"
         f"{words.percent(largest, 'zh')}。",
         f"{words.percent(share, 'en')} of spending{en} ({edition.money(amount, 'en')}) stands "
-        f"under items called “other” (其他), whose names do not say what exactly it was for; the largest "
-        f"({names('en')}) make {words.percent(largest, 'en')} of all spending.",
+        "under items called “other” (其他), whose names do not say what exactly it was for; "
+        f"the largest ({names('en')}) make {words.percent(largest, 'en')} of all spending.",
     )
 
 
