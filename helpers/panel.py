@@ -29,6 +29,8 @@ COLUMNS = (
 _TOTAL = re.compile(r"(?:合计|总计|总额)$|^(?:一般公共|政府性基金)(?:预算)?(?:收入|支出)$")
 #: A year that a row's own label names stands in fiscal_year already.
 _YEAR = re.compile(r"^(?:19|20)\d\d年(?:度|末|底)?")
+#: 税收收入小计 is 税收收入: only in the table that it closes is it a sum.
+_SUM = re.compile(r"(?<=[收支][入出])小计$")
 _FUNCTIONS = ("function-class", "function-group", "function-item")
 _KINDS = {
     ("general", "revenue"): ("revenue-general", "balance-general", "transfer-general"),
@@ -274,6 +276,7 @@ def _of_report(name: str, folder: Path) -> pd.DataFrame:
     money["item"] = (
         money["item"].str.replace(r"\s+", "", regex=True).str.replace(_YEAR, "", regex=True)
     )
+    money["item"] = money["item"].str.replace(_SUM, "", regex=True)
     known = [_code(row) for row in money.itertuples()]
     money["code"] = pd.Series(known, index=money.index, dtype="string")
     money["key"] = money["code"].fillna(money["item"])

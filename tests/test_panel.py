@@ -59,6 +59,13 @@ def test_a_class_a_group_and_an_item_of_one_name_stay_apart(folders):
     assert own["depth"].tolist() == [0, 1] and own["key"].nunique() == 2
 
 
+def test_a_sum_of_taxes_is_known_by_the_code_of_taxes(folders):
+    """税收收入小计 had no code, so its place had no share of taxes."""
+    more = {"direction": "revenue"}
+    found = panel.panel([folders("a", row(2, "税收收入小计", "40", **more))])
+    assert found.set_index("item").at["税收收入", "code"] == "101"
+
+
 def test_a_printed_code_comes_first(folders):
     found = panel.panel([folders("a", row(2, "别的名称", "40", code="20199"))])
     assert found[found["row"] == 2]["key"].tolist() == ["20199"]
