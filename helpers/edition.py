@@ -7,6 +7,7 @@ source lines and the place where charts go.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -26,6 +27,8 @@ from helpers.story.labels import told_apart
 from helpers.units import YUAN_PER, Amount
 
 BLANK = {"zh": "未列", "en": "not printed"}
+#: What a name bears beside itself: whose it is, that it sums up, the share that is kept.
+_BESIDE = r"^(?:全[省市区县州]|[省市区县州]级|本级|市本级)|(?:[合小]计|[（(]\d+[%％]部分[)）])$"
 #: Bounds are rounded away from what they bound, so that they hold in the unit shown too.
 _OUTWARD = {
     "off_yuan": ROUND_CEILING,
@@ -83,7 +86,11 @@ class Edition:
         if (lang or self.lang) == "zh":
             return item
         try:
-            return english(item, kind, short=True)
+            bare = re.sub(_BESIDE, "", item)
+            for name in (item, bare, bare.replace("政府性基金预算", "政府性基金")):
+                if (found := english(name, kind, short=True)) != name:
+                    return found
+            return item
         except ReportError:  # several English names: the Chinese one is the sure one
             return item
 

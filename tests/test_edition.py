@@ -159,6 +159,19 @@ def test_of_several_columns_the_one_that_has_amounts_keeps_its_name():
     assert list(Edition(REPORT).columns(frame, names[:1])) == ["label", "value"]
 
 
+def test_an_english_name_is_known_whosever_the_item_is():
+    """全区一般公共预算支出 and 增值税(50%部分) stayed Chinese in English sentences."""
+    edition = Edition(REPORT, language="en")
+    names = {
+        "全区一般公共预算支出": "General public budget expenditure",
+        "增值税(50%部分)": "Value-added tax",
+        "税收收入小计": "Tax revenue",
+        "省级政府性基金预算收入": "Revenue of government-managed funds",
+        "本级收入合计": "本级收入合计",
+    }
+    assert {item: edition.name(item, "total") for item in names} == names
+
+
 def test_an_amount_that_stands_twice_stops_its_section_only(capsys):
     edition = Edition(REPORT)
     twice = load.lines(REPORT, say=False).assign(item="契税")
