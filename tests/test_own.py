@@ -47,6 +47,14 @@ def test_revenue_of_projects_that_debt_paid_for_is_own_revenue():
     assert own._is_beside("地方政府专项债务收入") and own._is_beside("债务(转贷)收入")
 
 
+def test_a_total_that_names_its_level_only_bears_its_account():
+    """市本级收入 was the revenue of the fund, in a notebook that speaks of two accounts."""
+    for name in ("市本级收入", "本级收入合计"):
+        lines = lines_of(rows_of("06", [(1, name, 0, None, 5, 6)], budget_type="fund"))
+        done = execution.amounts(lines, "06", 2025)
+        assert done["item"].tolist() == [f"{name[: name.index('级') + 1]}政府性基金预算收入"]
+
+
 def test_a_total_that_stands_beside_its_parts_is_their_total():
     """税收收入, 非税收入 and their sum are of one depth; none of the three was the total."""
     rows = [

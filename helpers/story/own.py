@@ -30,6 +30,7 @@ _OWN = re.compile(
 _SUMS = re.compile(r"总计|总收入|总支出|总财力")
 _SUM = r"(?<=[收支][入出])[合小]计$"
 _BARE = r"(?:本年)?(?:收入|支出)?\s*(?:合计|总计|小计)"
+_LEVEL_ONLY = rf"({_LEVEL})(?:本年)?(?:收入|支出)(?:[合小]计)?"
 _SIDES = {"revenue": "own revenue", "expenditure": "own spending"}
 
 
@@ -148,7 +149,7 @@ def _gathered(whole: pd.DataFrame, tops: pd.DataFrame) -> pd.DataFrame:
 def named_rows(frame: pd.DataFrame, lines: pd.DataFrame, name: str) -> pd.DataFrame:
     """A frame of items whose top row, where it is called 合计 only, bears its account's name.
 
-    税收收入小计 is called 税收收入.
+    So does 市本级收入; 税收收入小计 is called 税收收入.
 
     In: item and level; the lines and the table they come from.
     """
@@ -160,6 +161,11 @@ def named_rows(frame: pd.DataFrame, lines: pd.DataFrame, name: str) -> pd.DataFr
         account, direction = known.iloc[0]
         bare = (frame["level"] == 0) & frame["item"].str.fullmatch(_BARE).fillna(False)
         frame.loc[bare, "item"] = f"{zh(account)}{zh(direction)}"
+        named = rf"\g<1>{zh(account)}{zh(direction)}"
+        top = frame["level"] == 0
+        frame.loc[top, "item"] = frame.loc[top, "item"].str.replace(
+            f"^{_LEVEL_ONLY}$", named, regex=True
+        )
     return frame
 
 
