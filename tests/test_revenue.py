@@ -88,6 +88,15 @@ def test_a_row_that_sums_up_transfers_is_taken_apart():
     assert "转移性收入" in set(balance.side(lines, "revenue", 2025, ("executed",))["item"])
 
 
+def test_what_came_from_above_may_be_told_by_its_parts():
+    """返还性, 一般性 and 专项转移支付 stood apart, so nothing came from above."""
+    names = ["收入总计", "中央税收返还收入", "中央和省转移支付收入", "下级上解收入"]
+    amounts = [Amount(n, "万元") for n in (10, 1, 2, 7)]
+    frame = pd.DataFrame({"item": names, "level": [0, 1, 1, 1], "amount": amounts})
+    assert balance.grants(frame) == Amount(3, "万元")
+    assert balance.grants(frame[frame["item"] == "下级上解收入"]) is None
+
+
 def test_what_is_next_to_nothing_is_no_mover(story):
     """A fall of one 万元 was told beside one of 160 亿元; a list could be empty."""
     ranked = comparison.contributions(story[1]).copy()

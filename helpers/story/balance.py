@@ -19,6 +19,7 @@ from helpers.units import Amount
 
 #: A row that only sums up transfers, balances and debt: what it consists of is what is asked.
 _SUMS_UP = r"转移性(?:收入|支出)(?:合计|小计)?"
+_GRANTS = r"(?:返还性?|转移支付)收入$"
 _WHOSE = r"^(?:全[省市区县州旗]|自治区(?:本级)?|[省市区县州旗]级|.{0,4}本级)"
 TOTALS = {"revenue": r"收入(?:总计|合计)$", "expenditure": r"支出(?:总计|合计)$"}
 
@@ -102,6 +103,15 @@ def part(side: pd.DataFrame, *names: str) -> Amount | None:
             f"{' / '.join(names)} fits {'、'.join(hits['item'])}: say which",
         )
     return hits["amount"].iloc[0] if len(hits) else None
+
+
+def grants(side: pd.DataFrame) -> Amount | None:
+    """What came from above: 上级补助, or the 返还 and 转移支付 it consists of; None if blank."""
+    whole = part(side, "上级补助")
+    if whole is not None:
+        return whole
+    own = side[(side["level"] > 0) & side["item"].str.contains(_GRANTS).fillna(False)]
+    return sum(own["amount"].iloc[1:], own["amount"].iloc[0]) if len(own) else None
 
 
 def _as_printed(rows: pd.DataFrame) -> pd.DataFrame:

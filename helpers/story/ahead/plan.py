@@ -68,7 +68,7 @@ def transfers(case: Case) -> Question | None:
     """Transfers budgeted far below those that came: a draft holds what was announced."""
     before = case.side("revenue", "general", case.year - 1, ("executed", "estimated"))
     now = case.side("revenue", "general", case.year, PLANS)
-    came, planned = (balance.part(side, "上级补助") for side in (before, now))
+    came, planned = (balance.grants(side) for side in (before, now))
     if came is None or planned is None or planned.yuan >= came.yuan:
         return None
     spending = accounts.row(case.summary, "general", "expenditure")

@@ -26,7 +26,7 @@ def leaning(sources: pd.DataFrame, uses: pd.DataFrame, year: int, edition: Editi
     then the share of the total without it is said too.
     """
     receipts = total(sources)["amount"]
-    transfers = balance.part(sources, "上级补助")
+    transfers = balance.grants(sources)
     if transfers is None:
         raise Missing("收入来源中没有上级补助", "no 上级补助 among the sources")
     drawn = balance.part(sources, "预算稳定调节基金")

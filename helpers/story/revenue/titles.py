@@ -142,7 +142,7 @@ def excess(changes: pd.DataFrame, items: tuple[str, ...], year: int, edition: Ed
 
 def sources(side: pd.DataFrame, year: int, edition: Edition) -> str:
     """What share of all receipts came from above."""
-    part = balance.part(side, "上级补助")
+    part = balance.grants(side)
     if part is None:
         raise Missing("收入来源中没有上级补助", "no 上级补助 among the sources")
     share = words.percent(ratios.transfer_dependence(part, total(side)["amount"]), edition.lang)
