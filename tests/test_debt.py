@@ -231,6 +231,19 @@ def test_bonds_of_each_kind_in_tables_of_their_own():
     assert movement.printed_refinancing(on_debt(rows), 2025)[0] == Amount(60, "万元")
 
 
+def test_transfers_told_by_their_parts_count_on_both_sides(report):
+    """A province's net means left out what it gave in three rows, and counted what it received."""
+    rows = [r for r in ROWS if r[5] != "上级补助收入" or r[3] != 2023]
+    more = [("03", "general", "revenue", 2023, "executed", "一般性转移支付收入", 1, 250)]
+    more += [("03", "general", "revenue", 2023, "executed", "专项转移支付收入", 1, 50)]
+    more += [("03", "general", "expenditure", 2023, "executed", "一般性转移支付支出", 1, 60)]
+    more += [("03", "general", "expenditure", 2023, "executed", "专项转移支付支出", 1, 40)]
+    rows = [(*r[:7], 860) if r[5] == "一般公共预算支出" and r[3] == 2023 else r for r in rows]
+    account = report([*rows, *more]).done["general"]
+    assert account.printed("grants received") == Amount(300, "万元")
+    assert account.printed("grants given") == Amount(100, "万元")
+
+
 def test_what_was_lent_on_was_not_kept(report):
     """A province's own debt rose by what it kept; its table printed what it issued for all."""
     lent = ("05", "fund", "expenditure", 2023, "executed", "地方政府专项债券转贷支出", 1, 300)

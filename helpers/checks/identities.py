@@ -30,7 +30,10 @@ ROLES: dict[str, tuple[str, str]] = {
     "remitted by lower levels": ("revenue", rf"{ACCOUNT}?下级上解(?:收入)?"),
     "remitted to the level above": ("expenditure", rf"{ACCOUNT}?上解(?:上级)?(?:支出)?"),
     "balance brought forward": ("revenue", rf"{ACCOUNT}?上年(?:结余|结转)(?:收入)?"),
-    "balance carried forward": ("expenditure", rf"{ACCOUNT}?(?:年终|年末)结余|结转下年(?:支出)?"),
+    "balance carried forward": (
+        "expenditure",
+        rf"{ACCOUNT}?(?:年终|年末)(?:结余|结转)|结转下年(?:支出)?",
+    ),
     "from the stabilization fund": ("revenue", r"(?:调入|动用|调用)预算稳定调节基金"),
     "to the stabilization fund": ("expenditure", r"(?:安排|补充)预算稳定调节基金"),
     "transfers in": ("revenue", rf"{ACCOUNT}?调入资金(?:收入)?"),

@@ -24,6 +24,10 @@ from helpers.units import Amount
 Place = tuple[int, str | None]
 #: Kind of debt → the account that carries it.
 ACCOUNT_OF = {"general": "general", "special": "fund"}
+_PARTS = {
+    "revenue": (("grants received", r"(?:返还性?|转移支付)收入$"),),
+    "expenditure": (("grants given", r"(?:返还性?|转移支付)支出$"),),
+}
 _LENT_ON = re.compile(r"债[务券]转贷支出")
 
 
@@ -90,6 +94,9 @@ def account(lines: pd.DataFrame, budget_type: str, year: int, phases: tuple[str,
         parts = rows[rows["level"] == 1]
         for item, amount in zip(parts["item"], parts["amount"], strict=True):
             role = "lent on" if _LENT_ON.search(item) else balance.role(item, side)
+            part = None if role else next((r for r, w in _PARTS[side] if re.search(w, item)), None)
+            if part:  # 返还性, 一般性 and 专项转移支付 make up what was received, or given
+                amounts[part] = amounts[part] + amount if part in amounts else amount
             if not role:
                 continue
             if role in amounts:
