@@ -60,6 +60,19 @@ def test_flows_close_in_every_account(lines):
     assert sum(flows[flows["target"] == "一般公共预算"]["value_yuan"]) == 838_500_000
 
 
+def test_a_picture_has_no_more_names_than_there_is_room_for(lines, monkeypatch):
+    """A province has thirty sources and as many uses: names ran into each other."""
+    whole = accounts.flows(lines, 2024)
+    monkeypatch.setattr(accounts, "_ROOM", 10)
+    fewer = accounts.flows(lines, 2024)
+    assert fewer["target"].nunique() <= 10 < whole["target"].nunique()
+    assert sum(fewer["value_yuan"]) == sum(whole["value_yuan"])
+    monkeypatch.setattr(accounts, "_ROOM", 0)  # cannot be met: the fewest there are
+    least = accounts.flows(lines, 2024)
+    assert "其他各项收入" not in set(titles.bands(whole, Edition(REPORT))["source"])
+    assert least["target"].nunique() <= fewer["target"].nunique()
+
+
 def test_an_account_whose_sides_differ_is_not_drawn(lines):
     wrong = lines.copy()
     hit = wrong[(wrong["table"] == "13") & (wrong["item"] == "上解上级支出")].index

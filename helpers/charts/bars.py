@@ -128,7 +128,7 @@ def grouped_bars(
         for row, value in enumerate(values):
             y = row - 0.4 + height * (place + 0.5)
             text = ax.figure.words["blank"] if value is None else marks.written(value, places)
-            if row == 0:
+            if row == 0 and (name != "value" or len(series) > 1):
                 text = f"{name}  {text}"
             left = value is not None and value < 0
             style = {"fontsize": size, "fontweight": "bold" if row == 0 else "normal"}

@@ -167,7 +167,8 @@ def flows(lines: pd.DataFrame, year: int, most: int = 6) -> pd.DataFrame:
     """The money of the budget of ``year``, a band a row: from a source to an account to a use.
 
     Own revenue and spending are split into the parts of their detail table where its total is the
-    amount in the balance; of the spending the ``most`` largest stand alone, the rest together.
+    amount in the balance; of each the ``most`` largest stand alone, the rest together; fewer where
+    there would be more names than a picture has room for.
 
     Out: source, target, source_kind, target_kind (where the names stand in items.csv; "account"
     for an account, "rest" for what stands together), value_yuan, page.
@@ -175,6 +176,15 @@ def flows(lines: pd.DataFrame, year: int, most: int = 6) -> pd.DataFrame:
     Raises:
         Missing: no account has a balance whose two sides are equal.
     """
+    for count in range(most, 0, -1):
+        found = _flows(lines, year, count)
+        if max(found["source"].nunique(), found["target"].nunique()) <= _ROOM:
+            break
+    return found
+
+
+def _flows(lines: pd.DataFrame, year: int, most: int) -> pd.DataFrame:
+    """As :func:`flows`, however many names there are."""
     bands, reasons = [], []
     for account, name in ACCOUNTS.items():
         try:
@@ -209,6 +219,10 @@ def flows(lines: pd.DataFrame, year: int, most: int = 6) -> pd.DataFrame:
     return pd.DataFrame(bands)
 
 
+#: As many names as one side of the picture shows without touching each other.
+_ROOM = 27
+
+
 def _parts(
     lines: pd.DataFrame, side: pd.DataFrame, account: str, direction: str, year: int, most: int
 ) -> list[dict]:
@@ -226,9 +240,9 @@ def _parts(
             part = {"item": each["item"], "value_yuan": amount, "page": int(each["page"])}
             found.append(part | {"kind": f"balance-{account}", "split": False})
     found = [one for one in found if one["value_yuan"] > 0]
-    if direction == "revenue":
-        return found
     large, small = _largest([one for one in found if one["split"]], most)
+    if direction == "revenue" and not small:
+        return found  # in the order of the balance
     rest = [one for one in found if not one["split"]]
     if small:
         amount = sum(one["value_yuan"] for one in small)

@@ -40,6 +40,13 @@ def scope(chart: str, edition: Edition) -> tuple[str, str]:
     return tuple(edition.pick(*pair) for pair in SCOPE[chart])
 
 
+#: What the small ones together are called, on either side of the picture.
+_REST = {
+    "source": ("其他各项收入", "All other revenue"),
+    "target": ("其他各类支出", "All other functions"),
+}
+
+
 def flow(flows: pd.DataFrame, year: int, edition: Edition) -> str:
     """On what each account rests: its largest source and its share."""
     parts = []
@@ -51,6 +58,7 @@ def flow(flows: pd.DataFrame, year: int, edition: Edition) -> str:
         share = words.percent(percent(most["value_yuan"], sum(into["value_yuan"])), edition.lang)
         # In English “from revenue from …” would say it twice.
         source = edition.within(most["source"], most["source_kind"]).removeprefix("revenue from ")
+        source = source or edition.pick(*_REST["source"])
         name = accounts.short(zh, edition)
         parts.append(edition.pick(f"{name}{share}来自{source}", f"{name} {share} from {source}"))
     return edition.pick(f"{year}年{'，'.join(parts)}", f"{year}: {', '.join(parts)}")
@@ -69,14 +77,14 @@ def shift(moved: pd.DataFrame, year: int, edition: Edition) -> str:
 def bands(flows: pd.DataFrame, edition: Edition) -> pd.DataFrame:
     """The flows as the chart takes them: source, target, value_yuan, named in the language."""
 
-    def named(item: str, kind: str) -> str:
+    def named(end: str, item: str, kind: str) -> str:
         if kind == "rest":
-            return edition.pick("其他各类支出", "All other functions")
+            return edition.pick(*_REST[end])
         return edition.name(item, "term" if kind == "account" else kind)
 
     return pd.DataFrame(
         {
-            end: [named(*pair) for pair in zip(flows[end], flows[f"{end}_kind"], strict=True)]
+            end: [named(end, *pair) for pair in zip(flows[end], flows[f"{end}_kind"], strict=True)]
             for end in ("source", "target")
         }
         | {"value_yuan": flows["value_yuan"]}
