@@ -14,7 +14,7 @@ from helpers.load import Missing
 from helpers.story import balance, comparison, execution, stages
 from helpers.story.estimate import Range
 from helpers.story.spending import composition, economic, findings, growth, plans, titles
-from helpers.story.spending.three_public import budget_table, expenses
+from helpers.story.spending.three_public import budget_table, expenses, year_of
 from helpers.units import Amount
 from tests.spending_lines import DONE, YEAR, account, lines_of
 
@@ -204,6 +204,56 @@ def test_three_public_expenses_come_from_table_and_text_in_any_unit():
     abroad = found.loc["因公出国（境）费"]
     assert abroad["basis"] == "sum" and abroad["base"].low == 0, "6 less 1 and 5 leaves nothing"
     assert abroad["base"].high < 300
+
+
+def wide(columns: list[tuple]) -> pd.DataFrame:
+    """A department's table: its first row is the whole, each expense a column."""
+    rows = [
+        lines_of("07", 34, [(2024, "approved")], [(r, "合计", 0, None, v)]) for r, _, v in columns
+    ]
+    names = [name for _, name, _ in columns]
+    found = pd.concat([part.assign(column=name) for part, name in zip(rows, names, strict=True)])
+    found = found.astype({"column": "string"}).reset_index(drop=True)
+    found.attrs = {"titles": {"07": "部门“三公”经费预算表"}, "rows": {}}
+    return found
+
+
+NO_TEXT = pd.DataFrame(columns=["item", "measure", "value", "unit", "fiscal_year", "phase", "page"])
+
+
+def test_three_public_expenses_may_be_columns():
+    """Departments print them so; the section was left out for all of them."""
+    lines = wide(
+        [
+            (1, "“三公”经费合计", 87),
+            (1, "公务用车购置及运行费/小计", 84),
+            (1, "公务用车购置及运行费/公务用车购置费", 42),
+            (1, "公务接待费", 3),
+            (2, "公务接待费", 1),
+        ]
+    )
+    assert year_of(lines, None) == 2023 and year_of(lines, 2020) == 2020
+    found = expenses(lines, NO_TEXT.astype({"item": "string"}), 2023).set_index("item")
+    assert found["next"].dropna().map(str).tolist() == ["87万元", "3万元", "84万元"]
+    title = titles.three(found.reset_index(), 2023, Edition(REPORT, "万元"))
+    assert title == "2024年“三公”经费预算87万元"
+    with pytest.raises(Missing, match="no table of 三公"):
+        year_of(account(), None)
+
+
+def test_expenses_beside_the_three_are_none_of_them():
+    """“三公”经费和会议费 of a final account: the three are summed; last year is printed."""
+    rows = [(1, "“三公”经费和会议费支出合计", 0, None, 24, 30), (2, "因公出国支出", 1, 1, 3, 4)]
+    rows += [(3, "公务接待支出", 1, 1, 4, 5), (4, "公车购置及运维支出", 1, 1, 6, 6)]
+    rows += [(5, "会议费", 1, 1, 11, 15)]
+    lines = lines_of("14", 68, [(2020, "executed"), (2021, "executed")], rows)
+    lines.attrs = {"titles": {"14": "“三公”经费和会议费支出决算表"}, "rows": {}}
+    found = expenses(lines, NO_TEXT.astype({"item": "string"}), 2021)
+    assert found.at[0, "executed"] == Amount(15, "万元") and found.at[0, "base_yuan"] == 130_000
+    assert set(found["basis"]) == {"printed"}
+    assert titles.three(found, 2021, Edition(REPORT, "万元")) == (
+        "2021年“三公”经费支出15万元，增长15.4%"
+    )
 
 
 def test_growth_of_one_of_two_sums_of_three_public_expenses_is_not_that_of_all():

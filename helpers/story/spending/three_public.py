@@ -6,13 +6,14 @@ a total that rises because trips start again says nothing of receptions.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pandas as pd
 
 from helpers import ratios
 from helpers.load import Missing
-from helpers.story.estimate import Range, base_from_ratio
+from helpers.story.estimate import Range, around, base_from_ratio
 from helpers.units import Amount
 
 #: Part → words in its label; the total's label holds 三公, or it is its table's total.
@@ -22,16 +23,27 @@ PARTS = {
     "公务用车购置及运行维护费": "公务用车",
 }
 TOTAL = "“三公”经费"
+#: What a table of 三公 expenses may print beside them.
+_OTHERS = re.compile("会议|培训|机关运行|差旅")
 _STEP = Decimal(100)  # 元: two decimals of 万元, as these expenses are printed
 STAGES = ("approved", "executed", "next")
 
 
 def budget_table(lines: pd.DataFrame) -> str:
-    """The table whose main parts are the three. Raises Missing where there is none."""
+    """The table whose main parts are the three, else one called so that has them among others.
+
+    Raises Missing where there is none.
+    """
     own = lines[lines["amount_yuan"].notna() & (lines["level"] == 1).fillna(False)]
     for table, rows in own.groupby("table", sort=True):
-        names = rows["item"].dropna().unique()
+        names = [_full(name) for name in rows["item"].dropna().unique()]
         if all(any(word in name for name in names) for word in PARTS.values()):
+            return str(table)
+    titles = lines.attrs.get("titles", {})
+    for table, rows in own.groupby("table", sort=True):
+        names = [_full(name) for name in rows["item"].dropna().unique()]
+        each = all(any(word in name for name in names) for word in PARTS.values())
+        if each and "三公" in titles.get(table, ""):
             return str(table)
     raise Missing("没有“三公”经费表", "no table of 三公 expenses")
 
@@ -59,6 +71,9 @@ def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Dat
             own = printed[(printed["part"] == name) & (printed["fiscal_year"] == of_year)]
             own = own[own["phase"].isin(phases)]
             row[stage] = Amount(own["value"].iloc[0], own["unit"].iloc[0]) if len(own) else pd.NA
+        last = printed[(printed["part"] == name) & (printed["fiscal_year"] == year - 1)]
+        last = last[last["phase"] == "executed"]
+        row["last"] = Amount(last["value"].iloc[0], last["unit"].iloc[0]) if len(last) else pd.NA
         amounts = said[said["measure"] == "amount"]
         if pd.isna(row["executed"]) and len(amounts) == 1:
             row["executed"] = Amount(amounts["value"].iloc[0], amounts["unit"].iloc[0])
@@ -66,7 +81,13 @@ def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Dat
         if amounts["value"].nunique() > 1:  # of which of them the growth is, is not said
             row["growth_pct"] = None
         rows.append(row)
-    result = pd.DataFrame(rows).astype({stage: object for stage in STAGES})
+    result = pd.DataFrame(rows).astype({stage: object for stage in (*STAGES, "last")})
+    for stage in (*STAGES, "last"):  # a total of these and of other expenses is none of theirs
+        if pd.isna(result.at[0, stage]) and result[stage].iloc[1:].notna().all():
+            result.at[0, stage] = sum(result[stage].iloc[2:], result.at[1, stage])
+    for at, (done, last) in enumerate(zip(result["executed"], result["last"], strict=True)):
+        if not (pd.isna(done) or pd.isna(last)):
+            result.at[at, "growth_pct"] = ratios.growth(done, last)
     if result[list(STAGES)].isna().all(axis=None):
         raise Missing("没有“三公”经费的数", "no figure of 三公 expenses")
     result["execution_pct"] = [
@@ -92,14 +113,59 @@ def _printed(lines: pd.DataFrame, year: int) -> pd.DataFrame:
     try:
         table = budget_table(lines)
     except Missing:
-        return lines.iloc[:0].assign(part=pd.Series(dtype="string"))
+        return _wide(lines)
     own = lines[(lines["table"] == table) & lines["amount_yuan"].notna() & (lines["level"] <= 1)]
     own = own.copy()
     own["part"] = [
-        TOTAL if level == 0 else next((n for n, word in PARTS.items() if word in item), pd.NA)
+        _part_of(item) if level else (pd.NA if _OTHERS.search(str(item)) else TOTAL)
         for level, item in zip(own["level"], own["item"], strict=True)
     ]
     return own
+
+
+def _part_of(name: object) -> object:
+    return next((part for part, word in PARTS.items() if word in _full(name)), pd.NA)
+
+
+def _full(name: object) -> str:
+    return str(name).replace("公车", "公务用车")
+
+
+def _wide(lines: pd.DataFrame) -> pd.DataFrame:
+    """As :func:`_printed`, of a department's table, in which each expense is a column.
+
+    Its first row is the whole. Of 公务用车 the column 小计 counts, not those it sums up.
+    """
+    none = lines.iloc[:0].assign(part=pd.Series(dtype="string"))
+    for table, title in sorted(lines.attrs.get("titles", {}).items()):
+        own = lines[(lines["table"] == table) & lines["amount_yuan"].notna()]
+        own = own[own["row"] == own["row"].min()]
+        names = own["column"].fillna("").str.replace(r"\s", "", regex=True)
+        if "三公" not in title or not names.str.contains("|".join(PARTS.values())).any():
+            continue
+        part = names.map(_part_of)
+        whole = names.str.contains("合计") & ~names.str.contains(_OTHERS)
+        part = part.mask(part.isna() & whole, TOTAL)
+        cars = part.eq("公务用车购置及运行维护费").fillna(False)
+        split = names.str.contains("公务用车.*(?:小计|/.*公务用车)") & cars
+        return own.assign(part=part.mask(split & ~names.str.contains("小计"), pd.NA))
+    return none
+
+
+def year_of(lines: pd.DataFrame, year: object) -> int:
+    """The year to speak of: the one executed, else the last that 三公 results are printed for.
+
+    Of a budget without results it is the year before the budget's own. In: ``year`` as the
+    notebook knows it, no int where it does not. Raises Missing where there is no table.
+    """
+    if isinstance(year, int):
+        return year
+    own = _printed(lines, 0)
+    own = own[own["part"].notna() & own["fiscal_year"].notna()]
+    if own.empty:
+        raise Missing("没有“三公”经费表", "no table of 三公 expenses")
+    done = own[own["phase"] == "executed"]
+    return int(own["fiscal_year"].max() - 1) if done.empty else int(done["fiscal_year"].max())
 
 
 def _one(said: pd.DataFrame, measure: str) -> Decimal | None:
@@ -110,12 +176,19 @@ def _one(said: pd.DataFrame, measure: str) -> Decimal | None:
 def _with_bases(frame: pd.DataFrame) -> pd.DataFrame:
     """Last year's amounts by the stated growth; the one left over by the other three."""
     known: list[Range | None] = [
-        base_from_ratio(done, 100 + growth)
+        around(last)
+        if not pd.isna(last)
+        else base_from_ratio(done, 100 + growth)
         if growth is not None and not pd.isna(done) and growth > -100
         else None
-        for done, growth in zip(frame["executed"], frame["growth_pct"], strict=True)
+        for done, growth, last in zip(
+            frame["executed"], frame["growth_pct"], frame["last"], strict=True
+        )
     ]
     basis = ["ratio" if each else pd.NA for each in known]
+    basis = [
+        b if pd.isna(last) else "printed" for b, last in zip(basis, frame["last"], strict=True)
+    ]
     missing = [place for place, each in enumerate(known) if each is None]
     if len(missing) == 1 and missing[0] > 0:
         left = known[0]

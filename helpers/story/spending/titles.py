@@ -251,7 +251,7 @@ def three(expenses: pd.DataFrame, year: int, edition: Edition) -> str:
     """The total of 三公 against last year and the budget."""
     row, lang = expenses.iloc[0], edition.lang
     if pd.isna(row["executed"]):
-        raise Missing("没有列“三公”经费执行数", "no result of 三公 expenses")
+        return _three_planned(row, year, edition)
     amount, item = edition.money(row["executed"]), edition.name(row["item"], "three-public")
     text = edition.pick(f"{year}年{item}支出{amount}", f"{item} were {amount} in {year}")
     if row["growth_pct"] is not None and not pd.isna(row["growth_pct"]):
@@ -260,6 +260,21 @@ def three(expenses: pd.DataFrame, year: int, edition: Edition) -> str:
     if row["execution_pct"] is not None:
         share = words.percent(row["execution_pct"], lang)
         text += edition.pick(f"，为预算的{share}", f"; {share} of the budget")
+    return text
+
+
+def _three_planned(row: pd.Series, year: int, edition: Edition) -> str:
+    """The latest budget of the 三公 expenses, where no result is printed."""
+    stage, of_year = ("approved", year) if pd.isna(row["next"]) else ("next", year + 1)
+    if pd.isna(row[stage]):
+        raise Missing("没有列“三公”经费合计", "no total of 三公 expenses")
+    amount, item = edition.money(row[stage]), edition.name(row["item"], "three-public")
+    text = edition.pick(
+        f"{of_year}年{item}预算{amount}", f"{item}: {amount} budgeted for {of_year}"
+    )
+    if stage == "next" and not pd.isna(row["approved"]):
+        moved_by = words.drift(ratios.growth(row["next"], row["approved"]), edition.lang)
+        text += edition.pick(f"，比上年预算{moved_by}", f", {moved_by} on the last budget")
     return text
 
 
