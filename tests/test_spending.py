@@ -125,6 +125,10 @@ def test_items_in_a_table_of_their_own_are_found():
     heads = [(YEAR + 1, "approved")]
     lines = pd.concat([account(done=flat), lines_of("13", 30, heads, ahead)])
     items, stage = stages.itemised(lines, frame)
+    alone = lines[lines["table"] == "13"]  # a department's budget: that table and no other
+    assert stages.itemised(alone, None)[0]["next"].equals(items["next"])
+    with pytest.raises(Missing, match="no table goes down"):
+        stages.itemised(alone.iloc[:0], None)
     zh, en = findings.vague(growth.unnamed(items, stage), Edition(REPORT, "万元"))
     assert zh.startswith("2024年预算支出的62.4%") and "budgeted for 2024" in en
     other = [(*row[:4], 999 if row[0] == 1 else row[5]) for row in DONE]  # another whole

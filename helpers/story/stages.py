@@ -60,21 +60,29 @@ def stages(
     return _joined(lines, where, year)
 
 
-def itemised(lines: pd.DataFrame, frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+def itemised(lines: pd.DataFrame, frame: object) -> tuple[pd.DataFrame, str]:
     """The stages themselves where they go down to items (项), else the table that does.
 
     Reports print classes beside their budgets, and items in a table of one stage. In: lines and
-    :func:`stages` of general expenditure. Out: a frame as that, and the stage that its items are
-    of: executed before next.
+    :func:`stages` of general expenditure, or what stands for them where there are none (a
+    department's budget). Out: a frame as that, and the stage that its items are of: executed
+    before next.
 
     Raises:
         Missing: no table of either stage goes down to items and has the stage's total.
     """
-    if (leaves(frame, "executed")["level"] > 2).any():
-        return frame, "executed"
-    year, top = frame.attrs["year"], frame[frame["level"] == 0]
     own = own_of.sides(lines, "general", "expenditure")
     deep = own[(own["level"] > 2).fillna(False)]
+    if isinstance(frame, pd.DataFrame):
+        if (leaves(frame, "executed")["level"] > 2).any():
+            return frame, "executed"
+        year, top = frame.attrs["year"], frame[frame["level"] == 0]
+    else:
+        done = deep.loc[deep["phase"] == "executed", "fiscal_year"]
+        year = done.max() if len(done) else deep["fiscal_year"].max() - 1
+        if pd.isna(year):
+            raise Missing("表中没有列到项级科目", "no table goes down to items (项)")
+        year, top = int(year), pd.DataFrame({stage: [pd.NA] for stage in STAGES})
     for stage, of_year, phases in (("executed", year, ("executed",)), ("next", year + 1, PLANS)):
         rows = deep[(deep["fiscal_year"] == of_year).fillna(False) & deep["phase"].isin(phases)]
         for table in rows["table"].value_counts().index:
