@@ -219,6 +219,8 @@ def _flows(lines: pd.DataFrame, year: int, most: int) -> pd.DataFrame:
     return pd.DataFrame(bands)
 
 
+#: The accounts whose balances have names of their own in items.csv; others share the first's.
+_BALANCED = ("general", "fund")
 #: As many names as one side of the picture shows without touching each other.
 _ROOM = 27
 
@@ -238,7 +240,8 @@ def _parts(
             found += [one | {"kind": kind, "split": True} for one in below]
         else:
             part = {"item": each["item"], "value_yuan": amount, "page": int(each["page"])}
-            found.append(part | {"kind": f"balance-{account}", "split": False})
+            kind = f"balance-{account if account in _BALANCED else 'general'}"
+            found.append(part | {"kind": kind, "split": False})
     found = [one for one in found if one["value_yuan"] > 0]
     large, small = _largest([one for one in found if one["split"]], most)
     if direction == "revenue" and not small:
