@@ -211,3 +211,28 @@ def test_terms_printed_with_their_unit_are_numbers():
 def test_years_are_no_terms():
     rows = (("项目", "债券规模", "发行年度"), ("道路工程", "5.00", "2017年"))
     assert pick(tidied(rows, above=OVER).lines, "value") == [("5.00",)]
+
+
+@pytest.mark.parametrize(
+    "header", ["人口", "编制数", "名次", "本息覆盖倍数", "建设规模", "公路里程"]
+)
+def test_what_is_counted_is_no_money(header):
+    rows = (("地区", header, "补助资金"), ("东湖区", "356000", "5.00"))
+    found = tidied(rows, above=OVER).lines
+    assert pick(found, "unit", "amount_yuan") == [(None, None), ("亿元", 500_000_000)]
+
+
+def test_rows_that_count_are_no_money():
+    rows = (
+        ("项目", "决算数"),
+        ("因公出国（境）费", "10.0"),
+        ("因公出国（境）团组", "2"),
+        ("财政供养人员（人）", "12300"),
+    )
+    found = tidied(rows, above=OVER).lines
+    assert pick(found, "unit") == [("亿元",), (None,), ("人",)]
+
+
+def test_the_worth_of_what_is_counted_is_money():
+    rows = (("项目", "数量", "账面原值"), ("车辆（台、辆）", "15", "300"))
+    assert pick(tidied(rows, above=OVER).lines, "unit") == [("台、辆",), ("亿元",)]

@@ -103,11 +103,14 @@ def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
 
 
 def _blanks(one: Tidied) -> list[str]:
-    """Which of year and phase the report does not print for a table's numbers."""
+    """Which of year, phase and unit the report does not print for a table's numbers.
+
+    Of a table without any unit ``tidy`` says so.
+    """
     found = []
-    for name, column in (("year", "fiscal_year"), ("phase", "phase")):
+    for name, column in (("year", "fiscal_year"), ("phase", "phase"), ("unit", "unit")):
         blank = sum(not line[column] for line in one.lines)
-        if blank:
+        if blank and not (name == "unit" and blank == len(one.lines)):
             where = "" if blank == len(one.lines) else f" for {blank} of {len(one.lines)} numbers"
             found.append(f"no {name} is printed{where}: {column} is left blank")
     return found

@@ -14,6 +14,7 @@ from helpers.tables.table import Column, Row, Table
 _TERM = re.compile(r"(?:期限|年限)(?:[（(]年[）)])?$")
 _COUNTS = re.compile(
     r"(?:人次|批次|人数|次数|数量|辆数|台数|个数|户数|套数|面积|人口|里程|系数|权重|得分|分值"
+    r"|倍数|名次|位次|排名|保有量|建设规模|建设期|工期"
     r"|(?:学生|教师|教职工|班级|编制|在职|在编|离休|退休|人员|机构|床位|车辆|学校|企业|村|宗|件)数)"
     r"(?:[（(].*[）)])?$"
 )
@@ -24,7 +25,11 @@ _TURNS = re.compile(r"周转率")
 _BEHIND = re.compile(r"(?P<of>.*)[（(](?:单位[:：])?(?P<unit>[^（）()]{1,8})[）)]$")
 #: Names of what is counted or measured, so that the brackets behind it hold its unit: 打印机（台）
 #: may be an amount in a list of what is bought, 团组数（个） never is.
-_MEASURED = re.compile(r"(?:[数量率比值]|人次|批次|面积|人口|里程|长度|期限|年限|周期)$")
+_MEASURED = re.compile(r"(?:[数量率比值]|人员|人次|批次|面积|人口|里程|长度|期限|年限|周期)$")
+#: Rows that count, in a table of money: 因公出国（境）团组, 公务用车保有量.
+_COUNTED = re.compile(r"(?:团组|人次|批次|人数|团组数|批次数|保有量|购置数)$")
+#: Columns of money beside one of how many.
+_WORTH = re.compile(r"(?:金额|额|[原净现]值|价值|价|折旧|经费|资金|[（(][万亿千]?元[）)])$")
 _WORDS = (
     "年|个?月|天|日|小时|分钟|周岁|岁|人次|批次|件次|场次|车次|辆次|台套|人天|人日|个?工作日"
     "|[人户个辆台套件次批亩吨倍位名处座所家份只条头项升篇张册期场起副笔页间块盒箱本部株类]"
@@ -114,9 +119,14 @@ def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "
     except UnitError:
         own = None
     points = _POINTS.search(column.header)
-    if (own is None or own in units.YUAN_PER) and not points and (named := unit_in_name(label)):
-        return named
     leaf = leaf_of(column)
+    named = unit_in_name(label)
+    if named and named not in units.YUAN_PER and named != "%" and _WORTH.search(leaf):
+        named = None  # 车辆（台） has a number and an 原值
+    if (own is None or own in units.YUAN_PER) and not points and named:
+        return named
+    if own is None and _COUNTED.search(plain(label)):
+        return None
     counts = _COUNTS.search(leaf)
     place = _place(table)
     of_things = counts or table.context.unit is None

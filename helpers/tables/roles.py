@@ -18,18 +18,24 @@ _LABEL_HEADER = re.compile(
 )
 _CODE_HEADER = re.compile(r".*(?:编码|代码)[类款项]?$|(?:.*/)?[类款项]$")
 _NAMED = re.compile(r"(?:项目|科目|分类)(?:[（(]\d[)）])?$")
+_SORT = re.compile(r"(?:类别|类型|性质|方式|级次)$")
 _CODE = re.compile(r"\d{3}(?:\d\d){0,3}")
 #: What numbers a thing: digits that are no quantity.
 _SERIAL_HEADER = re.compile(r".*(?:编号|文号|批号|证号|账号|电话|规格|型号)$")
 _ORDINAL_HEADER = re.compile(r"序号?|行次|行号|栏次|排序")
-#: Points in time, which are printed as numbers, too: 2024.03, 12 for a month.
+#: Points in time, which are printed as numbers, too: 2024.03, 20240312, 12 for a month.
 _TIME_HEADER = re.compile(r".*(?:时间|日期|年月)(?:[（(][年月日/.]+[）)])?$")
+_DAY_HEADER = re.compile(r"(?!.*(?:20\d\d|[本上当去]年)).*(?:日|年份|年度|[起终]止?年|起始年)$")
+_DAY = re.compile(r"(?:19|20)\d\d(?:[.\-/]?(?:0?[1-9]|1[0-2])(?:[.\-/]?\d{1,2})?)?")
 #: Economic classifications, by their codes alone (30299, 50201).
 _CLASS_HEADER = re.compile(r".*(?:分类|经济|科目)$")
 _CLASS_CODE = re.compile(r"[2-5]\d{2}(?:\d\d){0,3}")
 #: What is bought, behind the office that buys it.
 _PURCHASED = re.compile(r"采购(?:项目|内容|品目|货物)(?:名称)?$")
 _FINER = re.compile(rf"名称$|{_PURCHASED.pattern}")
+#: Who has the money, and what it is for.
+_HOLDER = re.compile(r"部门|单位|地区|[市县区]+$|乡镇|街道|学校")
+_PURPOSE = re.compile(r"(?:名称|内容|项目|事项|用途|摘要)$")
 _REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
 #: A number with one foreign sign before or after it (839.26#): damage, no word.
 _SPOILT = re.compile(r"[^\w\s]?-?\d[\d,，]*\.\d+[^\d\s%％]|[^\d\s]-?\d[\d,，]*\.\d+")
@@ -59,6 +65,9 @@ def _roles(table: Table) -> None:
         texts = [text for row in table.rows if (text := row.texts[index].strip())]
         if column.role == "text" and term_column(column, texts):
             column.role = "value"
+        days = _DAY_HEADER.fullmatch(leaf_of(column)) and all(map(_DAY.fullmatch, texts))
+        if column.role == "value" and texts and days:
+            column.role = "text"
     remarks = {column.header for column in columns if column.role == "remark"}
     for column in columns:
         if column.role == "value" and column.header in remarks:
@@ -146,6 +155,8 @@ def _code_beside(table: Table) -> None:
     for index, (left, right) in enumerate(zip(table.columns, table.columns[1:], strict=False)):
         if left.role != "value" or not _NAMED.search(plain(left.header).rsplit("/", 1)[-1]):
             continue
+        if _SORT.search(leaf_of(right)):
+            continue  # 项目类别 is no name of what 30213 codes
         pairs = [(row.texts[index].strip(), row.texts[index + 1].strip()) for row in table.rows]
         coded = [(code, name) for code, name in pairs if code and not is_total(code)]
         named = all(_CODE.fullmatch(code) and name and not is_number(name) for code, name in coded)
@@ -193,14 +204,16 @@ def _finer_names(table: Table) -> None:
     end = next((i for i, column in enumerate(columns) if column.role == "value"), len(columns))
     labels = [i for i, column in enumerate(columns[:end]) if column.role == "label"]
     for index in range(labels[-1] + 1 if labels else end, end):
-        if columns[index].role != "text" or not _FINER.search(leaf_of(columns[index])):
+        held = _HOLDER.search(leaf_of(columns[labels[-1]])) is not None
+        purpose = _PURPOSE if held else _FINER
+        if columns[index].role != "text" or not purpose.search(leaf_of(columns[index])):
             continue
         texts = [(row.texts[labels[-1]].strip(), row.texts[index].strip()) for row in table.rows]
         both = [pair for pair in texts if all(pair)]
         written = sum(bool(name) for _, name in texts)
         labelled = len({label for label, _ in both})
         finer = len({name for _, name in both}) > 2 * labelled
-        if _PURCHASED.search(leaf_of(columns[index])):
+        if held or _PURCHASED.search(leaf_of(columns[index])):
             finer = len(set(both)) > labelled
         if len(both) == written > 2 and finer:
             columns[index].role = "label"

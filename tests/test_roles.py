@@ -1,0 +1,84 @@
+"""What a column is: names and amounts, never a date, a code or an ordinal for an amount."""
+
+from __future__ import annotations
+
+import pytest
+from small_grids import centred, over, pick, tidied
+
+ABOVE = over(None, "某某县2025年项目支出预算表")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("发行时间", ("2024.03", "2024.06")),
+        ("到期日", ("20340312", "20390612")),
+        ("竣工年月", ("2025.12", "2026.06")),
+        ("开工年份", ("2023", "2024")),
+        ("终止年", ("2027", "2028")),
+        ("实施采购时间", ("12", "6")),
+        ("规格型号", ("1", "4")),
+        ("部门经济分类", ("30299", "30215")),
+        ("政府预算支出经济分类", ("50299", "50202")),
+    ],
+)
+def test_dates_sizes_and_codes_are_no_amounts(header, cells):
+    rows = (("项目名称", header, "预算数"), ("道路工程", cells[0], "5"), ("供水", cells[1], "6"))
+    assert pick(tidied(rows, above=ABOVE).lines, "item", "value") == [
+        ("道路工程", "5"),
+        ("供水", "6"),
+    ]
+
+
+def test_amounts_under_a_year_are_amounts():
+    rows = (("项目名称", "2024年度", "2025年度"), ("道路工程", "2000", "2015"))
+    assert pick(tidied(rows, above=ABOVE).lines, "value") == [("2000",), ("2015",)]
+
+
+def test_the_ordinals_under_a_header_are_no_row():
+    rows = (
+        ("预算科目", "代码", "年初预算数", "决算数"),
+        ("甲", "乙", "1", "2"),
+        ("税收收入", "101", "100", "110"),
+        ("合计", "", "100", "110"),
+    )
+    found = tidied(rows, above=over(None, "2024年收入决算明细表"))
+    assert pick(found.lines, "row", "item", "value") == [
+        (1, "税收收入", "100"),
+        (1, "税收收入", "110"),
+        (2, "合计", "100"),
+        (2, "合计", "110"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("holder", "purpose"),
+    [("主管部门", "支出内容"), ("地区", "资金名称"), ("单位名称", "采购项目")],
+)
+def test_what_money_is_for_names_its_row_behind_who_has_it(holder, purpose):
+    rows = (
+        (holder, purpose, "金额"),
+        ("教育局", "校舍维修", "12"),
+        ("教育局", "教师培训", "5"),
+        ("卫健局", "村医补助", "8"),
+        ("合计", "", "25"),
+    )
+    found = tidied(rows, above=ABOVE).lines
+    assert pick(found, "item") == [("校舍维修",), ("教师培训",), ("村医补助",), ("合计",)]
+
+
+def test_the_sort_of_a_project_is_not_its_name():
+    rows = (
+        ("项目名称", "经济分类", "项目类别", "预算数"),
+        ("信息化建设", "30213", "特定目标类", "12"),
+        ("会议费", "30215", "其他运转类", "5"),
+        ("差旅费", "30211", "其他运转类", "8"),
+    )
+    found = tidied(rows, above=ABOVE).lines
+    assert pick(found, "item") == [("信息化建设",), ("会议费",), ("差旅费",)]
+
+
+def test_the_document_s_heading_is_no_part_of_a_dated_title():
+    above = [centred("某市2025年政府预算公开", 30, 16), centred("2024年支出执行情况表", 60, 14)]
+    rows = (("项目", "本年预算数", "上年执行数"), ("教育", "100", "90"))
+    assert pick(tidied(rows, above=above).lines, "fiscal_year") == [(2024,), (2023,)]
