@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from helpers.tables.bases import settle_bases
-from helpers.tables.meaning import read_headers
+from helpers.tables.columnmeaning import read_headers
 
 HEADERS = ["年初预算数", "调整预算数", "决算数", "完成预算%"]
 ROWS = [(250, 6132, 6017), (300, 285, 252), (600, 820, 768), (189, 217, 213)]

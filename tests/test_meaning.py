@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.tables.columnmeaning import read_headers
 from helpers.tables.meaning import (
     NO_SUM,
     Meaning,
@@ -17,7 +18,6 @@ from helpers.tables.meaning import (
     direction_of,
     phase_of,
     plain,
-    read_headers,
     title_year,
     years,
 )

@@ -15,7 +15,7 @@ from helpers.checks.data import ReportData
 from helpers.checks.figures import STAGE, Entry, show
 from helpers.checks.finding import finding, percent, within
 from helpers.checks.wording import say
-from helpers.tables.meaning import read_headers
+from helpers.tables.columnmeaning import read_headers
 
 HUNDRED = Decimal(100)
 #: How many telling percentages must fit to their last digit for each that does not.

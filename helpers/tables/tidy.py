@@ -17,6 +17,7 @@ from helpers.printed import UnitError, parse_number
 from helpers.tables import meaning as headers
 from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
 from helpers.tables.bases import settle_bases
+from helpers.tables.columnmeaning import read_headers
 from helpers.tables.dated import Dated
 from helpers.tables.distinct import tell_apart
 from helpers.tables.halves import share_totals
@@ -117,7 +118,7 @@ def _meanings(table: Table, values: list[int], numbers: dict, year, result: Tidi
     signed = frozenset(index for _, index in read) - bare
     spelt = spell_out(printed, halves, amounts, signed, table.context.lists_percent)
     texts = [spelt.headers[i] for i in values]
-    found = headers.read_headers(texts, table.context.title, year)
+    found = read_headers(texts, table.context.title, year)
     means = settle_bases(dict(zip(values, found, strict=True)), printed, halves, amounts)
     for index, proof in spelt.proofs.items():
         top, base = means[proof.top], means[proof.base]
