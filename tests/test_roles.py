@@ -82,3 +82,25 @@ def test_the_document_s_heading_is_no_part_of_a_dated_title():
     above = [centred("某市2025年政府预算公开", 30, 16), centred("2024年支出执行情况表", 60, 14)]
     rows = (("项目", "本年预算数", "上年执行数"), ("教育", "100", "90"))
     assert pick(tidied(rows, above=above).lines, "fiscal_year") == [(2024,), (2023,)]
+
+
+def test_names_behind_the_amounts_tell_rows_of_one_subject_apart():
+    """科目 | 金额 | 项目明细: a subject is merged over its items; elsewhere the words explain it."""
+    rows = (
+        ("预算科目", "预算总额", "项目明细"),
+        ("合计", "60", ""),
+        ("增值税返还", "8", "划分调整后的基数"),
+        ("社会保障转移支付", "30", "高龄津贴"),
+        ("", "12", "困难群众救助"),
+        ("", "10", "残疾人生活补贴"),
+    )
+    above = over(None, "2026年转移支付收入预算表")
+    found = tidied(rows, above=above, merged=[(3, 0, 3, 1)]).lines
+    assert pick(found, "item", "level") == [
+        ("合计", 0),
+        ("增值税返还", 1),
+        ("高龄津贴", 1),
+        ("困难群众救助", 1),
+        ("残疾人生活补贴", 1),
+    ]
+    assert found[3]["item_printed"] == "社会保障转移支付/困难群众救助"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers.tables.coded import codes_before, whole_codes
 from helpers.tables.numbering import clean_item
@@ -76,6 +77,12 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
     label_columns, code_columns = _finest_last(table, label_columns, code_columns)
     code_columns = _one_code(table, code_columns)
     starts = {i: depths(table, i) for i in label_columns}
+    behind = _behind(table, half, label_columns)
+    heads = {
+        row.number
+        for row, below in pairwise(table.rows)
+        if any(index in below.merged for index in label_columns)
+    }
     found = {}
     named: dict[int, int] = {}  # the row that last printed a name in each column
     chain = _Chain([table.columns[i].header for i in code_columns])
@@ -84,7 +91,16 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         depth = indent = 0
         for position, index in enumerate(label_columns):
             text = _label_text(table, row, index, label_columns)
-            if text:
+            if text and index in behind and parts and row.number not in heads:
+                continue  # it explains the amount of a row that has a name
+            over = [i for i in label_columns if i in row.merged]
+            if text and index in behind and not parts and over:
+                parts.append(row.merged[over[-1]])
+                depth = len(over) - 1
+                indent = starts[over[-1]].get(named.get(over[-1], 0), 0)
+            if text and index in behind and parts:
+                parts.append(text)  # as deep as what it is a part of
+            elif text:
                 parts.append(text)
                 depth, indent = position, starts[index].get(row.number, 0)
                 named[index] = row.number
@@ -112,6 +128,14 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         for label, code in zip(labels, whole_codes([one.code for one in labels]), strict=True):
             label.code = code
     return found
+
+
+def _behind(table: Table, half: int, labels: list[int]) -> set[int]:
+    """The columns of names that stand behind the first amounts of their half."""
+    values = [
+        i for i, column in enumerate(table.columns) if (column.half, column.role) == (half, "value")
+    ]
+    return {index for index in labels if values and index > values[0]}
 
 
 def _one_code(table: Table, columns: list[int]) -> list[int]:

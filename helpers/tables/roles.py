@@ -33,6 +33,7 @@ _CLASS_CODE = re.compile(r"[2-5]\d{2}(?:\d\d){0,3}")
 #: What is bought, behind the office that buys it.
 _PURCHASED = re.compile(r"采购(?:项目|内容|品目|货物)(?:名称)?$")
 _FINER = re.compile(rf"名称$|{_PURCHASED.pattern}")
+_DETAIL = re.compile(r"明细|名称$|内容$|项目$")
 #: Who has the money, and what it is for.
 _HOLDER = re.compile(r"部门|单位|地区|[市县区]+$|乡镇|街道|学校")
 _PURPOSE = re.compile(r"(?:名称|内容|项目|事项|用途|摘要)$")
@@ -124,6 +125,7 @@ def _roles(table: Table) -> None:
                 column.half = half - 1
                 column.role = "text" if column.role == "label" else column.role
     _deeper_labels(table)
+    _names_behind(table)
 
 
 def _opens_side(table: Table, index: int) -> bool:
@@ -273,6 +275,23 @@ def _deeper_labels(table: Table) -> None:
                 bare = [row for row in bare if row not in alone]
                 columns[index].role = "label"
                 labels.append(index)
+
+
+def _names_behind(table: Table) -> None:
+    """Names behind the amounts of rows whose label is merged over many: 科目 | 金额 | 项目明细."""
+    columns = table.columns
+    labels = [i for i, column in enumerate(columns) if column.role == "label"]
+    values = [i for i, column in enumerate(columns) if column.role == "value"]
+    if len(labels) != 1 or not values or labels[0] > values[0]:
+        return
+    numbered = [row for row in table.rows if any(is_number(row.texts[i].strip()) for i in values)]
+    merged = [row for row in numbered if labels[0] in row.merged]
+    for index in range(values[-1] + 1, len(columns)):
+        names = [row.texts[index].strip() for row in merged]
+        told = _DETAIL.search(leaf_of(columns[index])) and all(names) and len(set(names)) > 1
+        if columns[index].role == "text" and told and len(merged) * 2 > len(numbered):
+            columns[index].role = "label"
+            return
 
 
 def _content(table: Table, index: int) -> Counter:
