@@ -85,7 +85,7 @@ def test_the_document_s_heading_is_no_part_of_a_dated_title():
 
 
 def test_names_behind_the_amounts_tell_rows_of_one_subject_apart():
-    """科目 | 金额 | 项目明细: a subject is merged over its items; elsewhere the words explain it."""
+    """科目 | 金额 | 项目明细: elsewhere than in merged subjects the words explain."""
     rows = (
         ("预算科目", "预算总额", "项目明细"),
         ("合计", "60", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from helpers.pages.textrows import is_number
 from helpers.tables.dated import year_column
@@ -285,7 +286,8 @@ def _names_behind(table: Table) -> None:
     if len(labels) != 1 or not values or labels[0] > values[0]:
         return
     numbered = [row for row in table.rows if any(is_number(row.texts[i].strip()) for i in values)]
-    merged = [row for row in numbered if labels[0] in row.merged]
+    below = {row.number: labels[0] in then.merged for row, then in pairwise(table.rows)}
+    merged = [row for row in numbered if labels[0] in row.merged or below.get(row.number)]
     for index in range(values[-1] + 1, len(columns)):
         names = [row.texts[index].strip() for row in merged]
         told = _DETAIL.search(leaf_of(columns[index])) and all(names) and len(set(names)) > 1
