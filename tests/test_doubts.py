@@ -23,6 +23,15 @@ def told(*checks):
     return against.told().get("01", "")
 
 
+def test_arithmetic_that_fails_beside_more_that_holds_is_noted():
+    against = Contradictions()
+    for table, status in (("01", "fail"), ("01", "pass"), ("01", "pass"), ("02", "pass")):
+        against.add({"table": table, "check": "sum", "rule": "sum_parts", "status": status})
+    against.add({"table": "03", "check": "sum", "rule": "sum_parts", "status": "fail"})
+    assert against.noted() == {"01": "1 of 3 sums and rates fail (checks.csv)"}
+    assert set(against.told()) == {"03"}
+
+
 @pytest.mark.parametrize(
     ("fails", "holds", "why"),
     [

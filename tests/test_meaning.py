@@ -780,6 +780,13 @@ def test_the_opening_budget_is_of_the_year_that_was_carried_out():
     ]
 
 
+def test_a_budget_as_it_was_changed_is_no_difference():
+    headers = ["2025年预算变动数", "2025年完成数", "完成预算变动数%"]
+    found = read_headers(headers, "2025年收支执行表")
+    assert [one.ratio for one in found] == ["", "", "share"]
+    assert found[1].component == ""
+
+
 @pytest.mark.parametrize("delta", ["本次调整", "预算变动", "调整数", "调增"])
 def test_by_how_much_a_budget_is_changed_is_no_budget(delta):
     found = read_headers(["年初预算数", delta, "调整后预算数"], "2024年预算调整方案")

@@ -236,3 +236,9 @@ def test_rows_that_count_are_no_money():
 def test_the_worth_of_what_is_counted_is_money():
     rows = (("项目", "数量", "账面原值"), ("车辆（台、辆）", "15", "300"))
     assert pick(tidied(rows, above=OVER).lines, "unit") == [("台、辆",), ("亿元",)]
+
+
+def test_counts_in_a_table_of_people_are_people():
+    rows = (("项目", "2025年执行数"), ("参保人数", "12300"))
+    above = [centred("某某市社会保险参保情况表", 30.0, 14), centred("单位：人", 52.0, 10)]
+    assert pick(tidied(rows, above=above).lines, "unit") == [("人",)]

@@ -16,6 +16,7 @@ from helpers.checks.figures import STAGE, Entry, show
 from helpers.checks.finding import finding, percent, within
 from helpers.checks.wording import say
 from helpers.tables.columnmeaning import read_headers
+from helpers.tables.meaning import plain
 
 HUNDRED = Decimal(100)
 #: How many telling percentages must fit to their last digit for each that does not.
@@ -84,10 +85,14 @@ def ratios_of(data: ReportData) -> dict[tuple[str, str, str], list[Ratio]]:
     """The percentages whose base stands in their own row, by table, half and column."""
     columns: dict[tuple, set[str]] = defaultdict(set)
     staged: dict[tuple, set[str]] = defaultdict(set)
+    apart: dict[tuple, set[str]] = defaultdict(set)
     for entry in data.entries:
         if not entry.is_ratio:
             columns[_meaning(entry, entry.year, entry.phase)].add(entry.column)
             staged[_meaning(entry, entry.year, entry.stage)].add(entry.column)
+            if entry.component in plain(entry.column):
+                bare = (*_meaning(entry, entry.year, entry.phase)[:-1], "")
+                apart[bare].add(entry.column)
     found: dict[tuple[str, str, str], list[Ratio]] = defaultdict(list)
     for entry in data.entries:
         if not entry.is_ratio or entry.base_year is None or not entry.base_phase:
@@ -95,6 +100,10 @@ def ratios_of(data: ReportData) -> dict[tuple[str, str, str], list[Ratio]]:
         row = data.by_row[entry.place]
         tops = columns[_meaning(entry, entry.year, entry.phase)]
         bases = columns[_meaning(entry, entry.base_year, entry.base_phase)]
+        if not entry.component and not tops:
+            # columns of one meaning are told apart by components that the percentage has not
+            tops = apart[_meaning(entry, entry.year, entry.phase)]
+            bases = bases or apart[_meaning(entry, entry.base_year, entry.base_phase)]
         if (
             not tops
             and not staged[_meaning(entry, entry.year, STAGE.get(entry.phase, entry.phase))]

@@ -192,3 +192,12 @@ class Contradictions:
             elif fails > holds:
                 found[table] = f"{fails} of {fails + holds} sums and rates fail (checks.csv)"
         return found
+
+    def noted(self) -> dict[str, str]:
+        """What is noted of each table that stays trusted though some of its arithmetic fails."""
+        doubted = self.told()
+        return {
+            table: f"{fails} of {fails + counts['sum pass']} sums and rates fail (checks.csv)"
+            for table, counts in self._counts.items()
+            if (fails := counts["sum fail"]) and table not in doubted
+        }

@@ -54,12 +54,20 @@ class Reading:
         if one.table.id not in self.failed:
             self.numbers += len(one.lines)
 
-    def doubt(self, why: Mapping[str, str]) -> bool:
-        """Doubt tables that were read plainly until now; whether there is one."""
-        trusted = [row for row in self.catalog if row["status"] == "read" and row["table"] in why]
-        for row in trusted:
-            row["status"] = DOUBTS + why[row["table"]]
-        return bool(trusted)
+    def doubt(self, why: Mapping[str, str], noted: Mapping[str, str]) -> bool:
+        """Doubt tables that were read plainly until now, or note what speaks against them.
+
+        Whether the catalog has changed.
+        """
+        changed = False
+        for row in self.catalog:
+            if row["status"] == "read" and row["table"] in why:
+                row["status"] = DOUBTS + why[row["table"]]
+                changed = True
+            elif row["table"] in noted:
+                row["note"] = " | ".join(filter(None, (row["note"], noted[row["table"]])))
+                changed = True
+        return changed
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """The rows of lines.csv in the order of the tables."""

@@ -97,8 +97,9 @@ def read_headers(
             if first and _of_the_whole(meaning, texts[:index], of_money[:index]):
                 meaning = replace(meaning, component="")
             split = text.rpartition("/")[0]
-            if component_of(split) or WHOLE.fullmatch(split):
-                meaning = replace(meaning, component=component_of(split))
+            part = component_of(split)
+            if WHOLE.fullmatch(split) or (part and not meaning.component.startswith(part)):
+                meaning = replace(meaning, component=part)
         elif meaning is None:
             meaning = _difference(text, before, amounts, title, fallback_year)
         result.append(meaning)

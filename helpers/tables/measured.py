@@ -125,7 +125,7 @@ def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "
         named = None  # 车辆（台） has a number and an 原值
     if (own is None or own in units.YUAN_PER) and not points and named:
         return named
-    if own is None and _COUNTED.search(plain(label)):
+    if own is None and table.context.unit in units.YUAN_PER and _COUNTED.search(plain(label)):
         return None
     counts = _COUNTS.search(leaf)
     place = _place(table)

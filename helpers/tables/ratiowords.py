@@ -7,7 +7,7 @@ import re
 #: The row under the headers that numbers the columns and says how they are computed: 3, 4=3/2*100.
 FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
 #: Words of an amount that tells how far two amounts lie apart.
-DIFFERENCE = re.compile(r"(?:增减|增加|减少|增长|变动)(?:金额|数额|额|数)|差额")
+DIFFERENCE = re.compile(r"(?:增减|增加|减少|增长)(?:金额|数额|额|数)|变动(?:金额|数额|额)|差额")
 _DIFFERS = re.compile(rf"(?:同比)?(?:{DIFFERENCE.pattern})(?:[（(].*[）)])?")
 #: A percentage of another amount: 执行数为预算数的%.
 SHARE = re.compile(
