@@ -14,39 +14,7 @@ from typeset import HeaderCell, RowSpec, Style, TableSpec, set_pdf
 from helpers.pages.align import bands, split
 from helpers.pages.model import Grid
 from helpers.pages.partrules import without_part_rules
-from helpers.pages.textrows import baselines, is_number, numbers_beside, text_rows
-
-# ── what is a number ─────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "0",
-        "1,234",
-        "-660",
-        "－12.5%",
-        "(1,234)",
-        "（12）",
-        "△3.2",
-        "１２３",
-        "—",
-        "--",
-        "#DIV/0!",
-        "99.5％",
-        "- 5",
-    ],
-)
-def test_numbers_dashes_and_errors_stand_in_number_columns(text):
-    assert is_number(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "税收", "1.增值税", "2024年", "其中：3", "A=B+C", "①", "12人"]
-)
-def test_words_are_no_numbers(text):
-    assert not is_number(text)
-
+from helpers.pages.textrows import text_rows
 
 # ── rows stacked in one tall cell ────────────────────────────────────────────────────────
 
@@ -372,26 +340,9 @@ def test_what_was_stacked_comes_back_row_by_row(rows):
     assert rows_of(grid)[1:] == rows
 
 
-# ── helpers ──────────────────────────────────────────────────────────────────────────────
-
-
 def test_bands_are_parted_by_a_wide_gap_only():
     assert bands([(50, 60), (0, 10), (12, 20), (9, 11)], 3) == [(0, 20), (50, 60)]
     assert bands([], 3) == []
-
-
-def test_lines_on_one_height_are_one_baseline():
-    lines = [make_line("b", 60, 1), make_line("c", 0, 30), make_line("a", 0, 0)]
-    assert [[line.text for line in row] for row in baselines(lines)] == [["a", "b"], ["c"]]
-
-
-def test_numbers_of_a_contents_page_do_not_count():
-    lines = [
-        make_line("第一部分 收入", 40, 0), make_line("……………………", 150, 0), make_line("13", 400, 0),
-        make_line("教育支出", 40, 30), make_line("1,234", 300, 30),
-    ]  # fmt: skip
-    assert numbers_beside(lines, []) == 1
-    assert numbers_beside(lines, [(0, 0, 500, 100)]) == 0
 
 
 # ── whole pages without rules ────────────────────────────────────────────────────────────

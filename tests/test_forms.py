@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from form_grids import TITLE, grid, line
+from form_grids import BODY, HEAD, LEVELS, TITLE, TWO, grid, line, pair, two_horizons
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,43 +17,6 @@ from helpers.forms.sheet import figure
 from helpers.pages.model import Grid
 
 # --- the form of two horizons -------------------------------------------------------------
-
-TWO = [30, 40, 70, 110, 60, 70, 80, 60]
-HEAD = [
-    [("项目名称", 2), ("甲桥维护", 6)],
-    [("主管部门及代码", 2), ("012-某县建设局", 3), "实施单位", ("某县道桥所", 2)],
-    [("项目属性", 2), ("经常性项目", 3), "项目期", ("2年", 2)],
-    [
-        ("项 目 资 金\n（万元）", 2, 3),
-        ("实施期资金总额：", 2),
-        "1,250.5",
-        ("年度资金总额：", 2),
-        "600",
-    ],
-    [("其中：中央财政资金", 2), "0", ("其中：中央财政资金", 2), ""],
-    [("市县（区）财政资金", 2), "1250.5", ("市县（区）财政资金", 2), "600"],
-    [("项目概况", 2), ("桥长30米。\n其他资金不足。", 6)],
-    [("立项依据", 2), ("会议纪要", 6)],
-    [("项目设立必要性", 2), ("必要", 6)],
-    [("保证项目实施的制度、措施", 2), ("办法", 6)],
-    [("项目实施计划", 2), ("五月完工", 6)],
-    [("", 2), ("实施期目标", 3), ("年度目标", 3)],
-    [("总体目标", 2), ("两年修好", 3), ("今年修一半", 3)],
-]
-LEVELS = ["一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值"]
-
-
-def two_horizons(rows: list[list], spine: str = "绩\n效\n指\n标", **more) -> Grid:
-    return grid([*HEAD, [(spine, 1, len(rows) + 1), *LEVELS], *rows], TWO, **more)
-
-
-BODY = [
-    [("产出指标", 1, 3), ("数量指标", 1, 2), "桥数", "2座", "数量指标", "桥数", "1座"],
-    ["人行道面积", "≥80平方米", ("成本指标", 1, 2), "材料费", "≤6.5万元"],
-    ["质量指标", "合格率", "95%", "人工费", "≤2万元"],
-    [("效益指标", 1, 2), "经济效益指标", "", "", "经济效益指标", "", ""],
-    ["社会效益指标", "改善出行", "改善", "社会效益指标", "改善出行", "改善"],
-]
 
 
 def test_two_horizons_project():
@@ -182,61 +145,6 @@ def test_text_that_the_page_broke_goes_on():
     assert form.project["overview"] == "桥长30米。其他资金不足。路长9米。"
     assert form.project["basis"] == "会议纪要"
     assert any("no header of indicators" in note for note in form.notes)
-
-
-# --- labels that the page cut short --------------------------------------------------------
-
-
-def pair(long: str, short: str, goals=("5座", "5座")) -> list:
-    return [("产出指标", 1, 1), "数量指标", long, goals[0], "数量指标", short, goals[1]]
-
-
-def labels(rows):
-    form = read_form([two_horizons(rows)], TITLE, "r")
-    annual = [i for i in form.indicators if i["horizon"] == "annual"]
-    return [(i["indicator"], i["indicator_printed"]) for i in annual], form.notes
-
-
-def test_cut_at_the_edge_is_completed_from_the_same_row():
-    # 80 pt hold 13 characters
-    short = "道路及照明设施的日常巡检频"
-    done, notes = labels([pair(short + "次", short, ("每天2次", "每天1次"))])
-    assert done == [(short + "次", short)]
-    assert any(short in note and note.startswith("page 1") for note in notes)
-
-
-def test_cut_short_of_the_edge_shows_by_where_labels_end_together():
-    rows = [pair("照明设施费用", "照明设施", ("5", "4")), pair("绿化草坪", "绿化草坪")]
-    done, _ = labels(rows)
-    assert done == [("照明设施费用", "照明设施"), ("绿化草坪", "绿化草坪")]
-
-
-def test_nothing_shows_a_cut_so_it_is_kept_and_told():
-    done, notes = labels([pair("照明设施费用", "照明设施"), pair("绿化草坪养护", "绿化草坪养护")])
-    assert done[0] == ("照明设施", "照明设施")
-    assert any("kept as printed" in note for note in notes)
-
-
-def test_lone_label_with_another_target_is_another_indicator():
-    done, _ = labels([pair("平整面积完成率", "平整面积", ("95%", "80亩"))])
-    assert done == [("平整面积", "平整面积")]
-
-
-def test_no_beginning_no_twin():
-    done, notes = labels([pair("2021年度平整项目", "平整项目")])
-    assert done == [("平整项目", "平整项目")] and notes == []
-
-
-def test_twin_that_may_be_cut_too_is_told():
-    _, notes = labels([pair("管道检查井检查频", "管道检查"), pair("桥数", "桥数")])
-    assert any("may be cut too" in note for note in notes)
-
-
-def test_the_other_half_is_completed_as_well():
-    rows = [pair("照明设施", "照明设施费用"), pair("绿化草坪", "绿化草坪")]
-    form = read_form([two_horizons(rows)], TITLE, "r")
-    assert form.indicators[0]["indicator"] == "照明设施费用"
-    assert form.indicators[0]["indicator_printed"] == "照明设施"
 
 
 # --- other layouts -------------------------------------------------------------------------
