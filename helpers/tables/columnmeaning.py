@@ -183,8 +183,8 @@ def _difference(text: str, before, amounts, title: str, fallback: int | None) ->
 
 
 def _ratio(text, before, amounts, title, fallback) -> Meaning:
-    leaf = text.rsplit("/", 1)[-1]
-    group = text[: -len(leaf)]
+    leaf = leaf_of(text)
+    group = text.removesuffix(leaf)
     leaf = with_sign(leaf)
     completed = leaf.startswith("完成") or _RATE.search(leaf)
     if completed and phase_of(group) in ("approved", "adjusted", "proposed"):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from helpers import units
 from helpers.printed import UnitError
 from helpers.tables.meaning import plain
+from helpers.tables.ratiowords import leaf_of
 from helpers.tables.table import Column, Row, Table
 
 #: Columns of a table of money that hold years or things.
@@ -67,8 +68,10 @@ def unit_column(table: Table) -> int | None:
 #: A term as it is printed in its column: 10年.
 _YEARS = re.compile(r"(?P<number>\d+(?:\.\d+)?)年")
 #: The terms or rates of several bonds in one cell: printed so, and no one number.
-_SEVERAL = re.compile(r"\d+(?:\.\d+)?[%％年]?(?:[、,，/；;]\s*\d+(?:\.\d+)?[%％年]?)+")
-_SIGNED = re.compile(r"\d+(?:\.\d+)?[%％](?:[、,，/；;]\s*\d+(?:\.\d+)?[%％])+")
+_SEVERAL, _SIGNED = (
+    re.compile(rf"\d+(?:\.\d+)?{sign}(?:[、,，/；;]\s*\d+(?:\.\d+)?{sign})+")
+    for sign in ("[%％年]?", "[%％]")
+)
 _OF_BONDS = re.compile(r"(?:期限|年限|利率)(?:[（(][年%％][）)])?$")
 
 
@@ -76,24 +79,24 @@ def term_column(column: Column, texts: Sequence[str]) -> bool:
     """Whether a column holds terms with their unit in each cell: 10年, 10年、15年."""
     terms = [text for text in texts if _YEARS.fullmatch(text)]
     known = len(terms) + sum(_SEVERAL.fullmatch(text) is not None for text in texts)
-    return bool(_TERM.search(leaf_of(column)) and terms) and known * 10 >= len(texts) * 9
+    return bool(_TERM.search(header_leaf(column)) and terms) and known * 10 >= len(texts) * 9
 
 
 def without_year(column: Column, text: str) -> str:
     """A cell's text without the unit that a term is printed with: 10年 → 10."""
-    found = _YEARS.fullmatch(text) if _TERM.search(leaf_of(column)) else None
+    found = _YEARS.fullmatch(text) if _TERM.search(header_leaf(column)) else None
     return found["number"] if found else text
 
 
 def are_several(column: Column, text: str) -> bool:
     """Whether a cell holds several numbers: 2.07%、2.41%, or of bonds 10年、15年 and 2.07、2.41."""
-    among = _SEVERAL if _OF_BONDS.search(leaf_of(column)) else _SIGNED
+    among = _SEVERAL if _OF_BONDS.search(header_leaf(column)) else _SIGNED
     return among.fullmatch(text) is not None
 
 
-def leaf_of(column: Column) -> str:
+def header_leaf(column: Column) -> str:
     """The last level of a column's header, without the number that tells equal ones apart."""
-    return _COPY.sub("", plain(column.header).rsplit("/", 1)[-1]).strip()
+    return _COPY.sub("", leaf_of(plain(column.header))).strip()
 
 
 def _place(table: Table) -> int | None:
@@ -119,7 +122,7 @@ def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "
     except UnitError:
         own = None
     points = _POINTS.search(column.header)
-    leaf = leaf_of(column)
+    leaf = header_leaf(column)
     named = unit_in_name(label)
     if named and named not in units.YUAN_PER and named != "%" and _WORTH.search(leaf):
         named = None  # 车辆（台） has a number and an 原值

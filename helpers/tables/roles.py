@@ -9,7 +9,7 @@ from itertools import pairwise
 from helpers.pages.textrows import is_number
 from helpers.tables.dated import year_column
 from helpers.tables.meaning import plain
-from helpers.tables.measured import leaf_of, term_column, unit_column
+from helpers.tables.measured import header_leaf, term_column, unit_column
 from helpers.tables.numbering import is_total
 from helpers.tables.table import Column, Table
 
@@ -67,7 +67,7 @@ def _roles(table: Table) -> None:
         texts = [text for row in table.rows if (text := row.texts[index].strip())]
         if column.role == "text" and term_column(column, texts):
             column.role = "value"
-        days = _DAY_HEADER.fullmatch(leaf_of(column)) and all(map(_DAY.fullmatch, texts))
+        days = _DAY_HEADER.fullmatch(header_leaf(column)) and all(map(_DAY.fullmatch, texts))
         if column.role == "value" and texts and days:
             column.role = "text"
     remarks = {column.header for column in columns if column.role == "remark"}
@@ -143,9 +143,9 @@ def _opens_side(table: Table, index: int) -> bool:
         return False
     if columns[index].role != "text" or not before.role == after.role == "value":
         return False
-    leaf = leaf_of(after)
+    leaf = header_leaf(after)
     return bool(leaf) and any(
-        one.role == "value" and leaf_of(one) == leaf for one in columns[:index]
+        one.role == "value" and header_leaf(one) == leaf for one in columns[:index]
     )
 
 
@@ -158,7 +158,7 @@ def _code_beside(table: Table) -> None:
     for index, (left, right) in enumerate(zip(table.columns, table.columns[1:], strict=False)):
         if left.role != "value" or not _NAMED.search(plain(left.header).rsplit("/", 1)[-1]):
             continue
-        if _SORT.search(leaf_of(right)):
+        if _SORT.search(header_leaf(right)):
             continue  # 项目类别 is no name of what 30213 codes
         pairs = [(row.texts[index].strip(), row.texts[index + 1].strip()) for row in table.rows]
         coded = [(code, name) for code, name in pairs if code and not is_total(code)]
@@ -170,7 +170,7 @@ def _code_beside(table: Table) -> None:
 def _classes(table: Table) -> None:
     """Columns of nothing but codes of classes, without their names, beside the names of rows."""
     for index, column in enumerate(table.columns):
-        if column.role != "value" or not _CLASS_HEADER.fullmatch(leaf_of(column)):
+        if column.role != "value" or not _CLASS_HEADER.fullmatch(header_leaf(column)):
             continue
         texts = [text for row in table.rows if (text := row.texts[index].strip())]
         if texts and all(_CLASS_CODE.fullmatch(text) or is_total(text) for text in texts):
@@ -181,7 +181,9 @@ def _classes(table: Table) -> None:
 def _ordinals_beside(table: Table) -> None:
     """A column of 1, 2, 3 before names under one header with them, or under none."""
     for index, (left, right) in enumerate(zip(table.columns, table.columns[1:], strict=False)):
-        if left.role not in ("value", "label") or (left.header and leaf_of(left) != leaf_of(right)):
+        if left.role not in ("value", "label") or (
+            left.header and header_leaf(left) != header_leaf(right)
+        ):
             continue
         pairs = [(row.texts[index].strip(), row.texts[index + 1].strip()) for row in table.rows]
         counted = [(one, name) for one, name in pairs if one.isdecimal()]
@@ -207,16 +209,16 @@ def _finer_names(table: Table) -> None:
     end = next((i for i, column in enumerate(columns) if column.role == "value"), len(columns))
     labels = [i for i, column in enumerate(columns[:end]) if column.role == "label"]
     for index in range(labels[-1] + 1 if labels else end, end):
-        held = _HOLDER.search(leaf_of(columns[labels[-1]])) is not None
+        held = _HOLDER.search(header_leaf(columns[labels[-1]])) is not None
         purpose = _PURPOSE if held else _FINER
-        if columns[index].role != "text" or not purpose.search(leaf_of(columns[index])):
+        if columns[index].role != "text" or not purpose.search(header_leaf(columns[index])):
             continue
         texts = [(row.texts[labels[-1]].strip(), row.texts[index].strip()) for row in table.rows]
         both = [pair for pair in texts if all(pair)]
         written = sum(bool(name) for _, name in texts)
         labelled = len({label for label, _ in both})
         finer = len({name for _, name in both}) > 2 * labelled
-        if held or _PURCHASED.search(leaf_of(columns[index])):
+        if held or _PURCHASED.search(header_leaf(columns[index])):
             finer = len(set(both)) > labelled
         if len(both) == written > 2 and finer:
             columns[index].role = "label"
@@ -290,7 +292,7 @@ def _names_behind(table: Table) -> None:
     merged = [row for row in numbered if labels[0] in row.merged or below.get(row.number)]
     for index in range(values[-1] + 1, len(columns)):
         names = [row.texts[index].strip() for row in merged]
-        told = _DETAIL.search(leaf_of(columns[index])) and all(names) and len(set(names)) > 1
+        told = _DETAIL.search(header_leaf(columns[index])) and all(names) and len(set(names)) > 1
         if columns[index].role == "text" and told and len(merged) * 2 > len(numbered):
             columns[index].role = "label"
             return
