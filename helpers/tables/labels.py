@@ -91,23 +91,17 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         depth = indent = 0
         for position, index in enumerate(label_columns):
             text = _label_text(table, row, index, label_columns)
-            if text and index in behind and parts and row.number not in heads:
-                continue  # it explains the amount of a row that has a name
-            over = [i for i in label_columns if i in row.merged]
-            if text and index in behind and not parts and over:
-                parts.append(row.merged[over[-1]])
-                depth = len(over) - 1
-                indent = starts[over[-1]].get(named.get(over[-1], 0), 0)
-            if text and index in behind and parts:
-                parts.append(text)  # as deep as what it is a part of
-            elif text:
-                parts.append(text)
+            if not text or (index in behind and parts and row.number not in heads):
+                continue  # behind the amount of a row that has a name it explains that
+            over = [i for i in label_columns if i in row.merged] if index in behind else []
+            if over and not parts:
+                parts, depth, indent = _merged(row, over, starts, named)
+            if index not in behind or not parts:
                 depth, indent = position, starts[index].get(row.number, 0)
                 named[index] = row.number
+            parts.append(text)  # behind a name it is as deep as that
         if not parts and (merged := [i for i in label_columns if i in row.merged]):
-            # a name merged over several rows names each of them, as far in as it is printed
-            parts, depth = [row.merged[merged[-1]]], len(merged) - 1
-            indent = starts[merged[-1]].get(named.get(merged[-1], 0), 0)
+            parts, depth, indent = _merged(row, merged, starts, named)
         codes = [row.texts[i].strip() for i in code_columns]
         if not parts:
             # 合计 alone, in the column of the codes or in one of other words
@@ -128,6 +122,14 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         for label, code in zip(labels, whole_codes([one.code for one in labels]), strict=True):
             label.code = code
     return found
+
+
+def _merged(
+    row: Row, columns: list[int], starts: dict[int, dict[int, int]], named: dict[int, int]
+) -> tuple[list[str], int, int]:
+    """A name merged over several rows, of each of them: it, its depth and indent as printed."""
+    index = columns[-1]
+    return [row.merged[index]], len(columns) - 1, starts[index].get(named.get(index, 0), 0)
 
 
 def _behind(table: Table, half: int, labels: list[int]) -> set[int]:
