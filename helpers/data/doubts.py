@@ -181,23 +181,15 @@ class Contradictions:
             key = f"{rule} {'pass' if closes else check['status']}"
             self._counts.setdefault(check["table"], Counter())[key] += 1
 
-    def told(self) -> dict[str, str]:
-        """Why each such table is doubtful."""
-        found = {}
+    def told(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Why each such table is doubtful, and what fails in each that stays trusted."""
+        doubts, notes = {}, {}
         for table, counts in self._counts.items():
             fails, holds = counts["sum fail"], counts["sum pass"]
             unit = next((why for rule, why in _UNIT_FAULTS.items() if counts[f"{rule} fail"]), "")
+            failing = f"{fails} of {fails + holds} sums and rates fail (checks.csv)"
             if unit:
-                found[table] = unit
-            elif fails > holds:
-                found[table] = f"{fails} of {fails + holds} sums and rates fail (checks.csv)"
-        return found
-
-    def noted(self) -> dict[str, str]:
-        """What is noted of each table that stays trusted though some of its arithmetic fails."""
-        doubted = self.told()
-        return {
-            table: f"{fails} of {fails + counts['sum pass']} sums and rates fail (checks.csv)"
-            for table, counts in self._counts.items()
-            if (fails := counts["sum fail"]) and table not in doubted
-        }
+                doubts[table] = unit
+            elif fails:
+                (doubts if fails > holds else notes)[table] = failing
+        return doubts, notes

@@ -42,7 +42,7 @@ def write(reading: Reading, folder: Path, meta: dict[str, Any], hand_made: Path 
             _write_table(new / "tables" / f"{one.table.id}.csv", one)
         against = Contradictions()
         write_csv(new / "checks.csv", _checked(reading, new, against), "checks")
-        if reading.doubt(against.told(), against.noted()):
+        if reading.doubt(*against.told()):
             write_csv(new / "catalog.csv", reading.catalog, "catalog")
         write_json(new / "datapackage.json", package(new, meta, hand_made))
 
