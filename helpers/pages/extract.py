@@ -142,7 +142,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         if not any(rules):
             rules = seen
     best = [opened(frame, *rules, page.chars, best) for frame in best]
-    lines = cells.page_lines(chars)
+    lines = cells.page_lines(chars) if best else []
     best = [completed(frame, best, lines) for frame in best]
     grids, outside = [], list(chars)
     for frame in sorted(best, key=lambda frame: (frame.rows[0], frame.cols[0])):
