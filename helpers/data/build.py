@@ -73,6 +73,7 @@ def read(
         name,
         len(pdf),
         doubts=scanned.doubts,
+        unsure=scanned.unsure,
         unread=scanned.unread,
         damaged=scanned.damaged,
         junk=pdf.junk,

@@ -39,6 +39,7 @@ class Reading:
     failed: dict[str, str] = field(default_factory=dict)
     statements: list[dict[str, Any]] = field(default_factory=list)
     doubts: dict[int, list[str]] = field(default_factory=dict)
+    unsure: dict[int, list[str]] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     junk: int = 0
@@ -48,7 +49,7 @@ class Reading:
     checks: Counter[str] = field(default_factory=Counter)
 
     def add(self, one: Tidied) -> None:
-        """Take a table that was read; ``failed``, ``doubts`` and ``damage`` are settled before."""
+        """Take a table that was read; what is known of the file or its pages is settled before."""
         self.tables.append(one)
         self.catalog.append(_catalog_row(self, one))
         if one.table.id not in self.failed:
@@ -80,7 +81,8 @@ def _catalog_row(reading: Reading, one: Tidied) -> dict[str, Any]:
     table = one.table
     first, last = table.pages[0], table.pages[-1]
     why = reading.failed.get(table.id)
-    doubts = "; ".join(filter(None, (doubts_of(one), _damage(reading))))
+    unsure = (why for page in table.pages for why in reading.unsure.get(page, ()))
+    doubts = "; ".join(filter(None, (doubts_of(one), *unsure, _damage(reading))))
     status = f"raw only: {why}" if why else "read"
     if not why and doubts:
         status = f"{DOUBTS}{doubts}"

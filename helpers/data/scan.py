@@ -27,14 +27,15 @@ class Scan:
 
     ``running`` are each page's number and its lines outside tables; ``year`` is the last that the
     title names, None for none, ``phase`` that of a department's budget or accounts; ``doubts`` say
-    by page what did not fit; ``unread`` pages are pictures without text, ``damaged`` ones can't be
-    opened.
+    by page what did not fit, ``unsure`` why a number may not be the one that is seen; ``unread``
+    pages are pictures without text, ``damaged`` ones can't be opened.
     """
 
     running: list[tuple[int, list[Line]]] = field(default_factory=list)
     year: int | None = None
     phase: str = ""
     doubts: dict[int, list[str]] = field(default_factory=dict)
+    unsure: dict[int, list[str]] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     _tables: Spool[Table] = field(default_factory=Spool)
@@ -73,6 +74,8 @@ def scan(pdf: Pdf, progress: Progress | None = None) -> Scan:
             found.phase = found.phase or document.phase_of_document(title)
         if page.doubts:
             found.doubts[page.page] = page.doubts
+        if page.unsure:
+            found.unsure[page.page] = page.unsure
         if page.images and not page.chars:
             found.unread.append(page.page)
         if page.damaged:

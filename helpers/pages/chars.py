@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from helpers.pages.clip import Clip
+from helpers.pages.ink import Look
 from helpers.pages.marks import without_marks
 from helpers.pages.points import with_points
 from helpers.pages.repeats import without_repeats
@@ -61,11 +62,13 @@ def quarter_of(angle: float) -> int | None:
     return nearest % 360 if abs(degrees - nearest) < 5 else None
 
 
-def chars_of(page: pdfium.PdfPage, turn, size: tuple[float, float], forms: bool) -> list[Char]:
+def chars_of(
+    page: pdfium.PdfPage, turn, size: tuple[float, float], forms: bool
+) -> tuple[list[Char], list[str]]:
     """Every character that a reader of the page sees, with its loose box, in the file's order.
 
-    Watermarks, shadows, what is clipped away or lies outside the page (drafts, crop marks) are
-    left out.
+    Watermarks, shadows, what is clipped away, painted over, white on white or lies outside the
+    page (drafts, crop marks) are left out. Beside them, in words, what of it is not plain.
 
     Args:
         page: upright.
@@ -74,15 +77,16 @@ def chars_of(page: pdfium.PdfPage, turn, size: tuple[float, float], forms: bool)
         forms: whether the page holds forms, whose clipping is not looked at.
     """
     width, height = size
+    inked, unsure = _inked(page, turn, forms)
     chars = [
         char
-        for char in _levelled(_inked(page, turn, forms))
+        for char in _levelled(inked)
         if 0 <= (char.x0 + char.x1) / 2 <= width and 0 <= (char.y0 + char.y1) / 2 <= height
     ]
-    return without_marks(without_repeats(chars))
+    return without_marks(without_repeats(chars)), unsure
 
 
-def _inked(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
+def _inked(page: pdfium.PdfPage, turn, forms: bool) -> tuple[list[Char], list[str]]:
     text = page.get_textpage()
     box = raw.FS_RECTF()
     pointer = ctypes.byref(box)
@@ -90,9 +94,12 @@ def _inked(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
     angle_at, handle = raw.FPDFText_GetCharAngle, text.raw
     found: list[Char] = []
     at: list[int] = []  # the place of each in the text page
+    things: list[int] = []  # the text object of each, by its place in memory
     sideways: set[int] = set()
     rotation = page.get_rotation()
     clip = Clip(forms)
+    look = Look(page, turn, clip)
+    thing = 0
     spaced = False
     high = 0  # the first half of a character beyond U+FFFF
     try:
@@ -114,7 +121,13 @@ def _inked(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
             quarter = quarter_of(angle)
             if quarter is None and angle >= 0:
                 continue
-            if not box_at(handle, index, pointer) or clip.hides(handle, index, box):
+            object_of = raw.FPDFText_GetTextObject(handle, index)
+            address = ctypes.addressof(object_of.contents) if object_of else 0
+            if address != thing:
+                thing = address
+                clip.enter(object_of)
+                look.enter(address, object_of)
+            if not box_at(handle, index, pointer) or clip.hides(box):
                 continue
             x0, y0, x1, y1 = turn(box.left, box.bottom, box.right, box.top)
             if x1 <= x0 and y1 <= y0:
@@ -123,11 +136,26 @@ def _inked(page: pdfium.PdfPage, turn, forms: bool) -> list[Char]:
                 sideways.add(len(found))
             found.append(Char(_RADICALS.get(code) or chr(code), x0, y0, x1, y1, spaced))
             at.append(index)
+            things.append(address)
             spaced = False
+        seen = look.seen(found, things, lambda place: _ink_of(handle, at[place], turn))
         found = with_points(found, at, handle, turn)
     finally:
         text.close()
-    return without_sideways(found, sideways)
+    if not all(seen):
+        places = [place for place, shown in enumerate(seen) if shown]
+        sideways = {new for new, place in enumerate(places) if place in sideways}
+        found = [found[place] for place in places]
+    return without_sideways(found, sideways), look.unsure
+
+
+def _ink_of(handle, index: int, turn=None) -> tuple[float, float, float, float] | None:
+    """The box of a character's ink, in the file's coordinates or turned; None where it has none."""
+    sides = [ctypes.c_double() for _ in range(4)]
+    if not raw.FPDFText_GetCharBox(handle, index, *map(ctypes.byref, sides)):
+        return None
+    left, right, bottom, top = (side.value for side in sides)
+    return (left, bottom, right, top) if turn is None else turn(left, bottom, right, top)
 
 
 def _unnamed(handle, index: int, code: int) -> int:
@@ -141,11 +169,8 @@ def _unnamed(handle, index: int, code: int) -> int:
         return ord("-")
     if raw.FPDFText_IsGenerated(handle, index):
         return 0
-    sides = [ctypes.c_double() for _ in range(4)]
-    if not raw.FPDFText_GetCharBox(handle, index, *map(ctypes.byref, sides)):
-        return 0
-    left, right, bottom, top = (side.value for side in sides)
-    if right - left < _INK or top - bottom < _INK:
+    left, low, right, high = _ink_of(handle, index) or (0.0,) * 4
+    if right - left < _INK or high - low < _INK:
         return 0
     return ord("-") if code == _SOFT_HYPHEN else ord(LOST)
 

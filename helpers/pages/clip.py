@@ -28,7 +28,6 @@ class Clip:
 
     def __init__(self, forms: bool) -> None:
         self._plain = not forms
-        self._last: int | None = None
         self._box: Box | None = None
         # many objects share one path: a box is worked out once for each place in memory,
         # which holds as long as the page is open
@@ -39,17 +38,13 @@ class Clip:
         self._size_point = ctypes.byref(self._size)
         self._point = ctypes.byref(self._x), ctypes.byref(self._y)
 
-    def hides(self, text, index: int, box: raw.FS_RECTF) -> bool:
-        """Whether the character at ``index``, which stands in ``box``, is clipped away."""
-        if not self._plain:
-            return False
-        found = raw.FPDFText_GetTextObject(text, index)
-        if not found:
-            return False
-        address = ctypes.addressof(found.contents)
-        if address != self._last:
-            self._last, self._box = address, self._bounds(found)
-            self._sunk = self._box is not None and self._is_sunk(found, self._box)
+    def enter(self, found) -> None:
+        """Take the clipping of a text object for that of the characters that follow."""
+        self._box = self.bounds(found) if found and self._plain else None
+        self._sunk = self._box is not None and self._is_sunk(found, self._box)
+
+    def hides(self, box: raw.FS_RECTF) -> bool:
+        """Whether a character that stands in ``box`` is clipped away."""
         seen = self._box
         return seen is not None and (
             self._sunk
@@ -72,7 +67,7 @@ class Clip:
         top, bottom = matrix.f + _ASCENT * size, matrix.f - _DESCENT * size
         return min(top, seen[3]) - max(bottom, seen[1]) < _PART * size
 
-    def _bounds(self, found) -> Box | None:
+    def bounds(self, found) -> Box | None:
         """The box that all clipping paths of an object have in common, None for no path."""
         clip = raw.FPDFPageObj_GetClipPath(found)
         count = raw.FPDFClipPath_CountPaths(clip) if clip else 0

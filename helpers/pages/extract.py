@@ -46,7 +46,8 @@ class PageGrids:
     """What one page gave: its grids and the lines of text outside them.
 
     ``engine`` names what found the grids: ``vector``, ``raster``, ``aligned``
-    (columns from the text) or ``none``; ``doubts`` says in words what did not fit;
+    (columns from the text) or ``none``; ``doubts`` says in words what did not fit,
+    ``unsure`` why a number may not be the one that is seen;
     ``chars``, ``han`` and ``images`` count what is printed on the page. ``loose`` are the rows
     among ``outside`` with which a table of the page before may go on.
     """
@@ -58,6 +59,7 @@ class PageGrids:
     outside: list[Line]
     engine: str
     doubts: list[str] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
     chars: int = 0
     han: int = 0
     images: int = 0
@@ -178,6 +180,7 @@ def _read_page(pdf: Pdf, page: Page) -> PageGrids:
         rest,
         engine,
         doubts,
+        list(page.unsure),
         len(texts),
         han,
         page.images,

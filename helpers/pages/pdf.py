@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ import pypdfium2_cfg
 from helpers.errors import ReportError
 from helpers.pages import strokes
 from helpers.pages.chars import Char, chars_of, quarter_of
+from helpers.pages.ink import drawn_minuses
 from helpers.pages.integrity import damage
 from helpers.pages.standin import use_own_font
 
@@ -39,7 +40,8 @@ class Page(NamedTuple):
     """What one page holds before anything is made of it.
 
     ``across`` and ``down`` are its level and upright rules as (x0, y0, x1, y1);
-    ``images`` counts its pictures; a ``damaged`` page can't be opened and is empty.
+    ``images`` counts its pictures; a ``damaged`` page can't be opened and is empty; ``unsure`` says
+    in words what of its text the eye may see otherwise.
     """
 
     number: int
@@ -50,6 +52,7 @@ class Page(NamedTuple):
     down: list[tuple[float, float, float, float]]
     images: int
     damaged: bool = False
+    unsure: Sequence[str] = ()
 
 
 class Pdf:
@@ -92,8 +95,11 @@ class Pdf:
             turn = _turner(page.get_rotation(), *page.get_bbox())
             kinds = _kinds(page)
             across, down = strokes.sorted_out(turn(*line) for line in strokes.drawn(page))
-            chars = chars_of(page, turn, (width, height), raw.FPDF_PAGEOBJ_FORM in kinds)
-            return Page(number, width, height, chars, across, down, kinds[raw.FPDF_PAGEOBJ_IMAGE])
+            forms, images = raw.FPDF_PAGEOBJ_FORM in kinds, kinds[raw.FPDF_PAGEOBJ_IMAGE]
+            chars, unsure = chars_of(page, turn, (width, height), forms)
+            unsure += drawn_minuses(chars, across)
+            shown = (number, width, height, chars, across, down, images)
+            return Page(*shown, unsure=unsure)
         finally:
             page.close()
 

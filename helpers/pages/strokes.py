@@ -32,6 +32,23 @@ def drawn(page) -> Iterator[Segment]:
         yield from _object(raw.FPDFPage_GetObject(page, index), _IDENTITY, 0)
 
 
+def fills(path) -> Iterator[Segment]:
+    """The boxes that a path object fills and that are no rules, as (x0, y0, x1, y1)."""
+    fill, _ = _mode(path)
+    for points in _subpaths(path, _matrix(path)) if fill else ():
+        (x0, x1), (y0, y1) = ((min(side), max(side)) for side in zip(*points, strict=True))
+        square = all(x in (x0, x1) and y in (y0, y1) for x, y in points)
+        if square and min(x1 - x0, y1 - y0) > THICKEST:
+            yield x0, y0, x1, y1
+
+
+def _mode(path) -> tuple[bool, bool]:
+    """Whether a path is filled and whether it is stroked."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    found = raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(found and fill.value), bool(found and stroke.value)
+
+
 def _object(thing, matrix: Matrix, depth: int) -> Iterator[Segment]:
     kind = raw.FPDFPageObj_GetType(thing)
     if kind == raw.FPDF_PAGEOBJ_PATH:
@@ -65,14 +82,12 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
 
 
 def _path(path, matrix: Matrix) -> Iterator[Segment]:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke)):
-        return
-    if not fill.value and not stroke.value:
+    fill, stroke = _mode(path)
+    if not fill and not stroke:
         return
     for points in _subpaths(path, matrix):
         sides = [(*one, *other) for one, other in pairwise(points) if one != other]
-        if stroke.value:
+        if stroke:
             yield from sides
         elif len(sides) >= 3:
             yield from _thin(points)
