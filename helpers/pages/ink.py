@@ -51,6 +51,7 @@ class Look:
 
     def __init__(self, page, turn, clip: Clip) -> None:
         self._page, self._turn, self._clip = page, turn, clip
+        self._colour = _Colour()
         self._things: dict[int, object] = {0: None}
         self.unsure: list[str] = []
 
@@ -92,21 +93,26 @@ class Look:
 
     def _painting(self) -> tuple[list[_Painted], dict[int, int]]:
         """Fills and pictures that hide what lies under them, and the order of the text objects."""
-        painted, orders = [], {}
+        texts, painted = [], []
         for order in range(raw.FPDFPage_CountObjects(self._page)):
             thing = raw.FPDFPage_GetObject(self._page, order)
             kind = raw.FPDFPageObj_GetType(thing)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                orders[ctypes.addressof(thing.contents)] = order
-            elif orders and kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+                texts.append((order, thing))
+            elif texts and kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
                 painted += self._boxes(order, thing, kind == raw.FPDF_PAGEOBJ_IMAGE)
-        return painted, orders
+        if not painted:
+            return [], {}
+        return painted, {ctypes.addressof(thing.contents): order for order, thing in texts}
 
     def _boxes(self, order: int, thing, picture: bool) -> Iterator[_Painted]:
         """What a picture or a path hides, clipped as it is."""
-        boxes = [box for box in [_bounds(thing)] if box] if picture else list(fills(thing))
-        if not boxes or not (picture or _is_opaque(thing)):
+        whole = _bounds(thing)
+        if not whole or min(whole[2] - whole[0], whole[3] - whole[1]) <= THICKEST:
             return
+        if not picture and not self._colour.hides(thing):
+            return
+        boxes = [whole] if picture else fills(thing)
         left, low, right, high = self._clip.bounds(thing) or _ENDLESS
         for x0, y0, x1, y1 in boxes:
             x0, y0, x1, y1 = max(x0, left), max(y0, low), min(x1, right), min(y1, high)
@@ -116,8 +122,6 @@ class Look:
     def _over(self, chars: list[Char], things: list[int]) -> dict[int, str]:
         """The characters over which something is painted later: a box or a picture."""
         painted, orders = self._painting()
-        first = min(orders.values(), default=0)
-        painted = [one for one in painted if one.order > first]
         if not painted or not chars:
             return {}
         last = painted[-1].order
@@ -138,7 +142,7 @@ class Look:
             return ""
         if raw.FPDFTextObj_GetTextRenderMode(thing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
             return "layer"
-        colour = _colour(thing)
+        colour = self._colour.of(thing)
         if colour is None:
             return ""
         red, green, blue, opaque = colour
@@ -165,12 +169,24 @@ class Look:
         return numpy.asarray(self._page.render(scale=_SCALE, grayscale=True).to_pil().convert("L"))
 
 
-def _colour(thing) -> tuple[int, int, int, int] | None:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(thing, *map(ctypes.byref, parts)):
-        return None
-    red, green, blue, opaque = (part.value for part in parts)
-    return red, green, blue, opaque
+class _Colour:
+    """Asks for the colours of objects: red, green, blue and how opaque, each to 255."""
+
+    def __init__(self) -> None:
+        self._parts = [ctypes.c_uint() for _ in range(4)]
+        self._pointers = [ctypes.byref(part) for part in self._parts]
+
+    def of(self, thing) -> tuple[int, ...] | None:
+        """The colour that fills an object, None for a pattern or a shade that changes."""
+        if not raw.FPDFPageObj_GetFillColor(thing, *self._pointers):
+            return None
+        return tuple(part.value for part in self._parts)
+
+    def hides(self, thing) -> bool:
+        """Whether nothing is seen through an object."""
+        colour = self.of(thing)
+        see_through = colour is None or colour[3] < _OPAQUE
+        return not see_through and not raw.FPDFPageObj_HasTransparency(thing)
 
 
 def _bounds(thing) -> Box | None:
@@ -179,13 +195,6 @@ def _bounds(thing) -> Box | None:
         return None
     x0, y0, x1, y1 = (side.value for side in sides)
     return x0, y0, x1, y1
-
-
-def _is_opaque(thing) -> bool:
-    colour = _colour(thing)
-    return (
-        colour is not None and colour[3] >= _OPAQUE and not raw.FPDFPageObj_HasTransparency(thing)
-    )
 
 
 def _is_even(shades, box: Box, faint: bool) -> bool:
