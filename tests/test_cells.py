@@ -141,6 +141,36 @@ def test_a_last_character_that_touches_the_label_a_hair_before_the_border_is_its
     )
 
 
+def test_labels_printed_over_an_empty_column_are_whole():
+    """A spreadsheet prints them so; the second ends, by chance, a character at the border."""
+    frame = frame_of([0, 100, 200, 250], [0, 20, 40, 60])
+    texts, _ = filled(
+        frame,
+        chars_of("一般公共服务支出（含人大）", 14, 4),
+        chars_of("公共安全支出（含公安检察）", 20, 24),
+        chars_of("教育支出", 2, 44),
+        chars_of("备注", 140, 44),
+        *(chars_of("20", 220, top) for top in (4, 24, 44)),
+    )
+    assert texts == {
+        (0, 0): "一般公共服务支出（含人大）",
+        (1, 0): "公共安全支出（含公安检察）",
+        (2, 0): "教育支出",
+        (2, 1): "备注",
+        (0, 2): "20",
+        (1, 2): "20",
+        (2, 2): "20",
+    }
+
+
+def test_words_of_the_next_column_that_touch_a_full_label_are_their_own():
+    frame = frame_of([0, 100, 200, 250], [0, 20, 40])
+    texts, _ = filled(
+        frame, chars_of("一般公共服务管理支出", 0, 4), chars_of("含人大政协事务", 100, 4)
+    )
+    assert texts == {(0, 0): "一般公共服务管理支出", (0, 1): "含人大政协事务"}
+
+
 def test_words_that_begin_at_the_border_are_their_own_cell():
     """元 beside a label that reaches the border; and words with a number among them."""
     for word in ("元", "净增收入", "5元"):

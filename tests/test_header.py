@@ -135,6 +135,18 @@ def test_a_row_of_ordinals_is_header_and_names_nothing(label):
     assert body(table) == list(BODY)
 
 
+def test_a_row_of_ordinals_keeps_the_names_of_a_code_s_parts():
+    """项目 over 类 款 项 and 栏次 1 2, as the forms of accounts have it."""
+    rows = (
+        ("功能分类科目编码", "", "", "科目名称", "合计", "基本支出"),
+        ("类", "款", "项", "栏次", "1", "2"),
+        ("201", "03", "01", "行政运行", "9", "9"),
+    )
+    table = table_of(rows, merged=[(0, 0, 1, 3)], above=over())
+    assert table.headers[:4] == [*(f"功能分类科目编码/{part}" for part in "类款项"), "科目名称"]
+    assert len(table.rows) == 1
+
+
 @pytest.mark.parametrize(
     "formula",
     [("公式", "A=B+C", "B"), ("行次", "A", "B=A*2"), ("", "(1)=(2)+(3)", "(2)"), ("**",) * 3],

@@ -104,3 +104,54 @@ def test_names_behind_the_amounts_tell_rows_of_one_subject_apart():
         ("残疾人生活补贴", 1),
     ]
     assert found[3]["item_printed"] == "社会保障转移支付/困难群众救助"
+
+
+@pytest.mark.parametrize("date", ["发行日期", "时间"])
+def test_words_behind_a_date_name_the_row(date):
+    rows = (
+        (date, "债券种类", "发行量"),
+        ("合计", "", "12"),
+        ("1月6日", "新增一般债券", "4"),
+        ("", "新增专项债券", "5"),
+        ("", "", "3"),
+        ("3月2日", "再融资一般债券", "8"),
+    )
+    found = tidied(
+        rows,
+        above=over("单位：亿元", "2023年地方政府债券发行情况表"),
+        merged=[(2, 0, 3, 1), (3, 1, 2, 1)],
+    )
+    assert pick(found.lines, "item", "value") == [
+        ("合计", "12"),
+        ("新增一般债券", "4"),
+        ("新增专项债券", "5"),
+        ("新增专项债券", "3"),
+        ("再融资一般债券", "8"),
+    ]
+
+
+def test_what_money_is_for_names_rows_before_the_first_numbers_of_two_halves():
+    """区划名称 alone heads no label there: it becomes one by its place."""
+    head = ("区划名称", "债券项目名称", "期限（年）", "调减金额")
+    rows = (
+        (*head, "区划名称", "项目名称", "调整金额"),
+        ("甲县", "中学", "10", "84", "乙区", "道路绿化", "200"),
+        ("甲县", "乡村公路", "15", "11", "", "", ""),
+        ("甲县", "", "10", "30", "丙区", "小学", "41"),
+        ("丁县", "供水", "10", "7", "", "", ""),
+    )
+    found = tidied(
+        rows, above=over("单位：万元", "2025年政府债券调整使用情况"), merged=[(2, 1, 2, 1)]
+    )
+    assert pick(found.lines, "item", "value") == [
+        ("中学", "10"),
+        ("中学", "84"),
+        ("道路绿化", "200"),
+        ("乡村公路", "15"),
+        ("乡村公路", "11"),
+        ("乡村公路", "10"),
+        ("乡村公路", "30"),
+        ("小学", "41"),
+        ("供水", "10"),
+        ("供水", "7"),
+    ]

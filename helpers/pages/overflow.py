@@ -12,6 +12,10 @@ from helpers.pages.textrows import brackets_open
 MOST = 2
 #: Characters of one word stand closer together than this (in character heights).
 CLOSE = 0.3
+#: Within one label two characters stand no further apart than this (in their widths),
+_JOINED = 0.05
+#: and a border cuts one where at least so much of it stands on either side.
+_CUT = 0.15
 #: Marks with which no number and no word begins.
 _ENDS = frozenset("、，。；：）》〉】」』”’")
 _NUMERIC = frozenset("0123456789.,%()+-−－—–０１２３４５６７８９，．％")
@@ -24,8 +28,9 @@ def give_back(held: Held, frame) -> None:
 
     ``held`` are the characters of each cell by (row, col), changed in place. A label's end
     is a character or two that the border cuts or that touch one it cuts, with nothing but
-    a number on their line of the cell that they run into.
+    a number on their line of the cell that they run into. A longer one is all that its cell holds.
     """
+    _give_back_columns(held, frame)
     for place in sorted(held):
         if place[1] == 0:
             continue
@@ -56,6 +61,37 @@ def give_up(cells: list[Cell]) -> None:
             and brackets_open(cell.text) + brackets_open(line.text) == 0
         ):
             cell.lines.append(under.lines.pop(0))
+
+
+def _give_back_columns(held: Held, frame) -> None:
+    """Move the ends of labels that a spreadsheet prints over an empty column back to their cells.
+
+    They are all that their cells hold, each follows the label without a gap, and the border cuts a
+    character of one of them at least.
+    """
+    columns: dict[int, dict[tuple[int, int], tuple[int, int]]] = {}
+    cut = set()
+    for place in sorted(held):
+        line = sorted(held[place], key=lambda char: char.x0)
+        first, border = line[0], frame.cols[place[1]]
+        left = frame.place(border - 0.5, _middle(first)) if place[1] else None
+        label = held.get(left[:2], []) if left else []
+        if not label or not all(_level(char, first) for char in (*line, *label)):
+            continue
+        before = max(label, key=lambda char: char.x0)
+        wide = max(first.x1 - first.x0, before.x1 - before.x0)
+        words = any(is_han(char.text) for char in line) and any(is_han(c.text) for c in label)
+        joined = abs(first.x0 - before.x1) < _JOINED * wide and abs(first.x0 - border) < wide
+        if not words or not joined or not all(_touch(*pair) for pair in pairwise(line)):
+            continue
+        columns.setdefault(place[1], {})[place] = left[:2]
+        if any(
+            c.x0 < border - _CUT * wide and c.x1 > border + _CUT * wide for c in (before, first)
+        ):
+            cut.add(place[1])
+    for column in sorted(cut):
+        for place, left in columns[column].items():
+            held[left].extend(held.pop(place))
 
 
 def _tails(held: Held, place: tuple[int, int], frame) -> list[list[Char]]:

@@ -22,6 +22,8 @@ _KEY = re.compile(
     r"(?:[A-Za-z\d]{1,2}|[（(]\d{1,2}[）)])(?:\s*[=＝]\s*[\dA-Za-z+＋\-－()（）\s/*×]+)?"
     r"|公\s*式|栏\s*次|行\s*次|栏\d{1,2}|[*＊]{1,3}|[—－–-]{1,2}|[甲乙丙丁]"
 )
+#: What heads the columns of a code that is printed in parts.
+CODE_PARTS = frozenset("类款项目")
 _ORDINAL = re.compile(r"栏?\d{1,2}|[（(]\d{1,2}[）)]")
 _NO_RATE = re.compile(r"净[增减]")
 #: Dots that lead to a page in a list of contents; …… alone stands for what is left out.
@@ -44,7 +46,11 @@ def has_digits(line: Line) -> bool:
 
 
 def is_key_row(texts: list[str]) -> bool:
-    """A row of ordinals (甲 乙 1 2 3), formulas (A=B+C) or stars (** **) under a header."""
+    """A row of ordinals (甲 乙 1 2 3), formulas (A=B+C) or stars (** **) under a header.
+
+    In the forms of accounts 类 款 项 name the columns of codes beside 栏次 1 2 3.
+    """
+    texts = [text for text in texts if text not in CODE_PARTS]
     if len(texts) < 2:
         return False
     if all(_STARS.fullmatch(text) for text in texts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.pages.model import Cell, Grid
-from helpers.pages.textrows import is_key_row, is_number
+from helpers.pages.textrows import CODE_PARTS, is_key_row, is_number
 from helpers.tables.heading import stands_over_numbers
 from helpers.tables.meaning import plain
 
@@ -122,7 +122,7 @@ def _headers(grid: Grid, owners: dict, first: int, depth: int) -> list[str]:
                 continue
             cells.append(cell)
             text = re.sub(r"[\s　]+", "", cell.text)
-            if text and row not in keys:
+            if text and (row not in keys or text in CODE_PARTS):
                 levels.append(text)
         result.append("/".join(dict.fromkeys(levels)))
     return _under_their_whole(result)

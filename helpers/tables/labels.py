@@ -85,6 +85,7 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
     }
     found = {}
     named: dict[int, int] = {}  # the row that last printed a name in each column
+    above: Row | None = None
     chain = _Chain([table.columns[i].header for i in code_columns])
     for row in table.rows:
         parts = []
@@ -102,6 +103,10 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
             parts.append(text)  # behind a name it is as deep as that
         if not parts and (merged := [i for i in label_columns if i in row.merged]):
             parts, depth, indent = _merged(row, merged, starts, named)
+        elif parts and _of_one_name(row, label_columns, above, behind):
+            name, depth, indent = _merged(row, label_columns, starts, named)
+            parts += name
+        above = row
         codes = [row.texts[i].strip() for i in code_columns]
         if not parts:
             # 合计 alone, in the column of the codes or in one of other words
@@ -130,6 +135,18 @@ def _merged(
     """A name merged over several rows, of each of them: it, its depth and indent as printed."""
     index = columns[-1]
     return [row.merged[index]], len(columns) - 1, starts[index].get(named.get(index, 0), 0)
+
+
+def _of_one_name(row: Row, columns: list[int], above: Row | None, behind: set[int]) -> bool:
+    """Whether a row is of the name that is merged over it and the row above.
+
+    Of two loans for one road (某县 | 乡村公路, 某县 | merged) both are of the road, where what
+    stands before it is the same: it tells none apart.
+    """
+    *before, last = columns
+    if above is None or not before or last in behind or last not in row.merged:
+        return False
+    return all(row.texts[i] == above.texts[i] or i in row.merged for i in before)
 
 
 def _behind(table: Table, half: int, labels: list[int]) -> set[int]:

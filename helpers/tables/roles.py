@@ -11,7 +11,7 @@ from helpers.tables.dated import year_column
 from helpers.tables.meaning import plain
 from helpers.tables.measured import header_leaf, term_column, unit_column
 from helpers.tables.numbering import is_total
-from helpers.tables.table import Column, Table
+from helpers.tables.table import Column, Row, Table
 
 _LABEL_HEADER = re.compile(
     r"(?:.*/)?(?:(?:预算|功能|经济|支出|收入|政府|部门|公开)*(?:分类?)?(?:科目|项目|分类)(?:名称)?|收入|支出|(?:本年|当年)?(?:收入|支出)项目"
@@ -36,8 +36,9 @@ _PURCHASED = re.compile(r"采购(?:项目|内容|品目|货物)(?:名称)?$")
 _FINER = re.compile(rf"名称$|{_PURCHASED.pattern}")
 _DETAIL = re.compile(r"明细|名称$|内容$|项目$")
 #: Who has the money, and what it is for.
-_HOLDER = re.compile(r"部门|单位|地区|[市县区]+$|乡镇|街道|学校")
+_HOLDER = re.compile(r"部门|单位|地区|区划|[市县区]+$|乡镇|街道|学校")
 _PURPOSE = re.compile(r"(?:名称|内容|项目|事项|用途|摘要)$")
+_WORD = re.compile(r"\w")
 _REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
 #: A number with one foreign sign before or after it (839.26#): damage, no word.
 _SPOILT = re.compile(r"[^\w\s]?-?\d[\d,，]*\.\d+[^\d\s%％]|[^\d\s]-?\d[\d,，]*\.\d+")
@@ -87,8 +88,8 @@ def _roles(table: Table) -> None:
     _classes(table)
     _ordinals_beside(table)
     _name_beside(columns, counts)
-    _finer_names(table)
     _names_before(table)
+    _finer_names(table)
     sides = {index for index in range(1, len(columns) - 1) if _opens_side(table, index)}
     for index in sides:
         columns[index].role = "label"
@@ -203,17 +204,22 @@ def _name_beside(columns: list[Column], counts: list[Counter]) -> None:
 def _finer_names(table: Table) -> None:
     """Names that tell rows apart which the labels before them do not: 采购品目名称 behind 经济科目.
 
-    Both stand in the same rows, before the first numbers.
+    Both stand in the same rows, before the first numbers. Behind a date (发行日期 | 债券种类) any
+    words name the row.
     """
     columns = table.columns
     end = next((i for i, column in enumerate(columns) if column.role == "value"), len(columns))
     labels = [i for i, column in enumerate(columns[:end]) if column.role == "label"]
     for index in range(labels[-1] + 1 if labels else end, end):
-        held = _HOLDER.search(header_leaf(columns[labels[-1]])) is not None
-        purpose = _PURPOSE if held else _FINER
+        leaf = header_leaf(columns[labels[-1]])
+        dated = _TIME_HEADER.fullmatch(leaf) is not None
+        held = dated or _HOLDER.search(leaf) is not None
+        purpose = _WORD if dated else _PURPOSE if held else _FINER
         if columns[index].role != "text" or not purpose.search(header_leaf(columns[index])):
             continue
-        texts = [(row.texts[labels[-1]].strip(), row.texts[index].strip()) for row in table.rows]
+        if _TIME_HEADER.fullmatch(header_leaf(columns[index])):
+            continue
+        texts = [(_printed(row, labels[-1]), row.texts[index].strip()) for row in table.rows]
         both = [pair for pair in texts if all(pair)]
         written = sum(bool(name) for _, name in texts)
         labelled = len({label for label, _ in both})
@@ -222,6 +228,11 @@ def _finer_names(table: Table) -> None:
             finer = len(set(both)) > labelled
         if len(both) == written > 2 and finer:
             columns[index].role = "label"
+
+
+def _printed(row: Row, index: int) -> str:
+    """What stands in a row's cell, one that is merged with those above it among them."""
+    return row.texts[index].strip() or row.merged.get(index, "").strip()
 
 
 def _names_before(table: Table) -> None:
