@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
-from small_grids import centred, pick, tidied
+from small_grids import centred, over, pick, tidied
 
 from helpers.tables.measured import unit_in_name, unit_of_quantity
 
@@ -242,3 +244,37 @@ def test_counts_in_a_table_of_people_are_people():
     rows = (("项目", "2025年执行数"), ("参保人数", "12300"))
     above = [centred("某某市社会保险参保情况表", 30.0, 14), centred("单位：人", 52.0, 10)]
     assert pick(tidied(rows, above=above).lines, "unit") == [("人",)]
+
+
+# ── units in the cells ───────────────────────────────────────────────────────────────────
+
+
+def test_amounts_are_in_the_unit_that_their_cells_print():
+    rows = (
+        ("项目", "2024年安排", "2025年安排"),
+        ("农田建设", "120", "150万元"),
+        ("农村公路", "80", "90万元"),
+        ("人居环境", "200", "1.3亿元"),
+    )
+    found = tidied(rows, above=over("单位：万元", "支农项目资金表")).lines
+    assert pick(found, "value", "unit", "amount_yuan")[1::2] == [
+        ("150", "万元", Decimal(1_500_000)),
+        ("90", "万元", Decimal(900_000)),
+        ("1.3", "亿元", Decimal(130_000_000)),
+    ]
+
+
+def test_three_digits_with_a_unit_are_no_subject():
+    rows = (("项目", "2024年安排", "2025年安排"), ("农田建设", "120万元", "150万元"))
+    found = tidied(rows, above=over(None, "支农项目资金表")).lines
+    assert pick(found, "value", "unit") == [("120", "万元"), ("150", "万元")]
+
+
+def test_rows_of_several_units_are_not_added_up():
+    rows = (
+        ("项目", "2025年安排"),
+        ("合计", "1.5亿元"),
+        ("农田建设", "2000万元"),
+        ("人居环境", "1.3亿元"),
+    )
+    assert not any(tree.adds_up for tree in tidied(rows, above=over(None, "支农项目资金表")).trees)

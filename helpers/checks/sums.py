@@ -104,6 +104,8 @@ def sums_of(entries: list[Entry], blank: frozenset[int] = frozenset()) -> Iterat
         # 参保人数 and 缴费基数 below each other: what counts things there lists some of them
         if len(units[entry.column] - {"%"}) > 1 and entry.unit not in YUAN_PER:
             continue
+        if len(units[entry.column] & YUAN_PER.keys()) > 1:
+            continue  # 120万元 and 1.2亿元
         column = "" if entry.row in wide else entry.column
         key = entry.side, entry.block, column, entry.unit
         if entry.parent != entry.row:

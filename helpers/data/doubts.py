@@ -9,6 +9,7 @@ from typing import Any
 
 from helpers.pages.textrows import brackets_open, has_digits
 from helpers.printed import is_number
+from helpers.tables.measured import header_leaf
 from helpers.tables.tidy import Tidied
 
 #: What is left of a header whose beginning went to its neighbour, or whose bracket never ends.
@@ -19,6 +20,9 @@ _INTERVAL = re.compile(r"[（(\[【]\s*\d+\s*[,，]\s*(?:\d+|[+＋]?∞)\s*[）)
 _AMOUNT = re.compile(r"[\u4e00-\u9fff）)]-?(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?$|\d\.\d+$")
 #: A number and the end of a name: 60局, where 某某局 wraps beside a narrow column.
 _SWALLOWED = re.compile(r"\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff]{1,2}(?<![年月日期号])")
+#: Headers of amounts; and how long a cell that holds one may be (约120, 60+40).
+_AMOUNTS = re.compile(r"(?:金额|[预决]算|[数额款]|投资|资金|规模|经费)(?:[（(].*[）)])?$")
+_LONGEST = 12
 #: Names of several rows in one: 一、…收入二、…收入三、…
 _SEVERAL = re.compile(r"一、.+[^（(]二、.+[^（(]三、")
 #: A dash before a name: an empty cell that lost its place (—结转下年支出).
@@ -40,6 +44,7 @@ def doubts_of(one: Tidied) -> str:
         return f"no header stands over {bare} of its {len(one.lines)} numbers"
     return (
         _unread(one)
+        or _worded(one)
         or _nameless(one)
         or _fragment(one)
         or _one_header(one)
@@ -63,6 +68,21 @@ def _unread(one: Tidied) -> str:
     if one.lines or len(amounts) < 2:
         return ""
     return f"{len(amounts)} amounts are printed in it and none was read"
+
+
+def _worded(one: Tidied) -> str:
+    """Amounts that a column prints with words or signs, so that none of it was read."""
+    for index, column in enumerate(one.table.columns):
+        leaf = header_leaf(column)
+        if column.role != "text" or not _AMOUNTS.search(leaf):
+            continue
+        texts = [text for row in one.table.rows if (text := row.texts[index].strip())]
+        amounts = [text for text in texts if re.search(r"\d", text) and not _INTERVAL.search(text)]
+        if len(amounts) * 2 > len(texts) and max(map(len, texts)) <= _LONGEST:
+            return (
+                f"“{leaf}” holds {len(amounts)} numbers that are not printed plainly: {amounts[0]}"
+            )
+    return ""
 
 
 def _nameless(one: Tidied) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from helpers import units
+from helpers.pages.textrows import is_number
 from helpers.printed import UnitError
 from helpers.tables.meaning import plain
 from helpers.tables.ratiowords import leaf_of
@@ -65,8 +66,12 @@ def unit_column(table: Table) -> int | None:
     return None
 
 
-#: A term as it is printed in its column: 10年.
-_YEARS = re.compile(r"(?P<number>\d+(?:\.\d+)?)年")
+#: A term as it is printed in its column: 10年; and an amount with its unit: 1.2亿元.
+_YEARS = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>年)")
+_AMOUNT = re.compile(
+    r"(?P<number>[-−－]?\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>[百千万亿]*[元圆]|[万亿])"
+)
+_COUNT = re.compile(rf"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>{_THINGS.pattern})")
 #: The terms or rates of several bonds in one cell: printed so, and no one number.
 _SEVERAL, _SIGNED = (
     re.compile(rf"\d+(?:\.\d+)?{sign}(?:[、,，/；;]\s*\d+(?:\.\d+)?{sign})+")
@@ -75,17 +80,29 @@ _SEVERAL, _SIGNED = (
 _OF_BONDS = re.compile(r"(?:期限|年限|利率)(?:[（(][年%％][）)])?$")
 
 
-def term_column(column: Column, texts: Sequence[str]) -> bool:
-    """Whether a column holds terms with their unit in each cell: 10年, 10年、15年."""
-    terms = [text for text in texts if _YEARS.fullmatch(text)]
-    known = len(terms) + sum(_SEVERAL.fullmatch(text) is not None for text in texts)
-    return bool(_TERM.search(header_leaf(column)) and terms) and known * 10 >= len(texts) * 9
+def with_own_units(column: Column, texts: Sequence[str]) -> bool:
+    """Whether a column holds numbers with their unit in most cells: 10年, 10年、15年; 120万元."""
+    own = [text for text in texts if own_unit(column, text)[1]]
+    terms = _TERM.search(header_leaf(column)) is not None
+    others = (_SEVERAL.fullmatch(text) if terms else is_number(text) for text in texts)
+    known = len(own) + sum(map(bool, others))
+    return bool(own) and known * 10 >= len(texts) * 9
 
 
-def without_year(column: Column, text: str) -> str:
-    """A cell's text without the unit that a term is printed with: 10年 → 10."""
-    found = _YEARS.fullmatch(text) if _TERM.search(header_leaf(column)) else None
-    return found["number"] if found else text
+def own_unit(column: Column, text: str) -> tuple[str, str | None]:
+    """A cell's number and the unit printed with it: 10年 → 10, 年; None where it has none."""
+    text, leaf = text.strip(), header_leaf(column)
+    counted = _COUNTS.search(leaf) and _COUNT.fullmatch(text)
+    if found := counted or (_TERM.search(leaf) and _YEARS.fullmatch(text)):
+        return found["number"], found["unit"]
+    if found := _AMOUNT.fullmatch(text):
+        return found["number"], units.normalise_unit(found["unit"])
+    return text, None
+
+
+def of_several_own_units(column: Column, texts: Sequence[str]) -> bool:
+    """Whether a column's cells print different units, so that its rows do not add up."""
+    return len({unit for text in texts if (unit := own_unit(column, text)[1])}) > 1
 
 
 def are_several(column: Column, text: str) -> bool:
@@ -110,13 +127,19 @@ def of_several_units(table: Table) -> bool:
     return place is not None and len({row.texts[place] for row in table.rows} - {""}) > 1
 
 
-def unit_of(table: Table, column: Column, row: Row | None = None, label: str = "") -> str | None:
+def unit_of(
+    table: Table, column: Column, row: Row | None = None, label: str = "", text: str = ""
+) -> str | None:
     """The unit of a number: its header's own (金额（万元）, 期限), its row's, else the table's.
+
+    What the cell itself prints (``text``: 1.2亿元) goes before all of them.
 
     A row's is that of things, where the table has one for money; what its name (``label``) says
     goes before a unit of money. None where the header counts things (人数, 批次) and nothing says
     in which unit: it is no money.
     """
+    if printed := own_unit(column, text)[1]:
+        return printed
     try:
         own = units.find_unit(column.header)
     except UnitError:

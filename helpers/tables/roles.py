@@ -9,7 +9,7 @@ from itertools import pairwise
 from helpers.pages.textrows import is_number
 from helpers.tables.dated import year_column
 from helpers.tables.meaning import plain
-from helpers.tables.measured import header_leaf, term_column, unit_column
+from helpers.tables.measured import header_leaf, unit_column, with_own_units
 from helpers.tables.numbering import is_total
 from helpers.tables.table import Column, Row, Table
 
@@ -66,7 +66,7 @@ def _roles(table: Table) -> None:
     for index, column in enumerate(columns):
         column.role = _role(column, counts[index], index - first)
         texts = [text for row in table.rows if (text := row.texts[index].strip())]
-        if column.role == "text" and term_column(column, texts):
+        if column.role == "text" and with_own_units(column, texts):
             column.role = "value"
         days = _DAY_HEADER.fullmatch(header_leaf(column)) and all(map(_DAY.fullmatch, texts))
         if column.role == "value" and texts and days:

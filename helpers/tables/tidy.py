@@ -24,7 +24,13 @@ from helpers.tables.halves import share_totals
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
-from helpers.tables.measured import are_several, of_several_units, unit_of, without_year
+from helpers.tables.measured import (
+    are_several,
+    of_several_own_units,
+    of_several_units,
+    own_unit,
+    unit_of,
+)
 from helpers.tables.quotients import spell_out
 from helpers.tables.ratiowords import FORMULA, settled
 from helpers.tables.rowmeaning import told_by_rows
@@ -34,7 +40,7 @@ from helpers.tables.table import Row, Table
 _MONEY = frozenset(units.YUAN_PER)
 #: A number of more digits is none: all that China owns is less, in 元 and 分.
 _DIGITS = 16
-_SUBJECT = re.compile(r"\d{3,9}\s*[\u4e00-\u9fff][^\d]*")
+_SUBJECT = re.compile(r"\d{3,9}\s*(?![百千万亿]*[元圆])[\u4e00-\u9fff][^\d]*")
 _TOTAL = re.compile(r"合计|总计|小计|总额")
 #: Titles of tables of what is taken in and spent; others list assets, staff, projects.
 _BUDGET = re.compile(r"预算|决算|收入|支出|收支|经费|拨款|采购|购买服务")
@@ -153,7 +159,7 @@ def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
                 text = "".join(text.split())
                 result.notes.append(f"{place}: the minus of {text} stands at its cell's left rule")
             column = table.columns[index]
-            bare = without_year(column, without_lone_comma(text) if lone else text)
+            bare, _ = own_unit(column, without_lone_comma(text) if lone else text)
             try:
                 number = parse_number(bare)
             except UnitError:
@@ -201,7 +207,9 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     amounts = [
         i
         for i in columns
-        if not means[i].ratio and not headers.NO_SUM.search(table.columns[i].header)
+        if not means[i].ratio
+        and not headers.NO_SUM.search(table.columns[i].header)
+        and not of_several_own_units(table.columns[i], [row.texts[i] for row in table.rows])
     ]
     rows = [row for row in table.rows if row.number in labels]
     years = Dated(table)
@@ -303,7 +311,11 @@ def _line(
     table: Table, report: str, row: Row, index: int, meaning: Meaning, number, label: str = ""
 ) -> dict:
     column = table.columns[index]
-    unit = "%" if meaning.ratio or number.percent else unit_of(table, column, row, label)
+    unit = (
+        "%"
+        if meaning.ratio or number.percent
+        else unit_of(table, column, row, label, row.texts[index])
+    )
     money = unit in _MONEY and not meaning.ratio
     return {
         "_column": index,
