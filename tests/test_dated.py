@@ -72,3 +72,92 @@ def test_a_row_can_say_the_phase_too():
 def test_a_column_that_holds_anything_else_is_no_column_of_years(text):
     rows = (HEADER, *ROWS, ("某某所", text, "1.00", "1.00"))
     assert "year" not in roles(table_of(rows, above=over(title=TITLE)))
+
+
+# ── tables turned over ───────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("header", ["年度", "项目", "", "类别"])
+def test_rows_of_years_and_stages_leave_the_header_as_item(header):
+    rows = (
+        (header, "税收收入", "非税收入"),
+        ("2023年决算", "80", "40"),
+        ("2024年执行", "84", "41"),
+        ("2025年预算", "88", "42"),
+        ("2025年比2024年增长%", "4.8", "2.4"),
+    )
+    lines = tidied(rows, 2025, above=over(title="某某市一般公共预算收入情况表")).lines
+    assert pick(lines, "item", "fiscal_year", "phase", "base_year", "value", "unit")[::2] == [
+        ("税收收入", 2023, "executed", None, "80", "万元"),
+        ("税收收入", 2024, "executed", None, "84", "万元"),
+        ("税收收入", 2025, "approved", None, "88", "万元"),
+        ("税收收入", 2025, "approved", 2024, "4.8", "%"),
+    ]
+
+
+def test_stages_below_a_name_are_stages_of_it():
+    rows = (
+        ("区县", "指标", "税收收入", "非税收入"),
+        ("东湖区", "预算数", "100", "50"),
+        ("", "执行数", "95", "48"),
+        ("", "完成率%", "95.0", "96.0"),
+        ("西湖区", "预算数", "200", "80"),
+        ("", "执行数", "210", "84"),
+        ("", "完成率%", "105.0", "105.0"),
+    )
+    found = tidied(
+        rows,
+        2024,
+        above=over(title="2024年各区收入完成情况表"),
+        merged=[(1, 0, 3, 1), (4, 0, 3, 1)],
+    )
+    lines = pick(found.lines, "item", "component", "phase", "base_phase", "value", "unit")
+    assert lines[::2] == [
+        ("东湖区", "税收收入", "approved", None, "100", "万元"),
+        ("东湖区", "税收收入", "executed", None, "95", "万元"),
+        ("东湖区", "税收收入", "executed", "approved", "95.0", "%"),
+        ("西湖区", "税收收入", "approved", None, "200", "万元"),
+        ("西湖区", "税收收入", "executed", None, "210", "万元"),
+        ("西湖区", "税收收入", "executed", "approved", "105.0", "%"),
+    ]
+
+
+def test_what_is_planned_is_no_result_though_the_title_speaks_of_results():
+    rows = (
+        ("项目", "类别", "一季度", "全年"),
+        ("税收收入", "计划", "10", "40"),
+        ("", "实际", "11", "42"),
+    )
+    found = tidied(rows, 2024, above=over(title="2024年收入完成情况表"), merged=[(1, 0, 2, 1)])
+    assert pick(found.lines, "item", "phase", "value") == [
+        ("税收收入", None, "10"),
+        ("税收收入", None, "40"),
+        ("税收收入", "executed", "11"),
+        ("税收收入", "executed", "42"),
+    ]
+
+
+@pytest.mark.parametrize("last", ["合计", "三年合计", "年均增长%"])
+def test_what_is_of_all_years_is_of_none(last):
+    rows = (
+        ("年度", "财政总收入", "增幅（%）"),
+        ("22年", "120", "3.0"),
+        ("23年", "125", "4.2"),
+        (last, "245", "3.6"),
+    )
+    found = pick(tidied(rows, 2024, above=over(title="近年财政收入")).lines, "fiscal_year", "item")
+    assert found == [
+        (2022, "财政总收入"),
+        (2022, "增幅（%）"),
+        (2023, "财政总收入"),
+        (2023, "增幅（%）"),
+        (None, "财政总收入"),
+        (None, "增幅（%）"),
+    ]
+
+
+def test_years_in_the_headers_leave_stages_in_the_rows_as_names():
+    rows = (("项目", "2024年", "2025年"), ("预算数", "10", "12"), ("执行数", "9", "11"))
+    found = tidied(rows, 2025, above=over(title="公务接待费"))
+    assert "year" not in roles(found.table)
+    assert pick(found.lines, "phase")[::2] == [("approved",), ("executed",)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
+from budget_grids import over
 from small_grids import make_grid
 from small_grids import tidied as of_grid
 from small_pdfs import make_pdf
@@ -124,3 +125,19 @@ def test_a_number_that_went_into_a_name_is_doubted():
     assert doubts_of(of_grid(rows)) == "“60局” is no label alone"
     years = (("年度", "合计"), ("2025年", "7"), ("合计", "7"))
     assert doubts_of(of_grid(years)) == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "doubted"),
+    [
+        (("约120", "60+40", "80左右"), True),
+        (("282240!.0", "3!.1", "5!.2"), True),
+        (("120万元", "90万元", "1.2亿元"), False),
+        (("另行下达", "待定", "按3%核定"), False),
+        (("2019年-2022年投入项目建设", "2020年-2021年投入项目建设", "无"), False),
+    ],
+)
+def test_amounts_among_words_are_doubted(cells, doubted):
+    rows = (("项目", "上年数", "金额"), *(("道路", "1", cell) for cell in cells))
+    one = of_grid(rows, above=over(title="2024年项目资金表"))
+    assert ("not printed plainly" in doubts_of(one)) == doubted

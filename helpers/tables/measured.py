@@ -42,6 +42,8 @@ _COPY = re.compile(r"\(\d\)$")
 _FOREIGN = re.compile(r"[十百千万亿]*(?:美元|欧元|港元|港币|日元|英镑)")
 #: Rows that are rates by their name: 财政自给率, GDP增速, 占比.
 _SHARE = re.compile(r"(?:增速|增幅|占比|比重)$")
+#: … or end in its sign: 占GDP比重%; not 支出率0%, which is a sentence.
+_PERCENT = re.compile(r"[^\d.][%％]$")
 #: Columns of points given for a rate (预算执行率: 得分 3), which are no rates.
 _POINTS = re.compile(r"分值|得分|评分|分数|满分|标准分|权重")
 _UNIT_HEADER = re.compile(r"(?:.*/)?(?:计量|度量|计数)?单位")
@@ -182,6 +184,8 @@ def unit_in_name(label: str) -> str | None:
     """
     name = plain(label)
     behind = _BEHIND.fullmatch(name)
+    if _PERCENT.search(name):
+        return "%"
     if behind is None:
         share = _SHARE.search(name) or (_RATE.search(name) and not _TURNS.search(name))
         return "%" if share else None

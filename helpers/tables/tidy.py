@@ -80,12 +80,13 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
     account = headers.budget_type_of(title)
     numbers = _numbers(table, values, result)
     means = _meanings(table, values, numbers, year, result)
+    years = Dated(table, year)
     if table.kind == "wide":
-        _wide(table, report, means, account, numbers, result)
+        _wide(table, report, means, account, numbers, years, result)
     else:
         halves = sorted({table.columns[i].half for i in values}) or [0]
         for half in halves:
-            _half(table, report, half, means, account, numbers, result)
+            _half(table, report, half, means, account, numbers, years, result)
         share_totals(table, result.lines, result.trees)
     result.lines.sort(key=lambda line: (line["row"], line.pop("_column")))
     printed = any(number.kind == "number" for number in numbers.values())
@@ -201,7 +202,7 @@ def _belongs_to_label(table: Table, row: Row, index: int) -> bool:
 # ── lines ────────────────────────────────────────────────────────────────────────────────
 
 
-def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
+def _half(table, report, half, means, account, numbers, years: Dated, result: Tidied) -> None:
     labels = labels_of(table, half)
     columns = [i for i in means if table.columns[i].half == half]
     amounts = [
@@ -212,7 +213,6 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
         and not of_several_own_units(table.columns[i], [row.texts[i] for row in table.rows])
     ]
     rows = [row for row in table.rows if row.number in labels]
-    years = Dated(table)
     apart = years.apart(rows, {number: label.text for number, label in labels.items()})
     if (years.column is not None and len(apart) == 1) or of_several_units(table):
         amounts = []  # rows of several years or units do not add up
@@ -227,6 +227,7 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
                     {str(i): _value(numbers.get((row.number, i))) for i in amounts},
                 )
                 for row in some
+                if not years.is_rate(row)
             ]
         )
         for some in apart
@@ -255,7 +256,8 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
         label = labels.get(row.number)
         place = places.get(row.number)
         for index in columns:
-            meaning = years.meaning(told.get((row.number, index)) or means[index], row)
+            own = told.get((row.number, index)) or means[index]
+            meaning = years.meaning(own, row, table.columns[index].header)
             number = numbers.get((row.number, index))
             if number is None or number.kind != "number":
                 continue
@@ -280,16 +282,16 @@ def _half(table, report, half, means, account, numbers, result: Tidied) -> None:
     result.lines += lines
 
 
-def _wide(table, report, means, account, numbers, result: Tidied) -> None:
+def _wide(table, report, means, account, numbers, years: Dated, result: Tidied) -> None:
     """A table that has numbers under headers and no row labels: the header is the item."""
     total = next((i for i in means if _TOTAL.search(table.columns[i].header)), None)
-    years = Dated(table)
     for row in table.rows:
         for index, meaning in means.items():
             number = numbers.get((row.number, index))
             if number is None or number.kind != "number":
                 continue
-            line = _line(table, report, row, index, years.meaning(meaning, row), number)
+            own = years.meaning(meaning, row, table.columns[index].header)
+            line = _line(table, report, row, index, own, number)
             part = total is not None and index != total
             line |= {
                 "direction": _direction(table, 0, {}),
