@@ -21,6 +21,8 @@ from helpers.forms import form as forms
 from helpers.forms.naming import tell_apart
 from helpers.pages.pdf import Pdf, open_pdf
 from helpers.report import Report
+from helpers.tables.document import year_of_table
+from helpers.tables.meaning import years
 from helpers.tables.table import Table
 from helpers.tables.tidy import Tidied, exact, tidy
 from helpers.text.links import link_statements
@@ -81,12 +83,17 @@ def read(
     )
     reading.paragraphs = paragraphs_of(scanned.running)
     scanned.running.clear()  # every line of a long document, which nobody needs any more
-    year = report.years[-1] if report and report.years else scanned.year
+    heading = scanned.heading
+    named = set(years(heading))
+    if report and report.years and not (named and named <= set(report.years)):
+        heading = f"{report.years[-1]}年"
     for table in scanned.tables():
         _override_table(table, report)
         if report and report.override(table.id, "skip"):
             reading.failed[table.id] = "left out by report.toml"
-        tidied = _read_table(table, name, (year, scanned.phase), reading)
+        tidied = _read_table(
+            table, name, (year_of_table(heading, table.context.title), scanned.phase), reading
+        )
         _override_lines(tidied.lines, report)
         reading.add(tidied)
     _tell_apart(reading)

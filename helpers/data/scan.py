@@ -10,7 +10,7 @@ from helpers.data.spool import Spool
 from helpers.errors import ReportError
 from helpers.pages.model import Grid, Line
 from helpers.pages.pdf import Pdf, refuse_unreadable
-from helpers.tables import clean, document, meaning
+from helpers.tables import clean, document
 from helpers.tables.names import names
 from helpers.tables.table import Table
 
@@ -25,14 +25,14 @@ _TITLE_PAGES, _TITLE_LINES = 3, 12
 class Scan:
     """What the pages gave.
 
-    ``running`` are each page's number and its lines outside tables; ``year`` is the last that the
-    title names, None for none, ``phase`` that of a department's budget or accounts; ``doubts`` say
+    ``running`` are each page's number and its lines outside tables; ``heading`` names the
+    document's years, ``phase`` that of a department's budget or accounts; ``doubts`` say
     by page what did not fit, ``unsure`` why a number may not be the one that is seen; ``unread``
     pages are pictures without text, ``damaged`` ones can't be opened.
     """
 
     running: list[tuple[int, list[Line]]] = field(default_factory=list)
-    year: int | None = None
+    heading: str = ""
     phase: str = ""
     doubts: dict[int, list[str]] = field(default_factory=dict)
     unsure: dict[int, list[str]] = field(default_factory=dict)
@@ -68,9 +68,9 @@ def scan(pdf: Pdf, progress: Progress | None = None) -> Scan:
         found._take(assembler.add(page))
         found.running.append((page.page, _running_text(page)))
         if len(found.running) <= _TITLE_PAGES:
-            title = " ".join(line.text for line in page.outside[:_TITLE_LINES])
-            named = meaning.years(document.without_days(title))
-            found.year = found.year or (named[-1] if named else None)
+            first = page.outside[:_TITLE_LINES]
+            title = " ".join(line.text for line in first)
+            found.heading = found.heading or document.heading_of(first)
             found.phase = found.phase or document.phase_of_document(title)
         if page.doubts:
             found.doubts[page.page] = page.doubts

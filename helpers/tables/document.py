@@ -1,10 +1,12 @@
-"""What a document's first pages say of all of its tables: its year's day aside, its phase."""
+"""What a document's first pages say of all of its tables: its years, and a department's phase."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from helpers.tables.meaning import plain
+from helpers.pages.model import Line
+from helpers.tables.meaning import phase_of, plain, title_phase, title_year, years
 
 _DEPARTMENT = re.compile(r"(?:部门|单位)(?:综合)?(预算|决算)")
 _DAY = re.compile(
@@ -15,6 +17,46 @@ _DAY = re.compile(
 def without_days(text: str) -> str:
     """A text without its days (2025年7月, 二〇二五年七月一日): when it was printed or read out."""
     return _DAY.sub("", plain(text))
+
+
+#: Letters of one title differ in size by less than a tenth; and what no title has.
+_LARGE = 0.9
+_SENTENCE = re.compile(r"[，。；：:]")
+_LONGEST = 45
+
+
+def heading_of(lines: Sequence[Line]) -> str:
+    """What of a page's first lines names the years of a document, '' where nothing does.
+
+    Its largest letters, else what is no sentence: 我局2024年度决算已公开 says nothing of a budget
+    of 2025.
+    """
+    largest = max((line.size for line in lines), default=0.0)
+    title = [line.text for line in lines if line.size >= _LARGE * largest]
+    short = [
+        line.text
+        for line in lines
+        if not _SENTENCE.search(line.text) and len(line.text) <= _LONGEST
+    ]
+    texts = ("".join(title) if len(title) < len(lines) else "", " ".join(short))
+    return next((text for text in map(without_days, texts) if years(text)), "")
+
+
+def year_of_table(heading: str, title: str) -> int | None:
+    """The year of a table whose title names none, by the document's heading.
+
+    Of 2024年预算执行情况和2025年预算草案 an 执行情况表 is of 2024, a 预算表 of 2025.
+    """
+    named = years(heading)
+    if len(named) < 2:
+        return named[0] if named else None
+    parts = re.findall(r"20\d\d年(?:(?!20\d\d年).)*", plain(heading))
+    for words in ("决算", "执行", "草案|预算(?!执行)"):
+        if re.search(words, title_phase(title)):
+            own = [part for part in parts if re.search(words, title_phase(part))]
+            if len(own) == 1:
+                return int(own[0][:4])
+    return title_year(heading, phase_of(title_phase(title)), None)
 
 
 def phase_of_document(title: str) -> str:
