@@ -117,6 +117,27 @@ def test_a_budget_is_no_percentage_though_it_can_be_computed_from_one():
     assert list(found.proofs) == [2]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "kind"),
+    [
+        (("0", "-2.50", "0", "-2.50"), "difference"),
+        (("0", "-12.2", "0", "-4.95"), "change"),
+    ],
+)
+def test_of_a_few_numbers_all_must_fit_one_thing(numbers, kind):
+    """A department's 三公 expenses: two of three did not change."""
+    amounts = [("0", "0"), ("20.50", "18.00"), ("30.00", "30.00"), ("50.50", "48.00")]
+    found = spelt("增减", amounts, map(Decimal, numbers))
+    assert found.proofs[2].kind == kind
+    assert not found.doubts
+
+
+def test_a_number_that_is_both_is_doubted():
+    """120 after 100: 20 more, and 20 % more."""
+    assert spelt("增减", [(100, 120)], [Decimal(20)]).doubts == ["增减"]
+    assert not spelt("增减", [(100, 120)], [Decimal(20)], signed=frozenset({2})).doubts
+
+
 def test_a_change_that_the_unit_explains():
     amounts = [(200, 150), (120, 96), (80, 54)]
     numbers = [Decimal(n) for n in ("5.1", "-3.2", "20.4")]

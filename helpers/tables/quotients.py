@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import permutations
 from typing import NamedTuple
 
 from helpers.tables.meaning import phase_of, plain
@@ -24,7 +25,9 @@ from helpers.tables.ratiowords import (
 
 _LEAST = 3  # rows that must fit under a header without a word of percentages
 _OPEN = 2  # and under one whose words leave it open
+_FEW = 3  # as few as this prove nothing by their number: all must fit one thing only
 _LOOK = 40  # rows that are looked at before a pair is given up
+_KINDS = ("share", "change", "difference")
 _DIGITS = Decimal(20)  # a number says enough if half its last digit is no more than a 20th of it
 
 
@@ -76,6 +79,13 @@ def spell_out(
             continue
         beside = [i for i in amounts if i != index and halves[i] == halves[index]]
         proof = _proof(columns, index, beside, _OPEN if index in open_ else _LEAST)
+        if proof is None and index in open_ and sum(map(bool, columns[index].values())) <= _FEW:
+            kinds = _possible(columns, index, beside)
+            if len({one.kind for one in kinds}) == 1:
+                proof = min(kinds, key=lambda one: abs(one.top - index))
+            elif kinds and is_ratio(text) and index not in signed:
+                left.append(index)  # 100, 120 and 20 are what they are as amount and as %
+                continue
         if proof and (proof.kind != "difference" or index in open_):
             result.proofs[index] = proof
             if proof.kind == "difference":
@@ -109,6 +119,37 @@ def _proof(
         return None
     # of several pairs the one that most numbers prove, nearest to the column
     return max(found, key=lambda one: (one[0], -abs(one[1].top - index)))[1]
+
+
+def _possible(
+    columns: Mapping[int, Mapping[int, Decimal]], index: int, beside: list[int]
+) -> list[Proof]:
+    """What every number of a column may be of two others, for too few numbers to prove it.
+
+    In a table of three 三公 expenses two may be 0: −2.50 between 20.50 and 18.00 is enough.
+    """
+    found = []
+    for top, base in permutations(beside, 2):
+        kinds, rows = set(_KINDS), 0
+        for row, value in columns[index].items():
+            one, other = columns[top].get(row), columns[base].get(row)
+            if one is not None and other is not None:
+                rows += 1
+                kinds &= _kinds(value, one, other)
+        found += [Proof(kind, top, base) for kind in _KINDS if rows and kind in kinds]
+    return found
+
+
+def _kinds(value: Decimal, one: Decimal, other: Decimal) -> set[str]:
+    """What a number may be of two amounts."""
+    found = {"difference"} if abs(value - one + other) <= _half(one) + _half(other) else set()
+    if other:
+        share = one / other * 100
+        found |= {"share"} if abs(value - share) <= _half(value) else set()
+        found |= {"change"} if abs(value - share + 100) <= _half(value) else set()
+    elif not value and not one:
+        found |= {"share", "change"}
+    return found
 
 
 def _fits(
