@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from small_grids import make_grid, tables_of
 
 from helpers.reference import is_known
+from helpers.tables import cutrow
+from helpers.tables.table import Row
 
 HEADER = ("项目", "2023年执行数", "2024年预算数")
 BODY = tuple((f"第{n}项专项资金收入", f"{i}00", f"{i}50") for i, n in enumerate("一二三四五六", 1))
@@ -159,3 +161,13 @@ def test_the_head_of_a_group_is_a_row_where_others_lack_numbers_too():
     body = tuple(row if n % 4 else (row[0], "", row[2], "") for n, row in enumerate(BONDS))
     table = read(("某某县", "", "某某局", ""), ("道路工程", "P1", "公路处", "5.00"), body, PROJECTS)
     assert len(table.rows) == len(BONDS) + 4
+
+
+def test_what_the_rest_alone_prints_keeps_its_place():
+    """Without it the table's labels had no depth, and reading broke."""
+    last, first = Row(1, 1, ["基建", "", ""]), Row(2, 2, ["", "道路改造", "650"])
+    for index in (1, 2):
+        first.indents[index], first.lefts[index] = 2.0, 102.0
+    cutrow.join(last, first)
+    assert last.texts == ["基建", "道路改造", "650"]
+    assert (last.indents[1], last.lefts[2]) == (2.0, 102.0)

@@ -63,6 +63,7 @@ def join(last: Row, first: Row) -> None:
         if not last.texts[index].strip():
             last.texts[index] = text
             last.spans[index] = first.spans.get(index, 1)
+            last.indents[index], last.lefts[index] = first.indents[index], first.lefts[index]
             last.minus |= first.minus & {index}
         else:
             last.texts[index] += text.strip()
