@@ -25,7 +25,7 @@ FOLD |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2007"), " ")
 FOLD |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), None) | {ord("￥"): "¥"}
 
 _NUMBER = re.compile(
-    r"""(?P<before>[*※①-⒇]\s*)? (?P<open>\(\s*)? (?P<sign>[-+]|[△▲Δ∆]\s*)?
+    r"""(?P<before>[*※①-⒇]\s*)? (?P<open>\(\s*)? (?:¥\s*)? (?P<sign>[-+]|[△▲Δ∆]\s*)? (?:¥\s*)?
     (?P<digits>(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?P<comma>[,\u2009\u202f])[0-9]{3}
         (?:(?P=comma)[0-9]{3})*) (?:\.(?P<decimals>[0-9]+))?)
     (?P<inner>\s*%)? (?P<close>\s*\))? (?P<outer>\s*%)? (?:\s*(?P<mark>[#*※†‡①-⒇]+))?""",

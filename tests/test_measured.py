@@ -280,3 +280,76 @@ def test_rows_of_several_units_are_not_added_up():
         ("人居环境", "1.3亿元"),
     )
     assert not any(tree.adds_up for tree in tidied(rows, above=over(None, "支农项目资金表")).trees)
+
+
+# ── what is no money in a table of money ─────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("header", ["计划开工", "学位", "汇率", "退休人员"])
+def test_a_column_that_need_not_be_money_has_no_unit_and_that_is_said(header):
+    rows = (("项目", header, "预算数"), ("道路", "12", "1,200"), ("桥梁", "6", "900"))
+    found = tidied(rows, above=over("单位：万元", "2025年项目表"))
+    assert pick(found.lines, "value", "unit") == [
+        ("12", None),
+        ("1200", "万元"),
+        ("6", None),
+        ("900", "万元"),
+    ]
+    assert f"“{header}” may be no money: their unit is left blank" in found.notes
+
+
+@pytest.mark.parametrize("header", ["农林水", "本级", "中央资金", "某某区", "自筹", "其他", "单价"])
+def test_kinds_and_places_of_money_are_money(header):
+    rows = (("项目", header, "预算数"), ("道路", "12", "1,200"), ("桥梁", "6", "900"))
+    found = tidied(rows, above=over("单位：万元", "2025年项目表"))
+    assert {line["unit"] for line in found.lines} == {"万元"}
+
+
+def test_what_makes_an_amount_with_others_is_money():
+    head = ("市县", "合计", "医院", "旅游")
+    rows = (head, ("甲市", "30", "10", "20"), ("乙市", "7", "3", "4"), ("丙市", "9", "4", "5"))
+    found = tidied(rows, above=over("单位：万元", "2025年转移支付分项目情况"))
+    assert {line["unit"] for line in found.lines} == {"万元"}
+
+
+def test_the_unit_behind_a_row_s_name_is_that_of_its_parts():
+    """In the form that every department publishes with its accounts."""
+    rows = (
+        ("项目", "统计数"),
+        ("一、机关运行经费", "120.50"),
+        ("二、国有资产占用情况", "—"),
+        ("（一）车辆数合计（辆）", "4"),
+        ("1．机要通信用车", "1"),
+        ("2．执法执勤用车", "3"),
+        ("（二）单价100万元（含）以上设备（台，套）", "2"),
+    )
+    found = tidied(rows, above=over("单位：万元", "2024年机构运行信息表"))
+    assert pick(found.lines, "value", "unit") == [
+        ("120.50", "万元"),
+        ("4", "辆"),
+        ("1", "辆"),
+        ("3", "辆"),
+        ("2", "台，套"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "unit"),
+    [
+        ("2025年资产表", "床位（张）", "张"),
+        ("2025年资产表", "户数", None),
+        ("2025年政府采购预算表", "打印机（台）", "万元"),
+        ("2025年支出表", "其他支出（项）", "万元"),
+        ("2025年支出表", "规划编制", "万元"),
+    ],
+)
+def test_a_row_counts_what_its_name_says_but_in_a_list_of_what_is_bought(title, name, unit):
+    rows = (("项目", "2025年"), (name, "5"))
+    assert pick(tidied(rows, above=over("单位：万元", title)).lines, "unit") == [(unit,)]
+
+
+@pytest.mark.parametrize("unit", ["元/亩", "万元/公里", "万美元", "元/人"])
+def test_rates_and_foreign_money_in_a_header_are_no_yuan(unit):
+    rows = (("项目", f"标准（{unit}）", "金额"), ("道路", "12", "1,200"))
+    line = tidied(rows, above=over("单位：万元", "2025年补贴表")).lines[0]
+    assert (line["unit"], line["amount_yuan"]) == (unit, None)

@@ -9,6 +9,7 @@ from typing import Any
 
 from helpers.pages.textrows import brackets_open, has_digits
 from helpers.printed import is_number
+from helpers.tables.levels import leaf_of
 from helpers.tables.measured import header_leaf
 from helpers.tables.tidy import Tidied
 
@@ -105,7 +106,7 @@ def _figures(one: Tidied) -> list[str]:
 def _fragment(one: Tidied) -> str:
     """A header or a label that has lost a part of itself, or taken one of a neighbour."""
     for header in dict.fromkeys(line["column"] for line in one.lines):
-        leaf = header.rsplit("/", 1)[-1]
+        leaf = leaf_of(header)
         if _CUT.fullmatch(leaf) or _open(leaf):
             return f"“{header}” is no whole header"
     rows = Counter((line["row"], line["direction"], line["item_printed"]) for line in one.lines)
@@ -157,7 +158,7 @@ def _across(one: Tidied) -> str:
 def _titled(header: str) -> tuple[str, str]:
     """A header's first level, '' for none, and its last."""
     title, _, rest = header.partition("/")
-    return (title, rest.rsplit("/", 1)[-1]) if rest else ("", title)
+    return (title, leaf_of(rest)) if rest else ("", title)
 
 
 def _open(text: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from helpers.pages.model import Grid, Line
 
 _NUMBER = re.compile(
-    r"[(（]?[-－−△▲+]?[\d０-９][\d０-９,，.．]*[)）]?[%％]?|#[A-Z/0!]+[!?]?|[-—–－]{1,2}"
+    r"[(（]?[¥￥]?[-－−△▲+]?[¥￥]?[\d０-９][\d０-９,，.．]*[)）]?[%％]?|#[A-Z/0!]+[!?]?|[-—–－]{1,2}"
 )
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|[①-⑳]|其中|减|加)"

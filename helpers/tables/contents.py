@@ -7,6 +7,7 @@ import re
 from helpers.pages.context import Context
 from helpers.pages.model import Grid
 from helpers.pages.zones import is_contents
+from helpers.tables.levels import leaf_of
 
 _PAGES = re.compile(r"页[码次数]?")
 #: How the names of tables and chapters end, dots behind them or none.
@@ -23,7 +24,7 @@ def lists_contents(grid: Grid, context: Context, headers: list[str]) -> bool:
     """
     if context.unit or context.unit_note:
         return False
-    headed = any(_PAGES.fullmatch(header.rsplit("/", 1)[-1]) for header in headers)
+    headed = any(_PAGES.fullmatch(leaf_of(header)) for header in headers)
     return headed or any(is_contents([line]) for line in grid.above) or _has_pages(grid)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from helpers.tables.columnmeaning import read_headers
+from helpers.tables.levels import leaf_of
 from helpers.tables.meaning import Meaning, phase_of, plain, title_phase, years
 from helpers.tables.table import Row, Table
 
@@ -44,7 +45,7 @@ def year_column(table: Table) -> int | None:
         texts = [text for row in table.rows if (text := plain(row.texts[index]))]
         if _HEADER.fullmatch(header):
             dated = any(map(_YEAR.fullmatch, texts))
-        elif _LOOSE_HEADER.fullmatch(header.rsplit("/", 1)[-1]):
+        elif _LOOSE_HEADER.fullmatch(leaf_of(header)):
             dated = _are_turned(table, texts)
         else:
             continue

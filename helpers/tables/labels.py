@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers.tables.coded import codes_before, whole_codes
+from helpers.tables.levels import leaf_of
 from helpers.tables.numbering import clean_item
 from helpers.tables.outline import COLUMN
 from helpers.tables.table import Row, Table
@@ -51,7 +52,7 @@ class _Chain:
     """
 
     def __init__(self, headers: list[str]) -> None:
-        leaves = [header.rsplit("/", 1)[-1] for header in headers]
+        leaves = [leaf_of(header) for header in headers]
         self._parted = len(leaves) > 1 and set(leaves) <= {"类", "款", "项", "目"}
         self._above = [""] * len(headers)
 
@@ -162,7 +163,7 @@ def _one_code(table: Table, columns: list[int]) -> list[int]:
 
     科目编码/类 款 项, 部门预算支出/类 款, 政府预算支出/类 款: joined they would be a code of none.
     """
-    leaves = [table.columns[i].header.rsplit("/", 1)[-1] for i in columns]
+    leaves = [leaf_of(table.columns[i].header) for i in columns]
     again = next((n for n, leaf in enumerate(leaves) if leaf and leaf in leaves[:n]), len(leaves))
     return columns[:again]
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from helpers.pages.textrows import is_number
 from helpers.tables.dated import year_column
+from helpers.tables.levels import leaf_of
 from helpers.tables.meaning import plain
 from helpers.tables.measured import header_leaf, unit_column, with_own_units
 from helpers.tables.numbering import is_total
@@ -98,7 +99,7 @@ def _roles(table: Table) -> None:
     first = next((column.header for column in columns if column.role == "label"), "")
     for index, column in enumerate(columns):
         if column.role == "label" and previous not in ("label", "code"):
-            leaf = plain(column.header).rsplit("/", 1)[-1]
+            leaf = leaf_of(plain(column.header))
             same = (
                 index in sides
                 or column.header == first
@@ -157,7 +158,7 @@ def _code_beside(table: Table) -> None:
     in it, written over both columns.
     """
     for index, (left, right) in enumerate(zip(table.columns, table.columns[1:], strict=False)):
-        if left.role != "value" or not _NAMED.search(plain(left.header).rsplit("/", 1)[-1]):
+        if left.role != "value" or not _NAMED.search(leaf_of(plain(left.header))):
             continue
         if _SORT.search(header_leaf(right)):
             continue  # 项目类别 is no name of what 30213 codes
@@ -329,7 +330,7 @@ def _content(table: Table, index: int) -> Counter:
 
 def _role(column: Column, content: Counter, index: int) -> str:
     header = plain(column.header)
-    leaf = header.rsplit("/", 1)[-1]
+    leaf = leaf_of(header)
     if _ORDINAL_HEADER.fullmatch(leaf):
         return "ordinal"
     if _SERIAL_HEADER.fullmatch(leaf) or _TIME_HEADER.fullmatch(header):

@@ -13,12 +13,14 @@ class Column:
     """A column of a table: its printed header and what its cells are.
 
     ``role`` is label, code, ordinal, year, unit, remark, text or value; ``half`` counts the
-    label groups of a two-sided table (0 left, 1 right …).
+    label groups of a two-sided table (0 left, 1 right …). ``strange`` says that neither its name
+    nor its numbers tell whether they are in the table's unit.
     """
 
     header: str
     role: str = ""
     half: int = 0
+    strange: bool = False
 
 
 @dataclass(slots=True)

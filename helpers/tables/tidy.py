@@ -26,6 +26,8 @@ from helpers.tables.labels import Label, are_crossed, labels_of, place_of, print
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import (
     are_several,
+    find_strange,
+    named_by_heads,
     of_several_own_units,
     of_several_units,
     own_unit,
@@ -80,6 +82,9 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
     account = headers.budget_type_of(title)
     numbers = _numbers(table, values, result)
     means = _meanings(table, values, numbers, year, result)
+    if strange := find_strange(table, _amounts(numbers)):
+        named = "”, “".join(strange)
+        result.notes.append(f"“{named}” may be no money: their unit is left blank")
     years = Dated(table, year)
     if table.kind == "wide":
         _wide(table, report, means, account, numbers, years, result)
@@ -120,7 +125,7 @@ def _meanings(table: Table, values: list[int], numbers: dict, year, result: Tidi
     printed = {i: settled(FORMULA.sub("", headers.plain(table.columns[i].header))) for i in values}
     halves = {i: table.columns[i].half for i in values}
     read = {place: n for place, n in numbers.items() if n.kind == "number"}
-    amounts = {place: n.value for place, n in read.items()}
+    amounts = _amounts(numbers)
     bare = {index for (_, index), n in read.items() if not n.percent}
     signed = frozenset(index for _, index in read) - bare
     spelt = spell_out(printed, halves, amounts, signed, table.context.lists_percent)
@@ -136,6 +141,11 @@ def _meanings(table: Table, values: list[int], numbers: dict, year, result: Tidi
     for header in spelt.doubts:
         result.doubt(f"neither words nor numbers tell whether “{header}” are amounts or %")
     return means
+
+
+def _amounts(numbers: dict) -> dict[tuple[int, int], Decimal]:
+    """The values of the cells that hold a number, by (row number, column)."""
+    return {place: n.value for place, n in numbers.items() if n.kind == "number"}
 
 
 def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
@@ -244,6 +254,12 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
         {number: "" if label.code else label.last for number, label in labels.items()},
         {number: place.parent_row for number, place in places.items()},
     )
+    by_name = named_by_heads(
+        table,
+        half,
+        {number: label.last for number, label in labels.items()},
+        {number: place.parent_row for number, place in places.items()},
+    )
     of_column = {i: account_of_column(table.columns[i].header) for i in columns}
     told = told_by_rows(
         {index: (means[index], table.columns[index].header) for index in columns},
@@ -265,7 +281,7 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
                 result.notes.append(f"p{row.page} row {row.number}: a number without a label")
                 if number.value:  # a form filled with zeros has them beside blank names, too
                     result.doubt("a number stands without a label")
-            line = _line(table, report, row, index, meaning, number, label.last if label else "")
+            line = _line(table, report, row, index, meaning, number, by_name.get(row.number, ""))
             line |= {
                 "direction": direction,
                 "budget_type": account
