@@ -53,6 +53,17 @@ def test_a_name_between_them_belongs_to_them_and_a_wide_gap_parts():
     assert len(unclaimed(1, far)) == 2
 
 
+def test_names_many_lines_long_part_no_rows_that_end_alike():
+    found = [piece("单位：万元", 350, 80)]
+    for place, (name, *numbers) in enumerate(MONEY):
+        top = 100 + 14 * 7 * place
+        found += [piece(name[:2], 50, top + 14 * at) for at in range(7)]
+        found.append(piece("、".join(name), 80, top + 14 * 3))
+        found.append(piece(" ".join(numbers), 400, top + 14 * 3, right=True))
+    [grid] = unclaimed(1, found)
+    assert {cell.text for cell in grid.cells} >= {" ".join(numbers) for _, *numbers in MONEY}
+
+
 def test_small_whole_numbers_count_below_a_unit_only():
     assert unclaimed(1, rows(*FEW)) == []  # names and pages, perhaps
     [grid] = unclaimed(1, [piece("单位：亿元", 330, 80), *rows(*FEW)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from made_rows import printed
 from small_grids import make_grid
+from small_pdfs import lines_of, make_pdf
 
 from helpers.data.store import Staging
 from helpers.data.summary import Summary
@@ -245,3 +246,29 @@ def test_a_name_that_fills_its_wide_column_does_not_end_the_table():
     assert len(zone.rows) == 6
     ended = [row(200, (name + "。", 50)), *below[1:]]
     assert len(small_page(1, LIST + ended)[1][0].rows) == 4
+
+
+def test_the_last_word_of_a_long_text_is_no_part_of_the_name_beside_it(tmp_path):
+    """No line of the text is level with the numbers: its header alone tells its column."""
+
+    def page(sheet):
+        sheet.text(110, 30, "某某区2025年重点项目情况表", 14)
+        sheet.text(345, 48, "单位：万元")
+        heads = ((40, "项目名称"), (215, "立项依据"), (290, "2024年预算数"), (365, "2025年预算数"))
+        for x, text in heads:
+            sheet.text(x, 64, text, 9)
+        for place, name in enumerate("甲乙丙丁"):
+            top = 70 + 52 * place
+            sheet.line(30, top, 430, top)
+            for at, text in enumerate(
+                ("为进一步落实乡村振兴战略支", "持农业产业发展等重点任务依", "据有关文件安", "排，")
+            ):
+                sheet.text(125, top + 12 + 11 * at, text, 9)
+            sheet.text(30, top + 28, f"乡村项目{name}", 9)
+            sheet.right(345, top + 28, f"1,0{place}6", 9)
+            sheet.right(420, top + 28, f"1,6{place}0", 9)
+        sheet.line(30, 278, 430, 278)
+
+    path = make_pdf(tmp_path / "a.pdf", page, size=(460, 300))
+    items = [line[0] for line in lines_of(path, tmp_path / "out")]
+    assert items[::2] == [f"乡村项目{name}" for name in "甲乙丙丁"]

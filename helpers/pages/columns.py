@@ -76,6 +76,7 @@ def read_columns(
     edges, _, _ = _borders(bands, rows, frame, uprights, size)
     words = [cells.line_of(piece) for piece in _cut_at(pieces, edges[1:-1], size)]
     bands, fit = _settled(bands, _Printed(words, rows, frame, rules, uprights, size))
+    bands = _with_lines_alone(bands, rows)
     return Columns(bands, [_cut(row, bands, size) for row in body], fit)
 
 
@@ -146,6 +147,25 @@ def _bands(body: Sequence[Sequence[Char]], size: float) -> list[Band]:
         if left <= span[0] and span[1] <= right:
             bands[i] = min(bands[i][0], span[0]), max(bands[i][1], span[1])
     return bands
+
+
+def _with_lines_alone(bands: list[Band], rows: Sequence[Sequence[Line]]) -> list[Band]:
+    """The stretches, those without numbers as wide as the lines that stand alone over them.
+
+    A column of long texts may have no line at the height of the numbers beside it; its header then
+    is all that tells it, and the last word of a text stands left of that.
+    """
+    found = list(bands)
+    alone = [row[0] for row in rows if len(row) == 1]
+    for at, band in enumerate(bands):
+        left = found[at - 1][1] if at else float("-inf")
+        right = bands[at + 1][0] if at + 1 < len(bands) else float("inf")
+        own = [x for x in alone if x.x0 < band[1] and band[0] < x.x1]
+        if own and not _numbers(band, rows):
+            reach = min(x.x0 for x in own), max(x.x1 for x in own)
+            if left <= reach[0] and reach[1] <= right:
+                found[at] = min(band[0], reach[0]), max(band[1], reach[1])
+    return found
 
 
 def _parted_at(

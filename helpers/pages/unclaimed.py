@@ -28,7 +28,7 @@ def unclaimed(page: int, lines: list[Line]) -> list[Grid]:
     """The blocks of rows among a page's lines outside its tables that only a table has.
 
     In: the lines (points), those of the page's tables left out. At least three neighbouring rows
-    each have words and, apart from them, amounts that end at one place; a number of three digits
+    each have words and, apart from them, amounts that end at one place ; a number of three digits
     or fewer may be a page's and counts below a unit only, a year never. The cells of a grid found
     are the printed pieces; nothing says what they mean.
     """
@@ -66,13 +66,27 @@ def _neighbours(rows: list[list[Line]], ends: list[list[float]]) -> Iterator[lis
     part: list[int] = []
     for at in (at for at, own in enumerate(ends) if own):
         if part:
+            between = rows[part[-1] : at + 1]
             near = rows[at][0].y0 - rows[part[-1]][0].y1 < GAP * rows[at][0].size
-            if not near or at - part[-1] > 2:
+            if (not near or len(between) > 3) and not _of_one_table(between):
                 yield part
                 part = []
         part.append(at)
     if part:
         yield part
+
+
+def _of_one_table(rows: list[list[Line]]) -> bool:
+    """Whether the first and the last row end in the same columns, and text goes on between them.
+
+    A name or a reason many lines long stands beside two amounts at the height of its middle.
+    """
+    figures = [[x for x in row if _is_number(x.text)] for row in (rows[0], rows[-1])]
+    if any(len("".join(x.text + " " for x in own).split()) < 2 for own in figures):
+        return False
+    ends = [own[-1].x1 for own in figures]
+    together = all(b[0].y0 - a[0].y1 < a[0].size for a, b in itertools.pairwise(rows))
+    return together and abs(ends[0] - ends[1]) < NEAR
 
 
 def _grid(page: int, rows: list[list[Line]]) -> Grid:
