@@ -23,7 +23,7 @@ from small_pdfs import (
     scan_page,
     words_page,
 )
-from typeset import RowSpec, Style, TableSpec, set_pdf
+from typeset import SONG, RowSpec, Style, TableSpec, set_pdf
 from typeset_model import HeaderCell
 
 from helpers.data.build import extract_pdf
@@ -475,3 +475,18 @@ def test_a_sideways_label_within_the_table_is_read(tmp_path):
 
     page = open_pdf(make_pdf(tmp_path / "a.pdf", labelled)).page(1)
     assert {"合", "并"} <= {char.text for char in page.chars if char.x0 > 150}
+
+
+def test_characters_set_one_by_one_sideways_turn_the_page_too(tmp_path):
+    """Browsers set them so; pdfium adds the ends of their lines, which are turned nowhere."""
+
+    def single(sheet):
+        sheet.canvas.rotate(90)
+        sheet.canvas.setFont(SONG, 10)
+        for row, text in enumerate(("城乡社区支出", "土地出让支出", "债务付息支出")):
+            for place, char in enumerate(text):
+                sheet.canvas.drawString(60 + 12 * place, -100 - 30 * row, char)
+
+    page = open_pdf(make_pdf(tmp_path / "a.pdf", single, size=(300, 420))).page(1)
+    assert (page.width, page.height) == (420, 300)
+    assert "".join(char.text for char in page.chars).startswith("城乡社区支出")
