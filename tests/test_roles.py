@@ -155,3 +155,25 @@ def test_what_money_is_for_names_rows_before_the_first_numbers_of_two_halves():
         ("供水", "10"),
         ("供水", "7"),
     ]
+
+
+def test_lists_side_by_side_under_the_same_headers_have_names_of_their_own():
+    head = ("序号", "乡镇", "预算数")
+    rows = (
+        (*head, *head),
+        ("1", "东山镇", "100", "4", "白云乡", "130"),
+        ("2", "西岭镇", "110", "5", "青石乡", "140"),
+        ("3", "南坪镇", "120", "6", "北河乡", "150"),
+        ("", "", "", "", "合计", "750"),
+    )
+    found = tidied(rows, above=over("单位：万元", "2025年乡镇转移支付预算表"))
+    assert dict(pick(found.lines, "item", "value")) == {
+        "东山镇": "100",
+        "白云乡": "130",
+        "西岭镇": "110",
+        "青石乡": "140",
+        "南坪镇": "120",
+        "北河乡": "150",
+        "合计": "750",
+    }
+    assert {line["parent_row"] for line in found.lines} == {4, None}

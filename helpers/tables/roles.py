@@ -92,6 +92,7 @@ def _roles(table: Table) -> None:
     _names_before(table)
     _finer_names(table)
     sides = {index for index in range(1, len(columns) - 1) if _opens_side(table, index)}
+    sides |= _begun_again(columns)
     for index in sides:
         columns[index].role = "label"
     half = -1
@@ -129,6 +130,16 @@ def _roles(table: Table) -> None:
                 column.role = "text" if column.role == "label" else column.role
     _deeper_labels(table)
     _names_behind(table)
+
+
+def _begun_again(columns: list[Column]) -> set[int]:
+    """The names of lists side by side under the same headers: 序号 | 乡镇 | 预算数, twice."""
+    headers = [plain(column.header) for column in columns]
+    size = headers.index(headers[0], 1) if headers[0] in headers[1:] else len(headers)
+    if len(headers) % size or headers != headers[:size] * (len(headers) // size):
+        return set()
+    named = [i for i, column in enumerate(columns[:size]) if column.role == "label"]
+    return {i + start for i in named for start in range(size, len(headers), size)}
 
 
 def _opens_side(table: Table, index: int) -> bool:
