@@ -234,3 +234,18 @@ def test_a_table_of_blank_cells_keeps_its_rows():
     table = table_of((HEADER, *rows), above=over())
     assert (table.headers, body(table)) == (list(HEADER), list(rows))
     assert roles(table) == ["label", "value", "value"]
+
+
+@pytest.mark.parametrize(
+    "years", [("2023", "2024"), ("2024.12.31", "2023.12.31"), ("2023-12", "2024-12")]
+)
+def test_years_alone_are_headers_beside_that_of_the_names(years):
+    table = table_of((("项目", *years), *BODY), above=over())
+    assert table.headers == ["项目", *years]
+    assert body(table) == list(BODY)
+
+
+def test_amounts_that_look_like_years_are_no_headers():
+    rows = (("税收收入", "2023", "2024"), *BODY)
+    assert body(table_of((HEADER, *rows), above=over()))[0] == rows[0]
+    assert body(table_of(rows, above=over()))[0] == rows[0]

@@ -8,12 +8,12 @@ from small_pdfs import HEADER, LINES, ROWS, TITLE, UNIT, lines_of, make_pdf, rea
 XS = (40, 190, 290, 390)
 
 
-def draw(sheet, framed_rows: int, first: int = 0, last: int = 3, gap: float = 0):
+def draw(sheet, framed_rows: int, first: int = 0, last: int = 3, gap: float = 0, top: int = 0):
     """The usual table, only the given rows and columns of it in a frame."""
     sheet.text(110, 40, TITLE, 14)
     sheet.text(330, 60, UNIT)
     rows = (HEADER, *ROWS)
-    ys = [66 + 18 * i for i in range(framed_rows + 1)]
+    ys = [66 + 18 * i for i in range(top, framed_rows + 1)]
     sheet.grid(list(XS[first : last + 1]), ys)
     for at, row in enumerate(rows):
         y = 66 + 18 * at + 12.6 + (gap if at >= framed_rows else 0)
@@ -29,6 +29,7 @@ def draw(sheet, framed_rows: int, first: int = 0, last: int = 3, gap: float = 0)
         {"framed_rows": 4, "first": 1},  # the names do
         {"framed_rows": 3},  # the total does
         {"framed_rows": 3, "last": 2},
+        {"framed_rows": 4, "top": 1},  # the header does
     ],
 )
 def test_what_the_rules_leave_out_is_read(frame, tmp_path):

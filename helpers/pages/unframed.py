@@ -29,7 +29,7 @@ _NOTE = re.compile(
 
 
 def completed(frame: Frame, frames: Sequence[Frame], lines: Sequence[Line]) -> Frame:
-    """The frame with the columns beside it and the rows below it that stand in line with its own.
+    """The frame with the columns beside it, the rows below and the header over it, in line with it.
 
     Args:
         frame: a grid's borders and merged cells.
@@ -42,7 +42,7 @@ def completed(frame: Frame, frames: Sequence[Frame], lines: Sequence[Line]) -> F
     for side in (1, -1):
         while (wider := _widened(frame, lines, free, frames, side)) is not frame:
             frame = wider
-    return _lengthened(frame, lines, free, frames)
+    return _headed(_lengthened(frame, lines, free, frames), lines, free, frames)
 
 
 def _inside(line: Line, frame: Frame) -> bool:
@@ -157,6 +157,37 @@ def _lengthened(
         spans = [*frame.spans, *((last, col, 1, 1) for col in range(len(frame.cols) - 1))]
         frame = Frame(rows, frame.cols, spans, frame.flavor)
     return frame
+
+
+def _headed(
+    frame: Frame, lines: Sequence[Line], free: list[Line], frames: Sequence[Frame]
+) -> Frame:
+    """The frame with the words right above its first numbers, one over each of its columns."""
+    top, height = frame.rows[0], median(b - a for a, b in pairwise(frame.rows))
+    first = [line for line in lines if _inside(line, frame) and line.middle < frame.rows[1]]
+    numbered = {_column(frame, line) for line in first if is_number(line.text)}
+    above = [line for line in free if top - _NEXT * height < line.middle < top]
+    if not numbered or not above:
+        return frame
+    heads = baselines(above)[-1]
+    over = [_column(frame, line) for line in heads]
+    fits = (
+        len(set(over)) == len(over) > 2
+        and numbered <= set(over) <= set(range(len(frame.cols) - 1))
+        and not any(_NOTE.match(line.text) for line in heads)
+        and not all(is_number(line.text) for line in heads)
+        and all(
+            frame.cols[at] <= x.x0 and x.x1 <= frame.cols[at + 1]
+            for at, x in zip(over, heads, strict=True)
+        )
+        and not any(heads[0].y0 < one.rows[-1] <= top for one in frames)
+    )
+    if not fits:
+        return frame
+    rows = [min(line.y0 for line in heads) - 2, *frame.rows]
+    spans = [(row + 1, col, tall, wide) for row, col, tall, wide in frame.spans]
+    spans += [(0, col, 1, 1) for col in range(len(frame.cols) - 1)]
+    return Frame(rows, frame.cols, sorted(spans), frame.flavor)
 
 
 def _ends(frame: Frame, own: list[Line]) -> dict[int, list[tuple[float, float]]]:

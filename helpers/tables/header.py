@@ -10,6 +10,11 @@ from helpers.tables.heading import stands_over_numbers
 from helpers.tables.meaning import plain
 
 _OF_WHICH = re.compile(r"其中[:：]?/")
+#: Years and days that head columns without a word, beside the header of the names.
+_DATE = re.compile(r"20\d\d(?:[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?)?")
+_LABELS = re.compile(
+    r"(?:[预决]算|收入|支出|功能|经济)?(?:分类)?(?:项目|科目|指标|名称|内容|地区|单位)(?:名称)?"
+)
 _HEADER_LEAF = re.compile(
     r"项目|科目|名称|金额|数|编码|代码|小计|合计|[类款项]|年|[%％]|基本支出|项目支出|备注|债务|经费|增减|同比|收入|支出|结转|拨款|单位|公式"
 )
@@ -43,7 +48,8 @@ def header_depth(grid: Grid, first: int) -> int:
             depth += 1
             continue
         above = {col for col in range(cols) if _grouped(owners, row - 1, col)} if depth else set()
-        if any(is_number(texts[id(cell)]) for cell in starting):
+        numbers = [texts[id(cell)] for cell in starting if is_number(texts[id(cell)])]
+        if numbers and not (depth == 0 and _are_years(numbers, [texts[id(cell)] for cell in own])):
             break
         filled = {
             col for col in range(cols) if (row, col) in owners and texts[id(owners[row, col])]
@@ -81,6 +87,12 @@ def header_depth(grid: Grid, first: int) -> int:
         covered |= filled
         depth += 1
     return depth
+
+
+def _are_years(numbers: list[str], texts: list[str]) -> bool:
+    """Whether the numbers of a first row are years or days over its columns: 项目 | 2023 | 2024."""
+    dated = all(map(_DATE.fullmatch, numbers)) and len(set(numbers)) == len(numbers) > 1
+    return dated and _LABELS.fullmatch(texts[0]) is not None
 
 
 def _heads_numbers(grid: Grid, owners, row: int) -> bool:
