@@ -282,3 +282,23 @@ def test_labels_are_by_half():
     table = table_of(rows, above=over())
     assert [label.text for label in labels_of(table, 0).values()] == ["税收收入"]
     assert list(labels_of(table, 1)) == [1, 2]
+
+
+def test_what_is_merged_over_several_rows_is_printed_with_each():
+    """全省 and 省本级 both list 一般债券: item_printed tells whose it is."""
+    rows = (
+        ("区域", "债券", "发行额"),
+        ("全省", "一般债券", "10"),
+        ("", "专项债券", "20"),
+        ("省本级", "一般债券", "3"),
+        ("", "专项债券", "4"),
+    )
+    found = tidied(
+        rows, above=over(title="2024年债券发行情况"), merged=[(1, 0, 2, 1), (3, 0, 2, 1)]
+    )
+    assert pick(found.lines, "item", "item_printed") == [
+        ("一般债券", "全省/一般债券"),
+        ("专项债券", "全省/专项债券"),
+        ("一般债券", "省本级/一般债券"),
+        ("专项债券", "省本级/专项债券"),
+    ]

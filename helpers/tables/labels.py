@@ -25,7 +25,8 @@ class Label:
     """A row's label in one half: as printed, its code and its depth in print.
 
     ``parts`` are the texts of its label columns, left to right; a name may hold a / of its own.
-    ``name`` is the last of them without a code that is printed before it.
+    ``name`` is the last of them without a code that is printed before it, ``over`` are the texts of
+    cells to their left that are merged over this row and some above it.
     """
 
     parts: tuple[str, ...]
@@ -33,11 +34,12 @@ class Label:
     depth: int
     indent: int
     name: str = ""
+    over: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """All of it in one string, as itemprinted_item has it."""
-        return "/".join(self.parts)
+        """All of it in one string, as item_printed has it."""
+        return "/".join((*self.over, *self.parts))
 
     @property
     def last(self) -> str:
@@ -118,7 +120,8 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         if not parts and not code and found and any(row.texts[i].strip() for i in year_columns):
             found[row.number] = found[max(found)]  # the name stands beside its first year only
         if parts or code:
-            found[row.number] = Label(tuple(parts), code, depth, indent)
+            over = _over(row, label_columns[:depth], parts)
+            found[row.number] = Label(tuple(parts), code, depth, indent, over=over)
     if not code_columns:
         coded = codes_before(label.last for label in found.values())
         for label in found.values():
@@ -148,6 +151,12 @@ def _of_one_name(row: Row, columns: list[int], above: Row | None, behind: set[in
     if above is None or not before or last in behind or last not in row.merged:
         return False
     return all(row.texts[i] == above.texts[i] or i in row.merged for i in before)
+
+
+def _over(row: Row, columns: list[int], parts: list[str]) -> tuple[str, ...]:
+    """What stands in cells to the left of a row's own name that are merged over it."""
+    merged = [row.merged[i].strip() for i in columns if i in row.merged and not row.texts[i]]
+    return tuple(text for text in merged if text and text not in parts)
 
 
 def _behind(table: Table, half: int, labels: list[int]) -> set[int]:
