@@ -287,7 +287,7 @@ def test_labels_are_by_half():
 def test_what_is_merged_over_several_rows_is_printed_with_each():
     """全省 and 省本级 both list 一般债券: item_printed tells whose it is."""
     rows = (
-        ("区域", "债券", "发行额"),
+        ("地区", "项目", "发行额"),
         ("全省", "一般债券", "10"),
         ("", "专项债券", "20"),
         ("省本级", "一般债券", "3"),
