@@ -8,6 +8,7 @@ import pytest
 
 from helpers.tables.bases import settle_bases
 from helpers.tables.columnmeaning import read_headers
+from helpers.tables.headers import parse
 
 HEADERS = ["年初预算数", "调整预算数", "决算数", "完成预算%"]
 ROWS = [(250, 6132, 6017), (300, 285, 252), (600, 820, 768), (189, 217, 213)]
@@ -19,7 +20,9 @@ def settled(base: int, headers: list[str] = HEADERS, rows: list[tuple] = ROWS):
     for row, amounts in enumerate(rows):
         share = round(Decimal(amounts[2]) / amounts[base] * 100, 1)
         numbers |= {(row, i): Decimal(n) for i, n in enumerate((*amounts, share))}
-    return settle_bases(means, dict(enumerate(headers)), dict.fromkeys(range(4), 0), numbers)
+    return settle_bases(
+        means, dict(enumerate(map(parse, headers))), dict.fromkeys(range(4), 0), numbers
+    )
 
 
 def test_the_budget_that_the_percentages_fit_is_their_base():
@@ -50,7 +53,9 @@ def grown(base: int, header: str = "比上年增减%"):
     for row, amounts in enumerate(rows):
         change = round(Decimal(amounts[2]) / amounts[base] * 100 - 100, 1)
         numbers |= {(row, i): Decimal(n) for i, n in enumerate((*amounts, change))}
-    return settle_bases(means, dict(enumerate(headers)), dict.fromkeys(range(4), 0), numbers)[3]
+    return settle_bases(
+        means, dict(enumerate(map(parse, headers))), dict.fromkeys(range(4), 0), numbers
+    )[3]
 
 
 def test_of_the_year_before_the_amount_that_the_changes_fit_is_their_base():
@@ -79,5 +84,7 @@ def test_beside_a_whole_and_its_parts_the_numbers_tell_of_which_a_percentage_is(
     for row, amounts in enumerate(rows):
         share = round(Decimal(amounts[3 + at]) / amounts[at] * 100, 1)
         numbers |= {(row, i): Decimal(n) for i, n in enumerate((*amounts, share))}
-    found = settle_bases(means, dict(enumerate(headers)), dict.fromkeys(range(7), 0), numbers)[6]
+    found = settle_bases(
+        means, dict(enumerate(map(parse, headers))), dict.fromkeys(range(7), 0), numbers
+    )[6]
     assert (found.component, found.base_phase) == (("", "", "市县级")[at], "executed")

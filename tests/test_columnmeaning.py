@@ -641,3 +641,172 @@ def test_by_how_much_a_budget_is_changed_is_no_budget(delta):
         ("adjusted", delta),
         ("adjusted", ""),
     ]
+
+
+# ── by how much a budget is moved ────────────────────────────────────────────────────────
+
+SETTLEMENT = "某某区2024年一般公共预算支出决算表"
+
+
+def short(headers: list[str], title: str, fallback: int | None = None) -> list[tuple]:
+    """Year, phase and component of each column."""
+    found = read_headers(headers, title, fallback)
+    return [(one.fiscal_year, one.phase, one.component) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("headers", "phases"),
+    [
+        (["预算数", "变动数", "变动后预算数", "决算数"], "approved +变动数 adjusted executed"),
+        (["年初预算数", "追加（减）数", "调整预算数"], "approved +追加（减）数 adjusted"),
+        (["原预算数", "调整数", "调整后预算数"], "approved +调整数 adjusted"),
+        (["年初预算", "追加（减）", "调整预算", "决算"], "approved +追加（减） adjusted executed"),
+        (["年初预算数", "调整后预算数", "本次调整数"], "approved adjusted +本次调整数"),
+        (["年初预算数", "增加", "减少", "调整后预算数"], "approved +增加 +减少 adjusted"),
+        (["年初预算数", "调整数", "执行数"], "approved adjusted executed"),
+        (["变动数", "金额"], "executed executed"),
+        (
+            [
+                "年初预算数",
+                "变动项目/小计",
+                "变动项目/专项转移支付",
+                "变动项目/动支预备费",
+                "变动项目/科目调剂",
+                "变动项目/上年结转使用",
+                "变动后预算数",
+            ],
+            "approved +变动项目 +变动项目/专项转移支付 +变动项目/动支预备费 +变动项目/科目调剂"
+            " +变动项目/上年结转使用 adjusted",
+        ),
+        (
+            ["预算数", "预算变动情况/调入资金", "预算变动情况/结转下年", "变动后预算数"],
+            "approved +预算变动情况/调入资金 +预算变动情况/结转下年 adjusted",
+        ),
+    ],
+)
+def test_what_moves_a_budget_is_of_the_adjusted_one_and_is_none(headers, phases):
+    expected = [
+        (2024, "adjusted", word[1:]) if word.startswith("+") else (2024, word)
+        for word in phases.split()
+    ]
+    found = [
+        one if one[2] and one[1] == "adjusted" else one[:2] for one in short(headers, SETTLEMENT)
+    ]
+    assert found == expected
+
+
+def test_a_change_against_last_year_beside_an_adjusted_budget_moves_none():
+    headers = ["年初预算数", "调整预算数", "决算数", "增减额"]
+    assert short(headers, SETTLEMENT)[-1] == (2024, "executed", "增减额")
+
+
+def test_moves_are_no_budget_that_percentages_could_be_of():
+    headers = ["预算数", "变动数", "变动后预算数", "决算数", "完成预算%"]
+    assert read_headers(headers, SETTLEMENT)[-1].base_phase == "approved"
+    assert read_headers(headers[1:], SETTLEMENT)[-1] == share(2024, "executed", 2024, "adjusted")
+
+
+def test_of_two_years_each_moves_its_own():
+    headers = ["2023年预算数", "2023年调整数", "2023年调整后预算数", "2024年调整数"]
+    assert short(headers, "2023年和2024年预算调整表") == [
+        (2023, "approved", ""),
+        (2023, "adjusted", "2023年调整数"),
+        (2023, "adjusted", ""),
+        (2024, "adjusted", ""),
+    ]
+
+
+# ── changes that only amounts are called ─────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("more", ["同比增支", "同比增收", "同比减收", "比上年增支", "增支额"])
+def test_what_more_or_less_was_taken_in_or_spent_is_an_amount(more):
+    headers = ["2025年执行数", "支出进度（%）", more, "增幅（%）"]
+    found = read_headers(headers, "2025年一般公共预算支出执行情况表")
+    assert [one.ratio for one in found] == ["", "share", "", "change"]
+    assert found[1] == share(2025, "executed", 2025, "approved")
+    assert found[2] == amount(2025, "executed", "增减额")
+    assert found[3] == change(2025, "executed", 2024, "executed")
+
+
+@pytest.mark.parametrize("sign", ["±", "+/-", "＋－", "增（＋）减（－）"])
+def test_a_sign_of_change_is_of_this_year_s_result(sign):
+    headers = ["上年决算", "决算", f"决算比上年{sign}额", f"决算比上年{sign}%"]
+    found = read_headers(headers, SETTLEMENT)
+    assert found[2] == amount(2024, "executed", "增减额")
+    assert found[3] == change(2024, "executed", 2023, "executed")
+
+
+def test_two_results_compared_without_a_word_of_change():
+    """2020年决算比2019年决算 is of 2020, amounts unless its numbers say otherwise."""
+    headers = ["2020年决算", "2019年决算", "2020年决算比2019年决算"]
+    assert short(headers, "2020年“三公”经费情况表")[-1] == (2020, "executed", "增减额")
+
+
+def test_a_share_of_an_account_s_revenue_is_of_no_budget():
+    found = read_headers(["快报数", "占一般公共预算收入%"], "2024年收入结构情况表")[-1]
+    assert found == Meaning(2024, "estimated", None, "", "", "share")
+
+
+# ── sums over years ──────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("total", ["五年合计", "三年合计", "2020-2024年合计", "合计", "总计"])
+def test_a_sum_over_years_is_of_no_single_one(total):
+    headers = ["2020年", "2021年", "2022年", "2023年", "2024年", total]
+    found = short(headers, "2020-2024年一般公共预算收入执行情况表")
+    assert [one[0] for one in found] == [2020, 2021, 2022, 2023, 2024, None]
+    assert found[-1] == (None, "executed", total)
+
+
+def test_a_sum_over_years_in_a_group_of_its_own():
+    headers = [
+        f"{group}/{leaf}" for group in ("收入", "支出") for leaf in ("2023年", "2024年", "合计")
+    ]
+    found = short(headers, "2023-2024年收支情况表")
+    assert found[2] == (None, "", "收入/合计")
+    assert found[5] == (None, "", "支出/合计")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["2024年", "合计"],
+        ["2024年预算数", "其中：基本支出", "合计"],
+        ["2023年/合计", "2024年/合计"],
+    ],
+)
+def test_a_total_of_one_year_is_of_that_year(headers):
+    assert short(headers, "2024年支出表")[-1][0] == 2024
+
+
+# ── a title that fits none of the columns of its year ────────────────────────────────────
+
+
+def test_a_title_of_another_table_lends_no_phase():
+    headers = [
+        "2025年预算数",
+        "2026年预算数",
+        "2026年提前告知专项性质转移支付",
+        "2026年预算数(含提前告知专项性质转移支付)",
+    ]
+    found = short(headers, "2026年一般公共预算支出执行情况表")
+    assert [one[:2] for one in found] == [
+        (2025, "approved"),
+        (2026, "approved"),
+        (2026, ""),
+        (2026, "approved"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "phase"),
+    [
+        (["2025年预算数", "2025年累计", "占预算%"], "executed"),
+        (["2025年预算数", "2025年执行数", "2025年其中：本级"], "executed"),
+        (["预算数", "累计"], "executed"),
+    ],
+)
+def test_a_title_that_fits_lends_its_phase(headers, phase):
+    found = read_headers(headers, "2025年一般公共预算支出执行情况表")
+    assert [one.phase for one in found if not one.ratio][-1] == phase

@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from small_grids import tidied
 
+from helpers.tables.headers import parse
 from helpers.tables.quotients import Proof, spell_out
-from helpers.tables.ratiowords import is_open, is_ratio
 
 TITLE = "某市2025年一般公共预算收入执行情况表"
 AMOUNTS = st.lists(
@@ -32,7 +32,8 @@ def spelt(header: str, amounts, numbers, **more):
     found = {}
     for row, ((base, top), number) in enumerate(zip(amounts, numbers, strict=True)):
         found |= {(row, 0): Decimal(base), (row, 1): Decimal(top), (row, 2): number}
-    return spell_out(headers, dict.fromkeys(headers, 0), found, **more)
+    said = {index: parse(one) for index, one in headers.items()}
+    return spell_out(said, dict.fromkeys(headers, 0), found, **more)
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────
@@ -72,17 +73,17 @@ SUMS = [
 
 @pytest.mark.parametrize("header", SHARES)
 def test_words_of_percentages(header):
-    assert is_ratio(header)
+    assert parse(header).percent and not parse(header).open
 
 
 @pytest.mark.parametrize("header", SUMS)
 def test_words_of_amounts(header):
-    assert not is_ratio(header)
+    assert not parse(header).percent
 
 
 @pytest.mark.parametrize("header", ["完成预算", "比上年增长", "增减", "预算完成情况", "比预算"])
 def test_words_that_leave_it_open(header):
-    assert is_open(header)
+    assert parse(header).open
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────
@@ -96,7 +97,8 @@ def test_numbers_tell_where_words_leave_it_open(amounts, kind, header):
     assume(apart and all(abs(n) >= 10 for n in numbers) and len(set(numbers)) > 2)
     found = spelt(header, amounts, numbers)
     assert found.proofs[2] == Proof(kind, 1, 0)
-    assert is_ratio(found.headers[2]) == (kind != "difference")
+    assert found.columns[2].percent == (kind != "difference")
+    assert not found.columns[2].open
     assert not found.doubts
 
 
@@ -107,7 +109,7 @@ def test_amounts_of_their_own_are_never_proved_percentages(amounts, data):
     numbers = [data.draw(one) for _ in amounts]
     found = spelt("完成预算数", amounts, numbers)
     assert not found.proofs
-    assert found.headers[2] == "完成预算数"
+    assert found.columns[2] == parse("完成预算数")
 
 
 def test_a_budget_is_no_percentage_though_it_can_be_computed_from_one():
@@ -134,21 +136,23 @@ def test_of_a_few_numbers_all_must_fit_one_thing(numbers, kind):
 
 def test_a_number_that_is_both_is_doubted():
     """120 after 100: 20 more, and 20 % more."""
-    assert spelt("增减", [(100, 120)], [Decimal(20)]).doubts == ["增减"]
+    assert spelt("增减", [(100, 120)], [Decimal(20)]).doubts == [2]
     assert not spelt("增减", [(100, 120)], [Decimal(20)], signed=frozenset({2})).doubts
 
 
 def test_a_change_that_the_unit_explains():
     amounts = [(200, 150), (120, 96), (80, 54)]
     numbers = [Decimal(n) for n in ("5.1", "-3.2", "20.4")]
-    assert spelt("比上年增长", amounts, numbers).doubts == ["比上年增长"]
-    assert spelt("比上年增长", amounts, numbers, lists_percent=True).headers[2] == "比上年增长%"
-    assert spelt("比上年增长", amounts, numbers, signed=frozenset({2})).headers[2] == "比上年增长%"
+    assert spelt("比上年增长", amounts, numbers).doubts == [2]
+    for more in ({"lists_percent": True}, {"signed": frozenset({2})}):
+        found = spelt("比上年增长", amounts, numbers, **more)
+        assert found.columns[2] == parse("比上年增长%")
+        assert not found.doubts
 
 
 def test_a_change_alone_stays_open_and_zeros_do_not_matter():
-    for number, doubts in (("5.1", ["比上年增长"]), ("0", [])):
-        found = spell_out({0: "比上年增长"}, {0: 0}, {(0, 0): Decimal(number)})
+    for number, doubts in (("5.1", [0]), ("0", [])):
+        found = spell_out({0: parse("比上年增长")}, {0: 0}, {(0, 0): Decimal(number)})
         assert found.doubts == doubts
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.tables.meaning import Meaning, phase_of, plain
+from helpers.tables.headers import Parsed
+from helpers.tables.meaning import Meaning
 
 _LEAST = 3  # telling rows that must fit
 _ALL = 2  # of a short table, where no row fits anything else
-_VERSUS = re.compile(r".*[比较]")
 
 
 def settle_bases(
     means: Mapping[int, Meaning],
-    headers: Mapping[int, str],
+    columns: Mapping[int, Parsed],
     halves: Mapping[int, int],
     numbers: Mapping[tuple[int, int], Decimal],
 ) -> dict[int, Meaning]:
@@ -24,7 +23,7 @@ def settle_bases(
 
     Args:
         means: the meaning of each value column.
-        headers: its printed header.
+        columns: what its header says.
         halves: the half of the table that it stands in.
         numbers: the printed numbers by (row, column).
 
@@ -38,21 +37,21 @@ def settle_bases(
         if not ratio.ratio:
             continue
         own = {i: one for i, one in means.items() if halves[i] == halves[index]}
-        phases = _open_phases(ratio, headers[index], own) or [ratio.base_phase]
+        phases = _open_phases(ratio, columns[index], own) or [ratio.base_phase]
         open_ = [
             replace(ratio, base_phase=phase, component=component)
-            for component in _open_components(ratio, headers[index], own)
+            for component in _open_components(ratio, columns[index], own)
             for phase in phases
         ]
-        columns = [
+        places = [
             (
                 _amount(own, one, one.fiscal_year, one.phase),
                 _amount(own, one, one.base_year, one.base_phase),
             )
             for one in open_
         ]
-        known = [place for place, pair in enumerate(columns) if None not in pair]
-        pairs = [columns[place] for place in known if columns[place][0] != columns[place][1]]
+        known = [place for place, pair in enumerate(places) if None not in pair]
+        pairs = [places[place] for place in known if places[place][0] != places[place][1]]
         if len(pairs) > 1 and len(pairs) == len(known):
             found = _fitting(ratio.ratio, index, pairs, numbers)
             if found is not None:
@@ -60,32 +59,33 @@ def settle_bases(
     return settled
 
 
-def _open_components(ratio: Meaning, header: str, own: Mapping[int, Meaning]) -> list[str]:
+def _open_components(ratio: Meaning, one: Parsed, own: Mapping[int, Meaning]) -> list[str]:
     """What the ratio may be of beside year and phase: its own, or any if its header names none."""
-    if ratio.component and ratio.component in plain(header):
+    if ratio.component and ratio.component in one.text:
         return [ratio.component]
     about = ("", ratio.fiscal_year, ratio.phase)
     others = {
-        one.component for one in own.values() if (one.ratio, one.fiscal_year, one.phase) == about
+        some.component
+        for some in own.values()
+        if (some.ratio, some.fiscal_year, some.phase) == about
     }
     return [ratio.component, *sorted(others - {ratio.component})]
 
 
-def _open_phases(ratio: Meaning, header: str, own: Mapping[int, Meaning]) -> list[str]:
+def _open_phases(ratio: Meaning, one: Parsed, own: Mapping[int, Meaning]) -> list[str]:
     """The phases that a ratio's base may be in, as far as its header leaves that open."""
-    leaf = header.rsplit("/", 1)[-1]
     if ratio.ratio == "share":
-        plain_budget = ratio.base_phase == "approved" and "年初" not in leaf
+        plain_budget = ratio.base_phase == "approved" and not one.base.opening
         same_year = ratio.base_year == ratio.fiscal_year
         return ["approved", "adjusted"] if plain_budget and same_year else []
-    if ratio.ratio != "change" or phase_of(_VERSUS.sub("", plain(header).replace("/", ""))):
+    if ratio.ratio != "change" or one.base.stage:
         return []
     about = ("", ratio.base_year, ratio.component)
     return sorted(
         {
-            one.phase
-            for one in own.values()
-            if (one.ratio, one.fiscal_year, one.component) == about and one.phase
+            some.phase
+            for some in own.values()
+            if (some.ratio, some.fiscal_year, some.component) == about and some.phase
         }
     )
 

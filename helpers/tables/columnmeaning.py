@@ -1,53 +1,23 @@
-"""What the columns of a table mean, by the words of their headers and of the title.
+"""What the columns of a table mean: what their headers say, and what those leave out.
 
-Year, phase and component of an amount; of a percentage also what it is of; of a difference what it
-is part of. A column is known by its header's words, never by its position.
+A header without a year or phase takes the title's; a percentage is of the amount that its words
+fit, or else of the newest before it. A column is known by its header's words, never by its
+position alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.tables.meaning import (
-    MOVES,
-    NO_SUM,
-    STOCKS,
-    WHOLE,
-    Meaning,
-    component_of,
-    names_phase,
-    phase_of,
-    plain,
-    title_phase,
-    title_year,
-    year_of,
-    years,
-)
-from helpers.tables.ratiowords import (
-    FORMULA,
-    SHARE,
-    is_difference,
-    is_ratio,
-    leaf_of,
-    settled,
-    with_sign,
-)
+from helpers.tables.columnamounts import DONE, PLANS, Amounts, Title, same_stage
+from helpers.tables.headers import Parsed, Period, parse
+from helpers.tables.meaning import Meaning
 
-#: By how much a budget is changed, where its new amount stands beside it.
-_DELTA = re.compile(r"(?:本次|年中|预算)?(?:调整|变动|调增|调减|追加)(?:数|额|金额|情况)?")
-_PLANS = ("approved", "proposed")
-#: 2026年安排 is what a budget arranges for the year.
-_ARRANGED = re.compile(r"(?:20\d\d年度?|年初|[本当]年)安排(?:数|额|金额)?$")
-_VERSUS = re.compile(r"比|较")
-_CHANGE = re.compile(
-    r"^(?P<top>.*?)(?:比|较)(?P<base>.*?(?:20\d\d年|上年|去年|预算|决算|执行|完成|同期).*?)(?:的)?(?:增长|增减|增|减|升降|±|变动|[+＋][,，、/]?[-－−—])"
-)
-_PLAIN_CHANGE = re.compile(r"同比|增减[%％]|增长[%％率]|增速|增幅|增减率|增减幅|^增减$")
-_RATE = re.compile(
-    r"(?P<base>调整预算|变动预算|年初预算|预算)?(?:完成率|执行率|完成进度|执行进度|完成[%％])"
-)
 _TOTAL = re.compile(r"(?:合计|总计)$")
+#: What splits off the amounts by which others differ.
+_MOVED = "增减额"
 
 
 def read_headers(
@@ -61,225 +31,143 @@ def read_headers(
         fallback_year: the report's year, where neither says one.
         percent_only: the table's unit is %.
     """
-    texts = [settled(FORMULA.sub("", plain(header))) for header in headers]
-    ratios = [is_ratio(text) and not percent_only for text in texts]
-    # a difference is no amount that a ratio could be of
-    own = [
-        None if ratio or is_difference(text) else _amount(text, title, fallback_year)
-        for text, ratio in zip(texts, ratios, strict=True)
-    ]
-    own = _of_opening(own, texts, title)
-    adjusted = [
-        one
-        for one, text in zip(own, texts, strict=True)
-        if one and one.phase == "adjusted" and not _DELTA.fullmatch(leaf_of(text))
-    ]
-    deltas = {i for i, text in enumerate(texts) if adjusted and _DELTA.fullmatch(leaf_of(text))}
-    # terms and marks are no amounts that a ratio could be of, either
-    of_money = [
-        None if index in deltas or NO_SUM.search(text) else one
-        for index, (one, text) in enumerate(zip(own, texts, strict=True))
-    ]
-    amounts = [meaning for meaning in of_money if meaning is not None]
-    result = []
-    for index, text in enumerate(texts):
-        meaning = own[index]
-        if index in deltas:
-            # 本次调整 beside 调整后预算数: by how much, and no budget of its own
-            split = component_of(text.rpartition("/")[0])
-            words = "/".join(part for part in (split, leaf_of(text)) if part)
-            result.append(replace(adjusted[-1], component=words))
-            continue
-        before = [one for one in of_money[:index] if one is not None] or amounts
-        if ratios[index]:
-            meaning = _ratio(text, before, amounts, title, fallback_year)
-            first = ratios.index(True) == index and meaning.component not in text
-            if first and _of_the_whole(meaning, texts[:index], of_money[:index]):
-                meaning = replace(meaning, component="")
-            split = text.rpartition("/")[0]
-            part = component_of(split)
-            if WHOLE.fullmatch(split) or (part and not meaning.component.startswith(part)):
-                meaning = replace(meaning, component=part)
-        elif meaning is None:
-            meaning = _difference(text, before, amounts, title, fallback_year)
-        result.append(meaning)
-    return result
+    columns = [parse(header) for header in headers]
+    if percent_only:
+        columns = [one.settled("amount") if one.percent else one for one in columns]
+    return meanings(columns, title, fallback_year)
 
 
-def _of_opening(own: list[Meaning | None], texts: list[str], title: str) -> list[Meaning | None]:
-    """The amounts, 年初预算 of the year that was carried out where a title names two.
+def meanings(
+    columns: Sequence[Parsed], title: str, fallback_year: int | None = None
+) -> list[Meaning]:
+    """What each value column means, by what its header says.
 
-    2024年执行情况和2025年预算 over 年初预算, 执行数 and 预算数: the first is 2024's.
+    Args:
+        columns: what the headers of a table's value columns say.
+        title: the table's title, for what they leave out.
+        fallback_year: the report's year, where neither says one.
     """
-    named = years(title)
-    opening = [
-        one is not None and one.phase in _PLANS and "年初" in text and not years(text)
-        for one, text in zip(own, texts, strict=True)
-    ]
-    others = [one for one, first in zip(own, opening, strict=True) if one and not first]
-    if len(named) < 2 or not any(one.phase in _PLANS for one in others):
-        return own
-    return [
-        replace(one, fiscal_year=min(named), phase="approved") if one and first else one
-        for one, first in zip(own, opening, strict=True)
-    ]
+    return _Columns(columns, Title(title, fallback_year)).meanings()
 
 
-def _of_the_whole(ratio: Meaning, texts: list[str], amounts: list[Meaning | None]) -> bool:
-    """Whether a ratio behind 合计 and what it splits into, the first of its table, is of 合计."""
-    before = [
-        (text, one)
-        for text, one in zip(texts, amounts, strict=True)
-        if one and (one.fiscal_year, one.phase) == (ratio.fiscal_year, ratio.phase)
-    ]
-    wholes = [one for text, one in before if not one.component and _TOTAL.search(text)]
-    return bool(ratio.component) and len(before) > 2 and len(wholes) == 1
+class _Columns:
+    """The columns of one table, each read with the others beside it."""
 
+    def __init__(self, columns: Sequence[Parsed], title: Title) -> None:
+        self.columns = columns = [one.closed for one in columns]
+        self.title = title
+        self.found = Amounts(columns, title)
+        self.amounts = [one for one in self.found.money if one is not None]
 
-def _amount(text: str, title: str, fallback: int | None) -> Meaning:
-    phase = phase_of(title_phase(text)) or _phase_from(title, text)
-    if _ARRANGED.search(text) and phase != "proposed":
-        phase = "approved"
-    default = title_year(title, phase, fallback)
-    year = year_of(text, default)
-    year = year if year is not None else default
-    if (
-        phase == "approved"
-        and year == default
-        and "年初" not in text
-        and names_phase("proposed", title)
-    ):
-        phase = "proposed"  # 预算数 of its own year in a table that calls itself a draft
-    return Meaning(fiscal_year=year, phase=phase, component=component_of(text))
+    def meanings(self) -> list[Meaning]:
+        """What each means."""
+        return [self._meaning(index) for index in range(len(self.columns))]
 
+    def _meaning(self, index: int) -> Meaning:
+        one = self.columns[index]
+        own = self.found.apart.get(index) or self.found.own[index]
+        if own is not None:
+            return own
+        before = [some for some in self.found.money[:index] if some is not None] or self.amounts
+        if one.percent:
+            return self._split(index, self._ratio(one, before))
+        component = "/".join(part for part in (one.split, _MOVED) if part)
+        return replace(self._measured(one.top, before), component=component)
 
-def _phase_from(title: str, header: str) -> str:
-    """The phase that a title lends to a header without one.
+    def _split(self, index: int, ratio: Meaning) -> Meaning:
+        """A percentage with the component that its header or the amounts before it give."""
+        one = self.columns[index]
+        first = not any(some.percent for some in self.columns[:index])
+        if first and ratio.component not in one.text and self._of_the_whole(index, ratio):
+            ratio = replace(ratio, component="")
+        if one.split is not None and not (one.split and ratio.component.startswith(one.split)):
+            ratio = replace(ratio, component=one.split)
+        return ratio
 
-    Of 2024年预算执行情况和2025年预算 each year's part is lent to that year only; what moves a debt
-    (本年增加) is not the 余额 of the title.
-    """
-    parts = re.findall(r"20\d\d年(?:(?!20\d\d年).)*", plain(title))
-    phases = {int(part[:4]): phase_of(title_phase(part)) for part in parts}
-    if years(header) and len(set(phases.values()) - {""}) > 1:
-        return phases.get(years(header)[-1], "")
-    phase = phase_of(title_phase(title))
-    if phase in ("limit", "balance") and MOVES.search(header):
-        return phase_of(STOCKS.sub("", title_phase(title)))
-    return phase
-
-
-def _difference(text: str, before, amounts, title: str, fallback: int | None) -> Meaning:
-    """What an amount by which two others differ is of: 快报数比上年决算数增减额 of the first.
-
-    Where it says only what it is compared with (比上年执行数增减额) it is of the newest amount
-    before it, as the percentage beside it is.
-    """
-    versus = _VERSUS.search(text)
-    top = text[: versus.start()] if versus else text[: text.rfind("/") + 1]
-    told = _numerator(top, before, amounts, title, fallback)
-    split = component_of(text.rpartition("/")[0])
-    return replace(told, component="/".join(part for part in (split, "增减额") if part))
-
-
-def _ratio(text, before, amounts, title, fallback) -> Meaning:
-    leaf = leaf_of(text)
-    group = text.removesuffix(leaf)
-    leaf = with_sign(leaf)
-    completed = leaf.startswith("完成") or _RATE.search(leaf)
-    if completed and phase_of(group) in ("approved", "adjusted", "proposed"):
-        # 2025年预算/完成调整预算%: what was done is measured, whatever stands over it
-        group = "".join(f"{year}年/" for year in years(group))
-        done = [one for one in before if one.phase in ("executed", "estimated")]
-        if done:
-            before, amounts = done, [*amounts, *done]
-    share = SHARE.search(leaf)
-    change = None if share else _CHANGE.search(leaf)
-    if not share and not change and (change := _CHANGE.search(group.replace("/", "") + leaf)):
-        group = ""  # 2024年快报数比2023年决算数/增减%
-    if share or change:
-        match = share or change
-        top = _numerator(group + match["top"], before, amounts, title, fallback)
-        base_year, base_phase = _base(match["base"], top, amounts)
-        return replace(
-            top, base_year=base_year, base_phase=base_phase, ratio="share" if share else "change"
-        )
-    rate = _RATE.search(leaf)
-    if rate or re.fullmatch(r".*预算.*[%％]", leaf):
-        top = _numerator(group, before, amounts, title, fallback)
-        base_year, base_phase = _base(rate["base"] or "预算" if rate else leaf, top, amounts)
-        return replace(top, base_year=base_year, base_phase=base_phase, ratio="share")
-    top = _numerator(group, before, amounts, title, fallback)
-    if _PLAIN_CHANGE.search(leaf):
-        base_year = top.fiscal_year - 1 if top.fiscal_year else None
-        return replace(
-            top,
-            base_year=base_year,
-            base_phase=_same_thing(top, base_year, amounts),
-            ratio="change",
-        )
-    return replace(top, ratio="share")
-
-
-def _same_thing(top: Meaning, year: int | None, amounts: list[Meaning]) -> str:
-    """The phase of 上年同期: the table's own column of that year, else the same phase."""
-    of_year = {one.phase for one in amounts if one.fiscal_year == year}
-    return top.phase if top.phase in of_year or len(of_year) != 1 else of_year.pop()
-
-
-#: A draft's 预算数 is proposed, and still what its table calls 预算数.
-_STAGE = {"proposed": "approved"}
-
-
-def _numerator(text, before, amounts, title, fallback) -> Meaning:
-    """The column a ratio speaks of: by the words before 为 or 比, else the one to its left."""
-    phase = phase_of(title_phase(text))
-    year = year_of(text, title_year(title, phase, fallback)) if text else None
-    if phase or year is not None:
-        fitting = [
-            one
-            for one in [*amounts, *before]
-            if (not phase or _STAGE.get(one.phase, one.phase) == _STAGE.get(phase, phase))
-            and (year is None or one.fiscal_year == year)
+    def _of_the_whole(self, index: int, ratio: Meaning) -> bool:
+        """Whether a ratio behind 合计 and what it splits into is of 合计."""
+        before = [
+            (one.text, own)
+            for one, own in zip(self.columns[:index], self.found.money[:index], strict=True)
+            if own and (own.fiscal_year, own.phase) == (ratio.fiscal_year, ratio.phase)
         ]
-        if fitting:
-            return max(reversed(fitting), key=lambda one: one.fiscal_year or 0)
-        default = title_year(title, phase, fallback)
-        return Meaning(fiscal_year=year if year is not None else default, phase=phase)
-    results = [one for one in before if one.phase in ("executed", "estimated")]
-    latest = max((one.fiscal_year or 0 for one in results), default=0)
-    results = [one for one in results if (one.fiscal_year or 0) == latest]
-    planned = [one for one in before if (one.fiscal_year or 0) > latest]
-    # 2026年安排, 2025年调整预算, 增减%: of the newer, wherever it stands
-    fitting = planned or results or before or [_amount(text, title, fallback)]
-    return max(reversed(fitting), key=lambda one: one.fiscal_year or 0)
+        wholes = [one for text, one in before if not one.component and _TOTAL.search(text)]
+        return bool(ratio.component) and len(before) > 2 and len(wholes) == 1
 
+    def _ratio(self, one: Parsed, before: list[Meaning]) -> Meaning:
+        """What a percentage is of and against."""
+        top, also = one.top, []
+        if one.kind == "carried" and top.stage in (*PLANS, "adjusted"):
+            # 2025年预算/完成调整预算%: what was done is measured, whatever stands over it
+            top = replace(top, stage="")
+            done = [some for some in before if some.phase in DONE]
+            before, also = done or before, done
+        told = self._measured(top, before, also)
+        if one.kind == "rate":
+            return replace(told, ratio="share")
+        year, phase = self._base(one, told)
+        ratio = "change" if one.kind == "change" else "share"
+        return replace(told, base_year=year, base_phase=phase, ratio=ratio)
 
-def _base(text: str, top: Meaning, amounts: list[Meaning]) -> tuple[int | None, str]:
-    """Year and phase that a ratio's header names as its base."""
-    phase = phase_of(text)
-    year = year_of(text, top.fiscal_year)
-    if re.search(r"上年|去年|同期", text) and year is None and top.fiscal_year:
-        year = top.fiscal_year - 1
-    if phase == "approved" and not re.search(r"年初", text) and year in (None, top.fiscal_year):
-        # 预算数 alone is the table's own budget column, approved or adjusted
+    def _measured(
+        self, top: Period, before: list[Meaning], also: Sequence[Meaning] = ()
+    ) -> Meaning:
+        """The column a ratio speaks of: by the words before 为 or 比, else the one to its left."""
+        year = top.year(self.title.year(top.stage))
+        if top.stage or year is not None:
+            fitting = [
+                one
+                for one in [*self.amounts, *also, *before]
+                if (not top.stage or same_stage(one.phase, top.stage))
+                and (year is None or one.fiscal_year == year)
+            ]
+            if fitting:
+                return _newest(fitting)
+            return Meaning(year if year is not None else self.title.year(top.stage), top.stage)
+        results = [one for one in before if one.phase in DONE]
+        latest = max((one.fiscal_year or 0 for one in results), default=0)
+        results = [one for one in results if (one.fiscal_year or 0) == latest]
+        planned = [one for one in before if (one.fiscal_year or 0) > latest]
+        # 2026年安排, 2025年调整预算, 增减%: of the newer, wherever it stands
+        return _newest(planned or results or before or [self.title.amount(parse(""))])
+
+    def _base(self, one: Parsed, told: Meaning) -> tuple[int | None, str]:
+        """Year and phase that a ratio's header names as its base."""
+        base = one.base
+        if base == Period():
+            return self._unsaid_base(one, told)
+        year = base.year(told.fiscal_year)
+        phase = base.stage
+        if phase == "approved" and not base.opening and year in (None, told.fiscal_year):
+            phase = self._budget_of(told.fiscal_year)
+        if year is None and phase:
+            # a phase that only another year's column has is that column's
+            of_phase = {some.fiscal_year for some in self.amounts if some.phase == phase}
+            year = of_phase.pop() if len(of_phase) == 1 else told.fiscal_year
+        return year, phase or self._same_thing(told, year)
+
+    def _unsaid_base(self, one: Parsed, told: Meaning) -> tuple[int | None, str]:
+        """The base of a header that names none: of 增减% the year before, of 占比 none."""
+        year = told.fiscal_year
+        if one.kind == "change":
+            return (year - 1, self._same_thing(told, year - 1)) if year else (None, told.phase)
+        return None, ""
+
+    def _budget_of(self, year: int | None) -> str:
+        """预算数 alone is the table's own budget column, approved or adjusted."""
         own = [
             one.phase
-            for one in amounts
-            if one.phase in ("approved", "adjusted", "proposed")
-            and one.fiscal_year == top.fiscal_year
+            for one in self.amounts
+            if one.phase in (*PLANS, "adjusted") and one.fiscal_year == year
         ]
-        if own and "approved" not in own:
-            phase = own[-1]
-    if year is None and phase:
-        # a phase that only another year's column has is that column's
-        of_phase = {one.fiscal_year for one in amounts if one.phase == phase}
-        year = of_phase.pop() if len(of_phase) == 1 else top.fiscal_year
-    if not phase:
-        of_year = {one.phase for one in amounts if one.fiscal_year == year}
-        phase = (
-            top.phase
-            if not of_year or top.phase in of_year
-            else (of_year.pop() if len(of_year) == 1 else top.phase)
-        )
-    return year, phase
+        return own[-1] if own and "approved" not in own else "approved"
+
+    def _same_thing(self, top: Meaning, year: int | None) -> str:
+        """The phase of 上年同期: the table's own column of that year, else the same phase."""
+        of_year = {one.phase for one in self.amounts if one.fiscal_year == year}
+        return top.phase if top.phase in of_year or len(of_year) != 1 else of_year.pop()
+
+
+def _newest(found: Sequence[Meaning]) -> Meaning:
+    """The last one of the newest year."""
+    return max(reversed(found), key=lambda one: one.fiscal_year or 0)

@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-#: Words that name a phase of a number, strongest first (DESIGN.md's contract; BL 67–75).
-_PHASES = (
-    ("estimated", r"预计|预测|快报"),
-    (
-        "adjusted",
-        r"调整后?的?[）)]?(?:预算|数)|变动预算|调整预算|(?:^|/)调整后(?:$|/)|全年预算"
-        r"|预算数?[（(]调整后?[）)]",
-    ),
-    ("proposed", r"(?<!决算)(?<!决算[（(])草案|建议"),
-    ("limit", r"限额"),
-    ("balance", r"余额"),
-    ("executed", r"决算|执行|完成|实际|实绩|实现数"),
-    ("approved", r"预算"),
+from helpers.tables.headerwords import (
+    CARRIED,
+    GENERIC,
+    NO_SPLIT,
+    OPENING_STOCK,
+    PHASES,
+    RELATIVE,
 )
+
 #: A stock of debt and its limit, whatever the figure rests on: 债务余额预计执行数, 预计债务限额.
 _STOCK = re.compile(
     r"债[务券][^/]*余额(?!限额)[^/]*(?:预计|执行|决算|实际)|预计[^/]*债[务券][^/]*余额(?!限额)"
@@ -49,18 +44,6 @@ NO_SUM = re.compile(
 #: What makes a balance larger or smaller is neither it nor its limit.
 MOVES = re.compile(r"新增|增加|减少|举借|发行|还本|偿还|付息|化解|转贷|收入|支出")
 STOCKS = re.compile(r"限额|余额")
-#: What is left of last year's money is spent in this one: it is a source of this year's budget.
-_CARRIED = r"上年度?末?(?:结转|结余|实户资金)(?:余额)?"
-_RELATIVE = (
-    (re.compile(r"前年"), -2),
-    (re.compile(rf"(?!{_CARRIED})上年|上一年|去年|(?:^|/)同期"), -1),
-    (re.compile(r"本年|当年|今年"), 0),
-)
-_GENERIC = re.compile(
-    rf"20\d\d年?度?|(?!{_CARRIED})上年度?|本年度?|当年|年初|年末|年底|调整(?:后|(?!前))|变动|预计|草案|建议|安排"
-    r"|(?<!一般公共)(?<!基金)(?<!国有资本经营)预算数?|决算数?|执行数?|完成数?|限额|余额|实际数?|快报数?|金额|数额|合计|总计|小计|地方政府"
-    r"|[（(](?!境).*?[)）]|[\s/%％:：,，、]|数$|^数|的$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +68,11 @@ def plain(text: str) -> str:
     return _ZH_YEAR.sub(lambda match: match.group().translate(_DIGITS), text)
 
 
+def leaf_of(text: str) -> str:
+    """The lowest level of a header."""
+    return text.rsplit("/", 1)[-1]
+
+
 def years(text: str) -> list[int]:
     """Every year that a text names, in order, without repeats; not that of a document's number."""
     words = _SHORT_YEAR.sub(r"20\1年", _ISSUED.sub("", plain(text)))
@@ -98,7 +86,7 @@ def phase_of(text: str) -> str:
         return "balance"
     if _LIMIT.search(text):
         return "limit"
-    for phase, words in _PHASES:
+    for phase, words in PHASES:
         if re.search(words, text):
             return phase
     return ""
@@ -109,7 +97,7 @@ def year_of(text: str, default: int | None) -> int | None:
     named = years(text)
     if named:
         return named[-1]
-    for words, shift in _RELATIVE:
+    for words, shift in RELATIVE:
         if words.search(text) and default is not None:
             return default + shift
     return None
@@ -133,7 +121,7 @@ def title_phase(title: str) -> str:
     text = plain(title)
     text = re.sub(
         r"(?:(?:一般)?公共(?:财政)?|政府性基金|国有资本经营|社会保险基金|部门)预算(?!数)|预算单位"
-        rf"|{_CARRIED}",
+        rf"|{CARRIED}",
         "",
         text,
     )
@@ -148,14 +136,20 @@ def component_of(text: str) -> str:
     """What a header splits by beside year and phase (一般债务, 基本支出 …), '' for none."""
     group, _, leaf = text.rpartition("/")
     text = group if WHOLE.fullmatch(leaf) else text  # 本年支出合计 is all that is split
-    levels = [_GENERIC.sub("", _GENERIC.sub("", level)) for level in text.split("/")]
-    levels = [level for level in levels if level not in ("", "债务", "政府债务", "项目", "其中")]
+    levels = [level for level in map(_split_of, text.split("/")) if level not in NO_SPLIT]
     return "/".join(dict.fromkeys(levels))
+
+
+def _split_of(level: str) -> str:
+    """A level without words of years, stages and units: 2025年年初一般债务余额 → 年初一般债务."""
+    bare = GENERIC.sub("", GENERIC.sub("", level))
+    # at the year's beginning a balance is another than at its end; a budget has but one
+    return f"年初{bare}" if OPENING_STOCK.search(level) else bare
 
 
 def names_phase(phase: str, text: str) -> bool:
     """Whether a text has words of a phase, whatever stronger ones stand beside them."""
-    return re.search(dict(_PHASES)[phase], text) is not None
+    return re.search(dict(PHASES)[phase], text) is not None
 
 
 #: Accounts by the words of a title (BL 5), most telling first.

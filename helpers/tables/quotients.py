@@ -13,15 +13,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
-from helpers.tables.meaning import phase_of, plain
-from helpers.tables.ratiowords import (
-    FORMULA,
-    as_difference,
-    carried_out,
-    is_amount,
-    is_open,
-    is_ratio,
-)
+from helpers.tables.headers import Parsed
 
 _LEAST = 3  # rows that must fit under a header without a word of percentages
 _OPEN = 2  # and under one whose words leave it open
@@ -41,68 +33,62 @@ class Proof(NamedTuple):
 
 @dataclass(slots=True)
 class Spelt:
-    """Headers as they are to be understood, what numbers prove, and what stays open."""
+    """Headers as they are to be understood, what numbers prove, and which stay open."""
 
-    headers: dict[int, str]
+    columns: dict[int, Parsed]
     proofs: dict[int, Proof] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[int] = field(default_factory=list)
 
 
 def spell_out(
-    headers: Mapping[int, str],
+    columns: Mapping[int, Parsed],
     halves: Mapping[int, int],
     numbers: Mapping[tuple[int, int], Decimal],
     signed: frozenset[int] = frozenset(),
     lists_percent: bool = False,
 ) -> Spelt:
-    """The headers of value columns, those of percentages and differences saying so.
+    """The headers of value columns, each saying whether it is of amounts or of percentages.
 
     Args:
-        headers: the printed header of each value column.
+        columns: what the header of each value column says.
         halves: the half of the table that it stands in.
         numbers: the printed numbers by (row, column).
         signed: the columns whose numbers all have a % of their own.
         lists_percent: whether the table's unit names % beside one of money.
     """
-    texts = {index: FORMULA.sub("", plain(header)) for index, header in headers.items()}
-    result = Spelt(dict(headers))
-    columns: dict[int, dict[int, Decimal]] = {index: {} for index in headers}
+    result = Spelt(dict(columns))
+    values: dict[int, dict[int, Decimal]] = {index: {} for index in columns}
     for (row, index), value in numbers.items():
-        if index in columns:
-            columns[index][row] = value
-    open_ = {index for index, text in texts.items() if is_open(text)}
-    amounts = {i for i, text in texts.items() if is_amount(text) and i not in signed}
-    left = []
-    for index, text in texts.items():
-        sure = index in amounts or (is_ratio(text) and index not in open_)
-        if sure or not any(columns[index].values()):
+        if index in values:
+            values[index][row] = value
+    amounts = {index for index, one in columns.items() if one.named and index not in signed}
+    for index, one in columns.items():
+        sure = index in amounts or (one.percent and not one.open)
+        if sure or not any(values[index].values()):
             continue
         beside = [i for i in amounts if i != index and halves[i] == halves[index]]
-        proof = _proof(columns, index, beside, _OPEN if index in open_ else _LEAST)
-        if proof is None and index in open_ and sum(map(bool, columns[index].values())) <= _FEW:
-            kinds = _possible(columns, index, beside)
-            if len({one.kind for one in kinds}) == 1:
-                proof = min(kinds, key=lambda one: abs(one.top - index))
-            elif kinds and is_ratio(text) and index not in signed:
-                left.append(index)  # 100, 120 and 20 are what they are as amount and as %
+        proof = _proof(values, index, beside, _OPEN if one.open else _LEAST)
+        if proof is None and one.open and sum(map(bool, values[index].values())) <= _FEW:
+            kinds = _possible(values, index, beside)
+            if len({some.kind for some in kinds}) == 1:
+                proof = min(kinds, key=lambda some: abs(some.top - index))
+            elif kinds and one.percent and index not in signed:
+                result.doubts.append(index)  # 100, 120 and 20 are what they are as amount and as %
                 continue
-        if proof and (proof.kind != "difference" or index in open_):
+        if proof and (proof.kind != "difference" or one.open):
             result.proofs[index] = proof
-            if proof.kind == "difference":
-                result.headers[index] = as_difference(text)
-            elif not is_ratio(text):
-                result.headers[index] = f"{text}%"
-        elif index in open_ and not is_ratio(text):
-            done = any(phase_of(texts[i]) in ("executed", "estimated") for i in beside)
-            if index in signed or (carried_out(text) and done):
-                result.headers[index] = f"{text}%"
+            told = "difference" if proof.kind == "difference" else "percent"
+            result.columns[index] = one.settled(told)
+        elif one.open and not one.percent:
+            done = any(columns[i].top.stage in ("executed", "estimated") for i in beside)
+            if index in signed or (one.carries and done):
+                result.columns[index] = one.settled("percent")
             else:
-                left.append(index)
-    ratios = any(is_ratio(text) for text in result.headers.values())
-    if len(left) == 1 and lists_percent and not ratios:
-        result.headers[left[0]] = f"{texts[left[0]]}%"
-    else:
-        result.doubts = [headers[index] for index in left]
+                result.doubts.append(index)
+    ratios = any(one.percent for one in result.columns.values())
+    if len(result.doubts) == 1 and lists_percent and not ratios:
+        last = result.doubts.pop()
+        result.columns[last] = columns[last].settled("percent")
     return result
 
 

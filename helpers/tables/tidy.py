@@ -17,10 +17,11 @@ from helpers.printed import UnitError, parse_number
 from helpers.tables import meaning as headers
 from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
 from helpers.tables.bases import settle_bases
-from helpers.tables.columnmeaning import read_headers
+from helpers.tables.columnmeaning import meanings
 from helpers.tables.dated import Dated
 from helpers.tables.distinct import tell_apart
 from helpers.tables.halves import share_totals
+from helpers.tables.headers import parse
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
@@ -34,7 +35,6 @@ from helpers.tables.measured import (
     unit_of,
 )
 from helpers.tables.quotients import spell_out
-from helpers.tables.ratiowords import FORMULA, settled
 from helpers.tables.rowmeaning import told_by_rows
 from helpers.tables.separators import lone_commas, without_lone_comma
 from helpers.tables.table import Row, Table
@@ -122,23 +122,23 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
 
 def _meanings(table: Table, values: list[int], numbers: dict, year, result: Tidied) -> dict:
     """What each value column means: its header's words tell, or its numbers do."""
-    printed = {i: settled(FORMULA.sub("", headers.plain(table.columns[i].header))) for i in values}
+    said = {i: parse(table.columns[i].header) for i in values}
     halves = {i: table.columns[i].half for i in values}
     read = {place: n for place, n in numbers.items() if n.kind == "number"}
     amounts = _amounts(numbers)
     bare = {index for (_, index), n in read.items() if not n.percent}
     signed = frozenset(index for _, index in read) - bare
-    spelt = spell_out(printed, halves, amounts, signed, table.context.lists_percent)
-    texts = [spelt.headers[i] for i in values]
-    found = read_headers(texts, table.context.title, year)
-    means = settle_bases(dict(zip(values, found, strict=True)), printed, halves, amounts)
+    spelt = spell_out(said, halves, amounts, signed, table.context.lists_percent)
+    found = meanings([spelt.columns[i] for i in values], table.context.title, year)
+    means = settle_bases(dict(zip(values, found, strict=True)), said, halves, amounts)
     for index, proof in spelt.proofs.items():
         top, base = means[proof.top], means[proof.base]
         if means[index].ratio and not top.ratio and not base.ratio:
             means[index] = replace(
                 top, ratio=proof.kind, base_year=base.fiscal_year, base_phase=base.phase
             )
-    for header in spelt.doubts:
+    for index in spelt.doubts:
+        header = said[index].text
         result.doubt(f"neither words nor numbers tell whether “{header}” are amounts or %")
     return means
 

@@ -1,0 +1,191 @@
+"""The amounts of a table: year, phase and component of each column that is one of its own.
+
+What headers leave out is the title's. Columns that are no year's or no budget's own amount are
+told from those that are: sums over years, and by how much a budget was moved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from helpers.tables.headers import Parsed
+from helpers.tables.meaning import (
+    MOVES,
+    NO_SUM,
+    STOCKS,
+    WHOLE,
+    Meaning,
+    names_phase,
+    phase_of,
+    plain,
+    title_phase,
+    title_year,
+    years,
+)
+
+PLANS = ("approved", "proposed")
+DONE = ("executed", "estimated")
+#: A draft's 预算数 is proposed, and still what its table calls 预算数.
+_STAGE = {"proposed": "approved"}
+_YEAR_ONLY = re.compile(r"20\d\d年?度?(?:及以后年?度?)?")
+
+
+def same_stage(one: str, other: str) -> bool:
+    """Whether two phases are the same, a draft's budget being its budget."""
+    return _STAGE.get(one, one) == _STAGE.get(other, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a table's title, or the document, lends to headers that say less."""
+
+    words: str
+    fallback: int | None
+
+    def year(self, stage: str) -> int | None:
+        """The year of a column that names none, by its stage."""
+        return title_year(self.words, stage, self.fallback)
+
+    def phase(self, one: Parsed) -> str:
+        """The phase that a title lends to a header without one.
+
+        Of 2024年预算执行情况和2025年预算 each year's part is lent to that year only; what moves a
+        debt (本年增加) is not the 余额 of the title.
+        """
+        parts = re.findall(r"20\d\d年(?:(?!20\d\d年).)*", plain(self.words))
+        phases = {int(part[:4]): phase_of(title_phase(part)) for part in parts}
+        if one.top.years and len(set(phases.values()) - {""}) > 1:
+            return phases.get(one.top.years[-1], "")
+        phase = phase_of(title_phase(self.words))
+        if phase in ("limit", "balance") and MOVES.search(one.text):
+            return phase_of(STOCKS.sub("", title_phase(self.words)))
+        return phase
+
+    def amount(self, one: Parsed) -> Meaning:
+        """Year and phase of an amount, and what it splits by."""
+        phase = one.top.stage or self.phase(one)
+        default = self.year(phase)
+        year = one.top.year(default)
+        year = year if year is not None else default
+        draft = year == default and names_phase("proposed", self.words)
+        if phase == "approved" and draft and not one.top.opening:
+            phase = "proposed"  # 预算数 of its own year in a table that calls itself a draft
+        return Meaning(fiscal_year=year, phase=phase, component=one.split or "")
+
+
+class Amounts:
+    """The amounts among a table's columns.
+
+    Attributes:
+        own: what each column means that is of amounts of their own, else None.
+        apart: what those mean that no percentage could be of: sums over years, moves of a budget.
+        money: the amounts that a percentage could be of, else None; terms and marks are none.
+    """
+
+    def __init__(self, columns: Sequence[Parsed], title: Title) -> None:
+        self.columns = columns
+        self.title = title
+        own = [title.amount(one) if one.kind == "amount" else None for one in columns]
+        self.own = self._of_opening(self._fitting(own))
+        self.apart = self._sums() | self._deltas()
+        self.money = [
+            None if i in self.apart or NO_SUM.search(columns[i].text) else one
+            for i, one in enumerate(self.own)
+        ]
+
+    def _fitting(self, own: list[Meaning | None]) -> list[Meaning | None]:
+        """The amounts, without the phase of a title that fits none of the table's own.
+
+        2026年执行情况表 over 2026年预算数 and 2026年提前告知转移支付, and nothing that was carried
+        out: the title is that of another table.
+        """
+        measured = any(one.percent and one.base.stage in PLANS for one in self.columns)
+        told = {(one.top.years[-1:], one.top.stage) for one in self.columns if one.kind == "amount"}
+        stages = {stage for _, stage in told}
+        return [
+            replace(one, phase="")
+            if one
+            and not said.top.stage
+            and said.top.years
+            and one.phase in (*PLANS, *DONE)
+            and any(year == said.top.years[-1:] and stage for year, stage in told)
+            and not measured
+            and not any(same_stage(one.phase, stage) for stage in stages)
+            else one
+            for one, said in zip(own, self.columns, strict=True)
+        ]
+
+    def _of_opening(self, own: list[Meaning | None]) -> list[Meaning | None]:
+        """The amounts, 年初预算 of the year that was carried out where a title names two.
+
+        2024年执行情况和2025年预算 over 年初预算, 执行数 and 预算数: the first is 2024's.
+        """
+        named = years(self.title.words)
+        opening = [
+            one is not None and one.phase in PLANS and said.top.opening and not said.top.years
+            for one, said in zip(own, self.columns, strict=True)
+        ]
+        others = [one for one, first in zip(own, opening, strict=True) if one and not first]
+        if len(named) < 2 or not any(one.phase in PLANS for one in others):
+            return own
+        return [
+            replace(one, fiscal_year=min(named), phase="approved") if one and first else one
+            for one, first in zip(own, opening, strict=True)
+        ]
+
+    def _sums(self) -> dict[int, Meaning]:
+        """The columns that are sums of several years, and so of none: 五年合计, 合计 of 2024年 ….
+
+        合计 is one where all other amounts of its group are a year each.
+        """
+        found = {}
+        for index, one in enumerate(self.columns):
+            group, _, leaf = one.text.rpartition("/")
+            if one.kind == "sum":
+                found[index] = one.split or leaf
+            elif self.own[index] and WHOLE.fullmatch(leaf) and not years(group):
+                beside = [
+                    some.text.rpartition("/") for some in self.columns if some.kind == "amount"
+                ]
+                leaves = [one[2] for one in beside if one[0] == group and one[2] != leaf]
+                told = {years(text)[-1] for text in leaves if _YEAR_ONLY.fullmatch(text)}
+                if len(told) > 1 and len(told) == len(leaves):
+                    found[index] = "/".join(part for part in (one.split, leaf) if part)
+        return {
+            index: replace(self.title.amount(self.columns[index]), fiscal_year=None, component=name)
+            for index, name in found.items()
+        }
+
+    def _deltas(self) -> dict[int, Meaning]:
+        """By how much a budget was moved, no budget of its own: 本次调整 beside 调整后预算数.
+
+        增加 and 减少 are so between 年初预算数 and 调整后预算数 only.
+        """
+        places = [
+            index
+            for index, (one, own) in enumerate(zip(self.columns, self.own, strict=True))
+            if own and own.phase == "adjusted" and not one.moved
+        ]
+        found = {}
+        for index, one in enumerate(self.columns):
+            said = one.top.years or None
+            fitting = [i for i in places if not said or self.own[i].fiscal_year in said]
+            after = next((i for i in fitting if i > index), None)
+            sure = not one.between or self._stands_between(index, after)
+            if one.moved and fitting and sure:
+                place = fitting[-1] if after is None else after
+                found[index] = replace(self.own[place], component=one.moved)
+        return found
+
+    def _stands_between(self, index: int, adjusted: int | None) -> bool:
+        """Whether nothing but moves stands around a column, from a budget to its new amount."""
+        if adjusted is None:
+            return False
+        first = index
+        while first and self.columns[first].moved:
+            first -= 1
+        own = self.own[first]
+        middle = all(one.moved for one in self.columns[first + 1 : adjusted])
+        return middle and own is not None and own.phase in PLANS

@@ -1,0 +1,236 @@
+"""What one header says of its column: year, stage, split, amounts or percentages and of what.
+
+    parse("2026年预算数比2025年执行数/增减%")
+    Parsed(kind="change", top=Period((2026,), stage="approved"), base=Period((2025,), "executed"))
+
+The words are in ``headerwords``, how they may follow each other in ``headergrammar``. What a header
+leaves out is found in its table's other headers and the title: ``columnmeaning``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from helpers.tables.headergrammar import RULES, Rule, shape
+from helpers.tables.headerwords import AMOUNT_NAMES, ARRANGED, FORMULA, SPELLINGS
+from helpers.tables.meaning import (
+    WHOLE,
+    component_of,
+    leaf_of,
+    phase_of,
+    plain,
+    title_phase,
+    year_of,
+    years,
+)
+
+#: No header that says what its numbers are is longer; paragraphs in frames are.
+_LONGEST = 120
+_OPENING = re.compile("年初|原预算")
+#: 一般公共预算收入 is no budget that a percentage could be of.
+_ACCOUNT_SIDE = re.compile(
+    r"(?:(?:一般)?公共(?:财政)?|政府性基金|国有资本经营|社会保险基金|部门)预算(?=收|支|拨款|资金)"
+)
+_CHANGED = re.compile(r"增.?减|[比较].*[增减]")
+#: A level that says whether its numbers are amounts or % and nothing else, and one of a year or
+#: stage, which keeps its place below what measures it.
+_UNIT_LEVEL = shape("MOVE? +(?:AMOUNT UNIT|(?:PERCENT){1,2})")
+_AMOUNT_LEVEL = shape("MOVE? +AMOUNT UNIT")
+_YEAR_LEVEL = re.compile(r"20\d\d年?度?")
+_DATED = re.compile(r"20\d\d|[上去本当]年|预算|决算|执行|完成|快报|限额|余额")
+#: By how much a budget is moved, and what says so only between it and its new amount.
+_DELTA = shape("YEAR? +DELTA UNIT")
+_SHIFT = shape("GROUP (?P<move>增减|增加|减少|增|减) AMOUNT? UNIT")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Year and stage of the budget as words say them: 上年执行数 → shift -1, executed."""
+
+    years: tuple[int, ...] = ()
+    shift: int | None = None
+    stage: str = ""
+    opening: bool = False  # 年初预算, 原预算: the budget as it was first approved
+
+    def year(self, default: int | None) -> int | None:
+        """The year that is said, its last; 上年 and 本年 are counted from ``default``."""
+        if self.years:
+            return self.years[-1]
+        return None if self.shift is None or default is None else default + self.shift
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one header says.
+
+    Attributes:
+        kind: amount, difference, share (100 = equal), change (0 = equal), carried (a share: how far
+            a budget is carried out), rate (a percentage that names no base), sum (of years).
+        top: of an amount its own year and stage; else those of what is measured or compared.
+        base: those that it is compared with.
+        split: what the levels above split by as a component, '' for the whole; None for none said.
+        open: its numbers may be amounts or percentages; ``unless`` they tell, it is taken for this.
+        moved: the component of an amount by which a budget is moved, beside its new amount;
+            ``between``: only if it stands between the two (增加, 增减额).
+        text: the header's levels, without blanks, formula and signs of different spelling.
+    """
+
+    kind: str
+    top: Period = Period()
+    base: Period = Period()
+    split: str | None = None
+    open: bool = False
+    unless: str = ""
+    moved: str = ""
+    between: bool = False
+    text: str = field(default="", compare=False)
+
+    @property
+    def percent(self) -> bool:
+        """Whether its numbers are percentages, as far as words tell."""
+        return (self.unless or self.kind) not in ("amount", "difference", "sum")
+
+    @property
+    def carries(self) -> bool:
+        """Whether it says that a budget is completed: 完成预算, 完成调整预算."""
+        return self.open and self.kind == "carried" and not self.text.endswith(("数", "情况"))
+
+    @property
+    def named(self) -> bool:
+        """Whether it can be nothing but an amount of its own: 2025年, 金额, 决算数."""
+        own = self.kind == "amount" and not _CHANGED.search(self.text)
+        return own and any(map(AMOUNT_NAMES.search, self.text.split("/")))
+
+    @property
+    def closed(self) -> Parsed:
+        """The same, taken for what its words rather say where they leave it open."""
+        return self.settled(self.unless) if self.open else self
+
+    def settled(self, kind: str) -> Parsed:
+        """The same, its numbers being known: amount, difference, or percentages of any kind."""
+        if kind == "amount":
+            return replace(amount_of(self.text), moved=self.moved)
+        if kind == "difference":
+            return replace(self, kind=kind, open=False, unless="")
+        known = self.kind if self.percent or self.open else "rate"
+        return replace(self, kind=known, open=False, unless="", moved="")
+
+
+@lru_cache(maxsize=1 << 12)
+def parse(header: str) -> Parsed:
+    """What a printed header says, its levels joined by ``/``."""
+    printed = FORMULA.sub("", plain(header))
+    text = "/".join(_ordered(_spelled(printed).split("/")))
+    read = next((_built(rule, found, text) for rule, found in _rules_of(text)), amount_of(text))
+    moved, shifted = _moved(printed.split("/")), _shifted(read)
+    return replace(read, moved=moved or shifted, between=bool(shifted and not moved))
+
+
+def period_of(words: str, base: bool = False) -> Period:
+    """What words say of year and stage; 预算 in an account's name is none.
+
+    What a percentage is of (``base``) may be an account's budget: 完成一般公共预算%.
+    """
+    said = tuple(years(words))
+    shift = None if said else year_of(words, 0)
+    if base and not said and shift is None and "同期" in words:
+        shift = -1
+    stage = phase_of(_ACCOUNT_SIDE.sub("", words) if base else title_phase(words))
+    if ARRANGED.search(words) and stage != "proposed":
+        stage = "approved"  # 2026年安排 is what a budget arranges for the year
+    return Period(said, shift, stage, _OPENING.search(words) is not None)
+
+
+def amount_of(text: str) -> Parsed:
+    """A header of amounts of their own."""
+    return Parsed("amount", period_of(text), split=component_of(text), text=text)
+
+
+def _spelled(text: str) -> str:
+    """A header with one spelling of each sign: 增（减）, 增、减 → 增减; +-, ＋/－ → ±."""
+    for words, instead in SPELLINGS:
+        text = words.sub(instead, text)
+    return text
+
+
+def _rules_of(text: str) -> Iterator[tuple[Rule, re.Match]]:
+    """The rules that a header's words follow, and how."""
+    if len(text) <= _LONGEST:
+        for rule in RULES:
+            if found := shape(rule.words).fullmatch(text):
+                yield rule, found
+
+
+def _measures(level: str) -> bool:
+    """Whether a level says that its numbers are percentages, differences, or either."""
+    return any(rule.kind != "sum" for rule, _ in _rules_of(level))
+
+
+def _ordered(levels: list[str]) -> list[str]:
+    """Levels with the one that says what numbers are at the end.
+
+    完成调整预算% over 全市 and 市本级 is 全市/完成调整预算%; 比上年增减/全市/金额 is
+    全市/比上年增减/金额.
+    """
+    leaf = levels[-1]
+    for place in reversed(range(len(levels) - 1)):
+        level, others = levels[place], levels[:place] + levels[place + 1 :]
+        if not _measures(level):
+            continue
+        if _UNIT_LEVEL.fullmatch(leaf):
+            return [*others[:-1], level, leaf]
+        if not _measures(leaf) and (_YEAR_LEVEL.fullmatch(leaf) or not _DATED.search(leaf)):
+            return [*others, level]
+    return levels
+
+
+def _built(rule: Rule, found: re.Match, text: str) -> Parsed:
+    """What a header says that follows a rule."""
+    said = found.groupdict()
+    top = said.get("of") or said.get("top") or ""
+    base = period_of(said.get("base") or said.get("other") or "", base=True)
+    if rule.kind == "carried" and not said.get("base"):
+        base = Period(stage="approved")  # 完成率, 支出进度
+    if rule.kind == "sum":
+        return Parsed(
+            "sum", period_of(top), split=_joined(component_of(top), leaf_of(text)), text=text
+        )
+    return Parsed(
+        rule.kind,
+        period_of(top),
+        base,
+        _split(said.get("top") or "", text),
+        rule.open,
+        rule.unless,
+        text=text,
+    )
+
+
+def _split(top: str, text: str) -> str | None:
+    """What the levels above a measure split by; None where there are none that do."""
+    above = top if text[len(top) :].startswith("/") else top.rpartition("/")[0]
+    if WHOLE.fullmatch(above):
+        return ""
+    return component_of(above) or None
+
+
+def _moved(levels: list[str]) -> str:
+    """The component of what moves a budget, '' for none: 变动项目/科目调剂."""
+    for place, level in enumerate(levels):
+        if _DELTA.fullmatch(_spelled(level)):
+            below = [one for one in levels[place + 1 :] if not WHOLE.fullmatch(one)]
+            return _joined(component_of("/".join(levels[:place])), level, *below)
+    return ""
+
+
+def _shifted(one: Parsed) -> str:
+    """The component of 增加, 减少, 增减额 between a budget and its new amount."""
+    found = _SHIFT.fullmatch(one.text) if one.base == Period() else None
+    return _joined(one.split or "", found["move"]) if found else ""
+
+
+def _joined(*parts: str) -> str:
+    return "/".join(part for part in parts if part)
