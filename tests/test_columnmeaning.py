@@ -537,6 +537,8 @@ def test_a_budget_adjusted_or_not_is_the_adjusted_one():
     ("headers", "component"),
     [
         (["2026年预算数合计", "基本支出", "项目支出", "预算数为上年执行数%"], ""),
+        (["小计", "基本支出", "项目支出", "预算数为上年执行数%"], ""),
+        (["2026年预算数合计", "小计", "基本支出", "项目支出", "预算数为上年执行数%"], ""),
         (["基本支出", "项目支出", "预算数为上年执行数%"], "项目支出"),
         (["合计", "基本支出", "基本支出/比上年增长%", "项目支出"], "基本支出"),
     ],
@@ -662,6 +664,10 @@ def short(headers: list[str], title: str, fallback: int | None = None) -> list[t
         (["原预算数", "调整数", "调整后预算数"], "approved +调整数 adjusted"),
         (["年初预算", "追加（减）", "调整预算", "决算"], "approved +追加（减） adjusted executed"),
         (["年初预算数", "调整后预算数", "本次调整数"], "approved adjusted +本次调整数"),
+        (
+            ["年初预算", "本次调整", "其中：新增债券", "其中：上级补助", "调整后预算"],
+            "approved +本次调整 +本次调整/其中新增债券 +本次调整/其中上级补助 adjusted",
+        ),
         (["年初预算数", "增加", "减少", "调整后预算数"], "approved +增加 +减少 adjusted"),
         (["年初预算数", "调整数", "执行数"], "approved adjusted executed"),
         (["变动数", "金额"], "executed executed"),
@@ -805,6 +811,8 @@ def test_a_title_of_another_table_lends_no_phase():
         (["2025年预算数", "2025年累计", "占预算%"], "executed"),
         (["2025年预算数", "2025年执行数", "2025年其中：本级"], "executed"),
         (["预算数", "累计"], "executed"),
+        (["年初任务"], ""),
+        (["完成数", "西部计划补助资金"], "executed"),
     ],
 )
 def test_a_title_that_fits_lends_its_phase(headers, phase):

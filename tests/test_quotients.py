@@ -150,6 +150,20 @@ def test_a_change_that_the_unit_explains():
         assert not found.doubts
 
 
+@pytest.mark.parametrize("header", ["增减", "增减变动", "比上年增减", "比上年增长"])
+def test_beside_its_percentages_a_change_is_an_amount(header):
+    """增减 and 增减率 of two equal amounts: no number tells, but their headers do."""
+    headers = {0: "2024年", 1: "2025年", 2: header, 3: f"{header}率"}
+    found = spell_out(
+        {i: parse(one) for i, one in headers.items()},
+        dict.fromkeys(headers, 0),
+        {(0, 0): Decimal(5), (0, 1): Decimal(3), (0, 2): Decimal(-2), (0, 3): Decimal(-40)},
+    )
+    assert found.columns[2].kind == "difference"
+    assert found.columns[3].kind == "change"
+    assert not found.doubts
+
+
 def test_a_change_alone_stays_open_and_zeros_do_not_matter():
     for number, doubts in (("5.1", [0]), ("0", [])):
         found = spell_out({0: parse("比上年增长")}, {0: 0}, {(0, 0): Decimal(number)})

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.tables.headers import Parsed
+from helpers.tables.headerwords import TARGETS
 from helpers.tables.meaning import (
     MOVES,
     NO_SUM,
@@ -59,6 +60,8 @@ class Title:
         if one.top.years and len(set(phases.values()) - {""}) > 1:
             return phases.get(one.top.years[-1], "")
         phase = phase_of(title_phase(self.words))
+        if phase in DONE and TARGETS.search(one.text):
+            return ""
         if phase in ("limit", "balance") and MOVES.search(one.text):
             return phase_of(STOCKS.sub("", title_phase(self.words)))
         return phase
@@ -177,7 +180,17 @@ class Amounts:
             if one.moved and fitting and sure:
                 place = fitting[-1] if after is None else after
                 found[index] = replace(self.own[place], component=one.moved)
+            elif index - 1 in found and one.text.startswith("其中") and not one.top.stage:
+                # 本次调整 / 其中：新增债券
+                found[index] = replace(found[index - 1], component=self._within(found, index))
         return found
+
+    def _within(self, found: dict[int, Meaning], index: int) -> str:
+        """The component of a part (其中) of what moves a budget, the last that is none itself."""
+        whole = index - 1
+        while self.columns[whole].text.startswith("其中"):
+            whole -= 1
+        return f"{found[whole].component}/{self.columns[index].split}"
 
     def _stands_between(self, index: int, adjusted: int | None) -> bool:
         """Whether nothing but moves stands around a column, from a budget to its new amount."""

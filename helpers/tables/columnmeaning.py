@@ -16,6 +16,7 @@ from helpers.tables.headers import Parsed, Period, parse
 from helpers.tables.meaning import Meaning
 
 _TOTAL = re.compile(r"(?:合计|总计)$")
+_SUBTOTAL = re.compile(r"小计$")
 #: What splits off the amounts by which others differ.
 _MOVED = "增减额"
 
@@ -91,7 +92,10 @@ class _Columns:
             for one, own in zip(self.columns[:index], self.found.money[:index], strict=True)
             if own and (own.fiscal_year, own.phase) == (ratio.fiscal_year, ratio.phase)
         ]
-        wholes = [one for text, one in before if not one.component and _TOTAL.search(text)]
+        named = [text for text, own in before if not own.component]
+        wholes = [text for text in named if _TOTAL.search(text)] or [
+            text for text in named if _SUBTOTAL.search(text)
+        ]
         return bool(ratio.component) and len(before) > 2 and len(wholes) == 1
 
     def _ratio(self, one: Parsed, before: list[Meaning]) -> Meaning:

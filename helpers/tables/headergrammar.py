@@ -61,16 +61,20 @@ RULES = (
     # amounts by which others differ
     Rule("difference", "TOP VERSUS 的? MOVE +AMOUNT UNIT"),
     Rule("difference", "TOP VERSUS MOVE? +/ +AMOUNT UNIT"),
-    Rule("difference", "TOP VERSUS GAIN AMOUNT? UNIT"),
+    Rule("difference", "TOP VERSUS (?:GAIN|新增) AMOUNT? UNIT"),
     Rule("difference", "TOP APART GAIN UNIT"),
     Rule("difference", "GROUP MOVE AMOUNT? +MINUS"),
-    Rule("difference", "GROUP SAME? MOVE AMOUNT UNIT"),
+    Rule("difference", "GROUP SAME? MOVE +(?:情况)? AMOUNT UNIT"),
     Rule("difference", "GROUP SAME? GAIN AMOUNT? UNIT"),
+    # what they are over what they are compared with: 增减额/比上年, 完成比例/占预算
+    Rule("difference", "GROUP SAME? MOVE? +AMOUNT / VERSUS UNIT"),
+    Rule("change", "GROUP +ANY +PERCENT / VERSUS UNIT"),
+    Rule("share", "GROUP +ANY +PERCENT / PART BASE UNIT"),
     # percentages of and against what the header names
-    Rule("share", "TOP PART BASE 的? PERCENT ANY"),
-    Rule("carried", "TOP DONE BASE 的? PERCENT ANY"),
-    Rule("change", "TOP VERSUS 的? MOVE? PERCENT ANY"),
-    Rule("carried", "GROUP ANY +(?P<base>(?:OF)*预算)? +CARRIED ANY"),
+    Rule("share", "TOP PART BASE 的? PERCENT +ANY"),
+    Rule("carried", "TOP DONE BASE 的? PERCENT +ANY"),
+    Rule("change", "TOP VERSUS 的? MOVE? PERCENT +ANY"),
+    Rule("carried", "GROUP ANY +(?P<base>(?:OF)*预算)? +CARRIED +ANY"),
     Rule("share", "GROUP +(?P<base>ANY预算ANY) +PERCENT"),
     Rule("share", "GROUP +(?P<base>YEAR?同期?) +=100"),
     Rule("share", "SHORT PART STRICT 的? UNIT"),
@@ -84,8 +88,8 @@ RULES = (
     Rule("change", "GROUP +(?:增减|增长)", True, "change"),
     Rule("change", "GROUP MOVE", True, "difference"),
     # percentages that say no more
-    Rule("change", "TOP (?:同比|MOVE (?:PERCENT|速)) ANY"),
-    Rule("rate", "TOP RATE ANY"),
+    Rule("change", "TOP (?:同比|MOVE +(?:情况)? (?:PERCENT|速)) +ANY"),
+    Rule("rate", "TOP RATE +ANY"),
     Rule("rate", "GROUP +(?:收入|支出)?(?:结构|构成)"),
 )
 

@@ -20,6 +20,7 @@ from helpers.tables.meaning import (
     WHOLE,
     component_of,
     leaf_of,
+    names_phase,
     phase_of,
     plain,
     title_phase,
@@ -29,7 +30,7 @@ from helpers.tables.meaning import (
 
 #: No header that says what its numbers are is longer; paragraphs in frames are.
 _LONGEST = 120
-_OPENING = re.compile("年初|原预算")
+_OPENING = re.compile("年初(?!步)|原预算")
 #: 一般公共预算收入 is no budget that a percentage could be of.
 _ACCOUNT_SIDE = re.compile(
     r"(?:(?:一般)?公共(?:财政)?|政府性基金|国有资本经营|社会保险基金|部门)预算(?=收|支|拨款|资金)"
@@ -39,6 +40,8 @@ _CHANGED = re.compile(r"增.?减|[比较].*[增减]")
 #: stage, which keeps its place below what measures it.
 _UNIT_LEVEL = shape("MOVE? +(?:AMOUNT UNIT|(?:PERCENT){1,2})")
 _AMOUNT_LEVEL = shape("MOVE? +AMOUNT UNIT")
+_STAGE_LEVEL = shape("(?:YEAR|OF)* +(?:STAGE){1,2} +(?:NOUN)? UNIT")
+_DRAFT = ("proposed", "approved")
 _YEAR_LEVEL = re.compile(r"20\d\d年?度?")
 _DATED = re.compile(r"20\d\d|[上去本当]年|预算|决算|执行|完成|快报|限额|余额")
 #: By how much a budget is moved, and what says so only between it and its new amount.
@@ -138,10 +141,26 @@ def period_of(words: str, base: bool = False) -> Period:
     shift = None if said else year_of(words, 0)
     if base and not said and shift is None and "同期" in words:
         shift = -1
-    stage = phase_of(_ACCOUNT_SIDE.sub("", words) if base else title_phase(words))
+    stage = _stage_of(_ACCOUNT_SIDE.sub("", words) if base else title_phase(words))
     if ARRANGED.search(words) and stage != "proposed":
         stage = "approved"  # 2026年安排 is what a budget arranges for the year
     return Period(said, shift, stage, _OPENING.search(words) is not None)
+
+
+def _stage_of(words: str) -> str:
+    """The stage that levels name: the lowest that says nothing else, whatever stands over it.
+
+    完成情况/预算数 is a budget. The stock of a debt stays one in every stage of it
+    (债务限额/调整预算数), and a draft's 预算数 is a draft's.
+    """
+    whole = phase_of(words)
+    for stock in ("limit", "balance"):
+        if whole == "adjusted" and names_phase(stock, words):
+            return stock
+    pure = next((one for one in reversed(words.split("/")) if _STAGE_LEVEL.fullmatch(one)), "")
+    if whole in ("limit", "balance") or not pure or (whole, phase_of(pure)) == _DRAFT:
+        return whole
+    return phase_of(pure) or whole
 
 
 def amount_of(text: str) -> Parsed:

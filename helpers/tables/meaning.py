@@ -129,7 +129,7 @@ def title_phase(title: str) -> str:
 
 
 #: The header of a column that holds all that a table splits.
-WHOLE = re.compile(r"(?:本年|当年)?(?:收入|支出)?(?:合计|总计|小计)")
+WHOLE = re.compile(r"(?:20\d\d年度?|本年|当年)?(?:收入|支出)?(?:合计|总计|小计)")
 
 
 def component_of(text: str) -> str:

@@ -7,7 +7,7 @@ less 100, or top − base. So does a % behind each of them, or in the table's un
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import permutations
@@ -79,6 +79,8 @@ def spell_out(
             result.proofs[index] = proof
             told = "difference" if proof.kind == "difference" else "percent"
             result.columns[index] = one.settled(told)
+        elif one.open and _has_twin(one, columns.values()):
+            result.columns[index] = one.settled("difference")
         elif one.open and not one.percent:
             done = any(columns[i].top.stage in ("executed", "estimated") for i in beside)
             if index in signed or (one.carries and done):
@@ -90,6 +92,13 @@ def spell_out(
         last = result.doubts.pop()
         result.columns[last] = columns[last].settled("percent")
     return result
+
+
+def _has_twin(one: Parsed, columns: Iterable[Parsed]) -> bool:
+    """Whether another header says of the same change that it is percentages: 增减 beside 增减%."""
+    said = (one.top, one.base, one.split)
+    percent = (some for some in columns if some.kind == "change" and not some.open)
+    return one.kind == "change" and said in ((some.top, some.base, some.split) for some in percent)
 
 
 def _proof(
