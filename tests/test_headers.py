@@ -139,7 +139,10 @@ def test_signs_of_a_change_are_spelt_in_many_ways(change, of):
         ("2024年预算/调整后预算数", said("amount", "2024 adjusted", split="")),
         ("2023年新增债务限额/调整预算数", said("amount", "2023 limit", split="新增债务")),
         ("2026年预算（草案）/预算数", said("amount", "2026 proposed", split="")),
-        ("2025年计划数", said("amount", "2025 approved", split="")),
+        (
+            "2025年计划数",
+            said("amount", "2025", split=""),
+        ),  # of a plan for years to come, no budget
         ("2024年批复数", said("amount", "2024 approved", split="")),
         ("2025年申报数", said("amount", "2025 proposed", split="")),
         ("2024年初步执行数", said("amount", "2024 executed", split="")),

@@ -21,7 +21,7 @@ PHASES = (
     ("limit", r"限额"),
     ("balance", r"余额"),
     ("executed", r"决算|执行|完成|实际|实绩|实现数"),
-    ("approved", r"预算|计划数|批复数"),
+    ("approved", r"预算|批复数"),
 )
 #: Plans that are no budget: 年初任务 in an execution table is not what was carried out.
 TARGETS = re.compile(
@@ -69,7 +69,7 @@ CLASSES = {
     "WITH": "与|同|和",
     "ALIKE": "相比较?|比较|对比",
     "SAME": "同比|可比|同口径|净",
-    "MOVE": "增减变[化动]|增减|增长|增加|减少|升降|涨跌|上涨|下跌|上升|下降|变动|变化|增|减|涨|跌|±",
+    "MOVE": "增减变[化动]|增减|增长|增加|减少|升降|涨跌|上涨|下跌|上升|下降|变动|变化|[增减涨跌±]",
     # changes that only amounts are called: 同比增支, 比上年减收, 预算与执行数差额
     "GAIN": "增收|增支|减收|减支|差额|差异额",
     "AMOUNT": "金额|数额|绝对[额数值]|额|数",
