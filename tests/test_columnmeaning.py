@@ -757,7 +757,9 @@ def test_a_share_of_an_account_s_revenue_is_of_no_budget():
 # ── sums over years ──────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("total", ["五年合计", "三年合计", "2020-2024年合计", "合计", "总计"])
+@pytest.mark.parametrize(
+    "total", ["五年合计", "三年合计", "五年平均", "2020-2024年合计", "合计", "总计"]
+)
 def test_a_sum_over_years_is_of_no_single_one(total):
     headers = ["2020年", "2021年", "2022年", "2023年", "2024年", total]
     found = short(headers, "2020-2024年一般公共预算收入执行情况表")

@@ -18,6 +18,7 @@ from helpers.tables.meaning import (
     STOCKS,
     WHOLE,
     Meaning,
+    leaf_of,
     names_phase,
     phase_of,
     plain,
@@ -104,18 +105,14 @@ class Amounts:
         2026年执行情况表 over 2026年预算数 and 2026年提前告知转移支付, and nothing that was carried
         out: the title is that of another table.
         """
-        measured = any(one.percent and one.base.stage in PLANS for one in self.columns)
-        told = {(one.top.years[-1:], one.top.stage) for one in self.columns if one.kind == "amount"}
-        stages = {stage for _, stage in told}
+        if any(one.percent and one.base.stage in PLANS for one in self.columns):
+            return own  # 占预算% tells what was carried out
+        amounts = [one.top for one in self.columns if one.kind == "amount"]
+        stages = {one.stage for one in amounts}
+        staged = {one.years[-1] for one in amounts if one.years and one.stage}
         return [
             replace(one, phase="")
-            if one
-            and not said.top.stage
-            and said.top.years
-            and one.phase in (*PLANS, *DONE)
-            and any(year == said.top.years[-1:] and stage for year, stage in told)
-            and not measured
-            and not any(same_stage(one.phase, stage) for stage in stages)
+            if one and _lent(one, said, staged) and not _among(one.phase, stages)
             else one
             for one, said in zip(own, self.columns, strict=True)
         ]
@@ -145,21 +142,23 @@ class Amounts:
         """
         found = {}
         for index, one in enumerate(self.columns):
-            group, _, leaf = one.text.rpartition("/")
+            leaf = leaf_of(one.text)
             if one.kind == "sum":
                 found[index] = one.split or leaf
-            elif self.own[index] and WHOLE.fullmatch(leaf) and not years(group):
-                beside = [
-                    some.text.rpartition("/") for some in self.columns if some.kind == "amount"
-                ]
-                leaves = [one[2] for one in beside if one[0] == group and one[2] != leaf]
-                told = {years(text)[-1] for text in leaves if _YEAR_ONLY.fullmatch(text)}
-                if len(told) > 1 and len(told) == len(leaves):
-                    found[index] = "/".join(part for part in (one.split, leaf) if part)
+            elif self.own[index] and WHOLE.fullmatch(leaf) and self._is_of_years(one):
+                found[index] = "/".join(part for part in (one.split, leaf) if part)
         return {
             index: replace(self.title.amount(self.columns[index]), fiscal_year=None, component=name)
             for index, name in found.items()
         }
+
+    def _is_of_years(self, total: Parsed) -> bool:
+        """Whether all other amounts of a total's group are a year each, of several years."""
+        group, _, leaf = total.text.rpartition("/")
+        texts = [one.text.rpartition("/") for one in self.columns if one.kind == "amount"]
+        beside = [text for above, _, text in texts if above == group and text != leaf]
+        told = {years(text)[-1] for text in beside if _YEAR_ONLY.fullmatch(text)}
+        return not years(group) and 1 < len(told) == len(beside)
 
     def _deltas(self) -> dict[int, Meaning]:
         """By how much a budget was moved, no budget of its own: 本次调整 beside 调整后预算数.
@@ -202,3 +201,13 @@ class Amounts:
         own = self.own[first]
         middle = all(one.moved for one in self.columns[first + 1 : adjusted])
         return middle and own is not None and own.phase in PLANS
+
+
+def _lent(one: Meaning, said: Parsed, staged: set[int]) -> bool:
+    """Whether a phase is the title's, in a year of which other columns say a stage."""
+    bare = not said.top.stage and said.top.years[-1:]
+    return bool(bare) and bare[0] in staged and one.phase in (*PLANS, *DONE)
+
+
+def _among(phase: str, stages: set[str]) -> bool:
+    return any(same_stage(phase, stage) for stage in stages)

@@ -19,24 +19,30 @@ from helpers.tables.headerwords import CLASSES
 _BRACKETS = r"(?:[（(][^（）()]*[）)])?"
 _ANCHOR = rf"(?:20\d\d(?!\d)|{CLASSES['YEAR']}|同期|{CLASSES['STAGE']})"
 #: What is compared with, as narrow as unsigned words need it, and as wide as a % allows.
-_STRICT = (
-    "(?:(?:{YEAR}|{OF})*(?:{STAGE})(?:{STAGE})?(?:{NOUN})?|(?:{YEAR}|同期)(?:同期|{OF})*(?:{NOUN})?)"
+_NARROW = (
+    "(?:(?:{YEAR}|{OF})*(?:{STAGE}){{1,2}}(?:{NOUN})?|(?:{YEAR}|同期)(?:同期|{OF})*(?:{NOUN})?)"
 ).format_map(CLASSES)
-_LOOSE = rf"[^/]*?{_ANCHOR}[^/]*?"
+_WIDE = rf"[^/]*?{_ANCHOR}[^/]*?"
+
+
+def _versus(base: str) -> str:
+    """比上年执行数, 与上年执行数相比."""
+    than = "(?:{THAN})(?P<base>{base})|(?:{WITH})(?P<other>{base})(?:{ALIKE})"
+    return f"(?:{than.format(base=base, **CLASSES)})"
+
+
 #: What the rules are made of beside the words: parts that are kept, and the shapes above.
 _PARTS = {
     "TOP": "(?P<top>.*?)",  # what is measured, and the levels above it
     "SHORT": r"(?P<top>(?:.*/)?[^为占比较/]{0,14}?)",
     "GROUP": "(?:(?P<top>.*)/)?",  # no more than the levels above
     "ANY": "[^/]*?",
-    "BASE": f"(?P<base>{_LOOSE})",
-    "STRICT": f"(?P<base>{_STRICT})",
-    "BUDGET": "(?P<base>(?:{OF})*(?:预算|计划|任务))".format_map(CLASSES),
-    "VERSUS": "(?:(?:{THAN})(?P<base>%s)|(?:{WITH})(?P<other>%s)(?:{ALIKE}))".format_map(CLASSES)
-    % (_LOOSE, _LOOSE),
-    "APART": "(?:{WITH})(?P<base>%s)".format_map(CLASSES) % _LOOSE,
-    "NARROW": "(?:(?:{THAN})(?P<base>%s)|(?:{WITH})(?P<other>%s)(?:{ALIKE}))".format_map(CLASSES)
-    % (_STRICT, _STRICT),
+    "BASE": f"(?P<base>{_WIDE})",
+    "STRICT": f"(?P<base>{_NARROW})",
+    "BUDGET": f"(?P<base>(?:{CLASSES['OF']})*(?:预算|计划|任务))",
+    "VERSUS": _versus(_WIDE),
+    "NARROW": _versus(_NARROW),
+    "APART": f"(?:{CLASSES['WITH']})(?P<base>{_WIDE})",
     "MINUS": "[（(](?P<of>[^（）()/]+?)[-－—](?P<base>[^（）()/]+?)[）)]",
     "UNIT": _BRACKETS,
     **{name: f"(?:{words})" for name, words in CLASSES.items()},

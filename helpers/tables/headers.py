@@ -1,7 +1,7 @@
 """What one header says of its column: year, stage, split, amounts or percentages and of what.
 
     parse("2026年预算数比2025年执行数/增减%")
-    Parsed(kind="change", top=Period((2026,), stage="approved"), base=Period((2025,), "executed"))
+    Parsed("change", Period((2026,), stage="approved"), Period((2025,), stage="executed"))
 
 The words are in ``headerwords``, how they may follow each other in ``headergrammar``. What a header
 leaves out is found in its table's other headers and the title: ``columnmeaning``.
@@ -36,14 +36,13 @@ _ACCOUNT_SIDE = re.compile(
     r"(?:(?:一般)?公共(?:财政)?|政府性基金|国有资本经营|社会保险基金|部门)预算(?=收|支|拨款|资金)"
 )
 _CHANGED = re.compile(r"增.?减|[比较].*[增减]")
-#: A level that says whether its numbers are amounts or % and nothing else, and one of a year or
-#: stage, which keeps its place below what measures it.
+#: A level that says whether its numbers are amounts or % and nothing else.
 _UNIT_LEVEL = shape("MOVE? +(?:AMOUNT UNIT|(?:PERCENT){1,2})")
-_AMOUNT_LEVEL = shape("MOVE? +AMOUNT UNIT")
+#: A level of a stage and nothing else; and one of any, which stays below what measures it.
 _STAGE_LEVEL = shape("(?:YEAR|OF)* +(?:STAGE){1,2} +(?:NOUN)? UNIT")
-_DRAFT = ("proposed", "approved")
-_YEAR_LEVEL = re.compile(r"20\d\d年?度?")
 _DATED = re.compile(r"20\d\d|[上去本当]年|预算|决算|执行|完成|快报|限额|余额")
+_YEAR_LEVEL = re.compile(r"20\d\d年?度?")
+_DRAFT = ("proposed", "approved")
 #: By how much a budget is moved, and what says so only between it and its new amount.
 _DELTA = shape("YEAR? +DELTA UNIT")
 _SHIFT = shape("GROUP (?P<move>增减|增加|减少|增|减) AMOUNT? UNIT")
@@ -213,19 +212,10 @@ def _built(rule: Rule, found: re.Match, text: str) -> Parsed:
     base = period_of(said.get("base") or said.get("other") or "", base=True)
     if rule.kind == "carried" and not said.get("base"):
         base = Period(stage="approved")  # 完成率, 支出进度
+    split = _split(said.get("top") or "", text)
     if rule.kind == "sum":
-        return Parsed(
-            "sum", period_of(top), split=_joined(component_of(top), leaf_of(text)), text=text
-        )
-    return Parsed(
-        rule.kind,
-        period_of(top),
-        base,
-        _split(said.get("top") or "", text),
-        rule.open,
-        rule.unless,
-        text=text,
-    )
+        split = _joined(split or "", leaf_of(text))
+    return Parsed(rule.kind, period_of(top), base, split, rule.open, rule.unless, text=text)
 
 
 def _split(top: str, text: str) -> str | None:

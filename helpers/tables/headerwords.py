@@ -84,7 +84,7 @@ CLASSES = {
     "(?:数|额|金额|情况|变[化动])?|(?:调整|变动)(?:项目|因素|明细|内容)(?:金额|数)?",
     # how many years a sum is over: 五年合计, 2020-2024年合计
     "SPAN": r"[近前后]?(?:[二两三四五六七八九十]{1,2}|[2-9]|1\d)|20\d\d年?[-－—–~～至]20\d\d",
-    "TOTAL": "合计|总计|小计|累计|总额",
+    "TOTAL": "合计|总计|小计|累计|总额|平均数?",
 }
 #: Other spellings of a word, and what goes for it in the grammar.
 SPELLINGS = (
