@@ -749,6 +749,14 @@ def test_two_results_compared_without_a_word_of_change():
     assert short(headers, "2020年“三公”经费情况表")[-1] == (2020, "executed", "增减额")
 
 
+def test_nothing_changes_against_itself():
+    headers = ["2025年/预算数", "2025年/完成数", "2026年/预算数"]
+    headers += ["2026年/对比预算数增幅（%）", "2026年/对比完成数增幅（%）"]
+    *_, budget, result = read_headers(headers, "2026年收入预算（草案）表")
+    assert budget == change(2026, "proposed", 2025, "approved")
+    assert result == change(2026, "proposed", 2025, "executed")
+
+
 def test_a_share_of_an_account_s_revenue_is_of_no_budget():
     found = read_headers(["快报数", "占一般公共预算收入%"], "2024年收入结构情况表")[-1]
     assert found == Meaning(2024, "estimated", None, "", "", "share")

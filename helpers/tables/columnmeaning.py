@@ -148,7 +148,11 @@ class _Columns:
             # a phase that only another year's column has is that column's
             of_phase = {some.fiscal_year for some in self.amounts if some.phase == phase}
             year = of_phase.pop() if len(of_phase) == 1 else told.fiscal_year
-        return year, phase or self._same_thing(told, year)
+        phase = phase or self._same_thing(told, year)
+        if one.kind == "change" and (year, phase) == (told.fiscal_year, told.phase) and year:
+            # 2026年预算数/对比预算数增幅%: nothing changes against itself, but the year before
+            year, phase = year - 1, self._budget_of(year - 1) if phase in PLANS else phase
+        return year, phase
 
     def _unsaid_base(self, one: Parsed, told: Meaning) -> tuple[int | None, str]:
         """The base of a header that names none: of 增减% the year before, of 占比 none."""
