@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 from helpers.tables.headers import Parsed
 from helpers.tables.headerwords import TARGETS
+from helpers.tables.levels import leaf_of
 from helpers.tables.meaning import (
     MOVES,
     NO_SUM,
     STOCKS,
     WHOLE,
     Meaning,
-    leaf_of,
     names_phase,
     phase_of,
     plain,

@@ -16,10 +16,10 @@ from functools import lru_cache
 
 from helpers.tables.headergrammar import RULES, Rule, shape
 from helpers.tables.headerwords import AMOUNT_NAMES, ARRANGED, FORMULA, SPELLINGS
+from helpers.tables.levels import leaf_of, levels_of
 from helpers.tables.meaning import (
     WHOLE,
     component_of,
-    leaf_of,
     names_phase,
     phase_of,
     plain,
@@ -124,7 +124,9 @@ class Parsed:
 @lru_cache(maxsize=1 << 12)
 def parse(header: str) -> Parsed:
     """What a printed header says, its levels joined by ``/``."""
-    printed = FORMULA.sub("", plain(header))
+    # 人均（元/人) is one level
+    levels = levels_of(FORMULA.sub("", plain(header)))
+    printed = "/".join(level.replace("/", "／") for level in levels)
     text = "/".join(_ordered(_spelled(printed).split("/")))
     read = next((_built(rule, found, text) for rule, found in _rules_of(text)), amount_of(text))
     moved, shifted = _moved(printed.split("/")), _shifted(read)

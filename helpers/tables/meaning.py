@@ -68,11 +68,6 @@ def plain(text: str) -> str:
     return _ZH_YEAR.sub(lambda match: match.group().translate(_DIGITS), text)
 
 
-def leaf_of(text: str) -> str:
-    """The lowest level of a header."""
-    return text.rsplit("/", 1)[-1]
-
-
 def years(text: str) -> list[int]:
     """Every year that a text names, in order, without repeats; not that of a document's number."""
     words = _SHORT_YEAR.sub(r"20\1年", _ISSUED.sub("", plain(text)))
