@@ -124,9 +124,7 @@ class Parsed:
 @lru_cache(maxsize=1 << 12)
 def parse(header: str) -> Parsed:
     """What a printed header says, its levels joined by ``/``."""
-    # 人均（元/人) is one level
-    levels = levels_of(FORMULA.sub("", plain(header)))
-    printed = "/".join(level.replace("/", "／") for level in levels)
+    printed = "/".join(map(_unbroken, levels_of(FORMULA.sub("", plain(header)))))
     text = "/".join(_ordered(_spelled(printed).split("/")))
     read = next((_built(rule, found, text) for rule, found in _rules_of(text)), amount_of(text))
     moved, shifted = _moved(printed.split("/")), _shifted(read)
@@ -167,6 +165,11 @@ def _stage_of(words: str) -> str:
 def amount_of(text: str) -> Parsed:
     """A header of amounts of their own."""
     return Parsed("amount", period_of(text), split=component_of(text), text=text)
+
+
+def _unbroken(level: str) -> str:
+    """A level whose brackets hold a slash (人均（元/人）), which ends none."""
+    return level.replace("/", "／") if "（" in level or "(" in level else level
 
 
 def _spelled(text: str) -> str:
