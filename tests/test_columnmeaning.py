@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_grids import over, pick, tidied
 
 from helpers.tables.columnmeaning import read_headers
 from helpers.tables.meaning import (
@@ -782,6 +783,16 @@ def test_a_sum_over_years_in_a_group_of_its_own():
     found = short(headers, "2023-2024年收支情况表")
     assert found[2] == (None, "", "收入/合计")
     assert found[5] == (None, "", "支出/合计")
+
+
+def test_the_lines_of_a_sum_over_years_have_no_year():
+    rows = (("项目", "2023年", "2024年", "两年合计"), ("税收收入", "10", "20", "30"))
+    found = tidied(rows, above=over(None, "某某市2023-2024年税收收入表")).lines
+    assert pick(found, "fiscal_year", "component") == [
+        (2023, None),
+        (2024, None),
+        (None, "两年合计"),
+    ]
 
 
 @pytest.mark.parametrize(
