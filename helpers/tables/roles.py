@@ -136,7 +136,7 @@ def _begun_again(columns: list[Column]) -> set[int]:
     """The names of lists side by side under the same headers: 序号 | 乡镇 | 预算数, twice."""
     headers = [plain(column.header) for column in columns]
     size = headers.index(headers[0], 1) if headers[0] in headers[1:] else len(headers)
-    if len(headers) % size or headers != headers[:size] * (len(headers) // size):
+    if size < 2 or len(headers) % size or headers != headers[:size] * (len(headers) // size):
         return set()
     named = [i for i, column in enumerate(columns[:size]) if column.role == "label"]
     return {i + start for i in named for start in range(size, len(headers), size)}
