@@ -16,6 +16,7 @@ import pandas as pd
 from helpers import words
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story import comparable
 from helpers.story.own import is_narrow
 
 WHOLE, OWN, BELOW = "whole", "own", "below"
@@ -212,8 +213,9 @@ def one(
     speaks of the whole and of the level itself, debt in the text counts only where it says whose.
     Out: both frames; ``attrs`` of the lines has scope, debt_scope, and left_out (scopes that are
     printed and not used). Marks behind names, of notes (注1) and of levels (款), are gone: they
-    differ by table.
+    differ by table. The lines are those of helpers.story.comparable.
     """
+    lines = comparable.ready(lines)
     lines = lines.assign(item=lines["item"].str.replace(_MARK, "", regex=True))
     scope = scopes(lines)
     picked = chosen(lines, scope) if of is None else of
@@ -271,10 +273,11 @@ def of_places(panel: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
 def say(lines: pd.DataFrame, edition: Edition) -> None:
     """Tell which scope a notebook speaks of, where the report prints others too.
 
-    In: lines as :func:`one` gives them.
+    And of which years its results are estimates. In: lines as :func:`one` gives them.
     """
     from IPython.display import display
 
+    comparable.say(lines, edition)
     left, debt = lines.attrs["left_out"], lines.attrs["debt_scope"]
     if not left:
         return
