@@ -89,6 +89,21 @@ def test_functions_are_ranked_by_their_change(lines):
         accounts.moved_classes(lines, 2030)
 
 
+def test_two_totals_of_one_account_leave_the_others(lines):
+    """Two insurance totals in one table, and notebook 07 said nothing of any account."""
+    whole = lines[(lines["budget_type"] == "fund") & (lines["level"] == 0)]
+    whole = whole[whole["direction"] == "revenue"]
+    whole = whole.assign(budget_type="social_insurance", table="x8")
+    other = whole.assign(table="x9", amount_yuan=[2 * each for each in whole["amount_yuan"]])
+    both = pd.concat([lines, whole, other], ignore_index=True)
+    both.attrs = lines.attrs
+    summary = accounts.summary(both, 2024)
+    edition = Edition(REPORT, "亿元", "zh")
+    with pytest.raises(Several, match="x8.x9"):
+        findings.account(summary, "social_insurance", 2024, edition)
+    assert findings.account(summary, "general", 2024, edition)[0].startswith("2024年一般公共预算")
+
+
 def test_functions_that_two_tables_print_differently_are_not_chosen_from(lines):
     again = lines.assign(table="x9" + lines["table"])
     both = pd.concat([lines, again], ignore_index=True)

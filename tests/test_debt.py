@@ -251,12 +251,44 @@ def test_what_was_lent_on_was_not_kept(report):
     rows = [(*r[:7], 700) if r[5] == "地方政府专项债务转贷收入" else r for r in rows]
     frame = report([*rows, lent], []).movement
     assert frame.at["special", "raised"] == Amount(400, "万元") == frame.at["total", "raised"]
+    assert (
+        "举借债务（已减去转贷下级的）400万元"
+        in findings.rolled(frame, 2023, Edition("small", "万元"))[0]
+    )
 
 
-def test_two_amounts_of_refinancing_are_refused(report):
+def test_what_is_expected_to_be_owed_is_not_yet(report):
+    """A text closes with the balance expected next year, and all of notebook 04 was of it."""
+    expected = ("预计2024年底政府债务余额2500万元。", "政府债务余额", 2024, "balance", 2500)
+    assert report(text=[*TEXT, expected]).year == 2023
+
+
+def test_spending_below_nothing_has_no_share(report):
+    """A province's own fund spending was -109亿元: interest took -13.1 % of it."""
+    rows = [(*r[:7], -400) if r[5] == "政府性基金支出" and r[3] == 2023 else r for r in ROWS]
+    with pytest.raises(Missing, match="no share of it"):
+        _ = report(rows).interest
+
+
+def test_a_line_that_holds_several_roles_leaves_each_open(report):
+    """补助下级支出及调出资金等 closed the side, so 补助下级 was nothing."""
+    rows = [(*r[:7], 360) if r[5] == "政府性基金支出" and r[3] == 2023 else r for r in ROWS]
+    both = ("05", "fund", "expenditure", 2023, "executed", "补助下级支出及调出资金等", 1, 40)
+    account = report([*rows, both]).done["special"]
+    assert account.closed == {"revenue", "expenditure"}
+    with pytest.raises(Missing, match="stands with others"):
+        account.flow("grants given", "expenditure")
+    assert account.flow("remitted to the level above", "expenditure").yuan == 0
+
+
+def test_two_amounts_of_refinancing_leave_it_open(report):
+    """Two amounts of 再融资债券 in a city's text, and nothing was said of what was repaid."""
     text = [*TEXT, ("再融资债券9万元。", "再融资债券", 2023, "executed", 9)]
+    debt = report(text=text)
     with pytest.raises(Missing, match="再融资债券 2023"):
-        _ = report(text=text).movement
+        movement.refinancing(debt.statements, 2023)
+    assert debt.movement.at["total", "refinanced"] is None
+    assert "没有列出一个总数" in findings.rolled(debt.movement, 2023, Edition("small", "万元"))[0]
 
 
 def test_corrected_refinancing_is_marked(report):

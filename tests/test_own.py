@@ -7,14 +7,18 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
+from helpers.edition import Edition
 from helpers.load import Missing, Several
-from helpers.story import comparison, execution, outlook, own, stages
+from helpers.story import comparison, execution, outlook, own, scope, stages
 from helpers.story.ahead import accounts
+from helpers.story.debt import accounts as debt_accounts
+from helpers.story.revenue import findings as revenue_findings
 from helpers.story.spending import economic
 from helpers.units import Amount
-from tests.story_lines import lines_of
+from tests.story_lines import lines_of, texts_of
 from tests.story_lines import stages as rows_of
 
+EDITION = Edition("jincheng-2024", "万元")
 LONG = [
     (1, "税收收入", 2, 3, 60, 70),
     (2, "非税收入", 2, 3, 40, 30),
@@ -44,7 +48,7 @@ def test_revenue_of_projects_that_debt_paid_for_is_own_revenue():
     lines = lines_of(rows_of("06", rows, budget_type="fund"))
     done = execution.amounts(lines, *execution.table_of(lines, "fund"))
     assert comparison.total(done)["executed"] == Amount(70, "万元")
-    assert own._is_beside("地方政府专项债务收入") and own._is_beside("债务(转贷)收入")
+    assert own.is_beside("地方政府专项债务收入") and own.is_beside("债务(转贷)收入")
 
 
 def test_a_total_that_names_its_level_only_bears_its_account():
@@ -143,6 +147,107 @@ def test_a_row_with_several_amounts_of_one_year_is_nobodys():
     again = rows_of("01", [(1, "收入合计", 0, None, None, 80)])
     with pytest.raises(Several, match="收入合计 has 2 amounts"):
         execution.amounts(lines_of(rows + again), "01", 2025)
+
+
+LISTS = [
+    ("04", "revenue", (1, "省本级本年收入", 0, None, 26)),
+    ("04", "revenue", (2, "税收收入", 1, 1, 26)),
+    ("04", "revenue", (3, "转移性收入", 0, None, 471)),
+    ("04", "revenue", (4, "市县上解收入", 1, 3, 82)),
+    ("04", "revenue", (5, "专项转移支付收入", 1, 3, 389)),
+    ("04", "revenue", (6, "地方政府债务收入", 0, None, 67)),
+    ("05", "expenditure", (1, "省本级本年支出", 0, None, 115)),
+    ("05", "expenditure", (2, "转移性支出", 0, None, 446)),
+    ("05", "expenditure", (3, "补助市县支出", 1, 2, 394)),
+    ("05", "expenditure", (4, "再融资一般债券转贷支出", 2, 3, 50)),
+    ("05", "expenditure", (5, "专项转移支付支出", 2, 3, 344)),
+    ("05", "expenditure", (6, "其他方面支出", 1, 2, 52)),
+    ("05", "expenditure", (7, "上解中央支出", 2, 6, 52)),
+    ("05", "expenditure", (8, "债务还本支出", 0, None, 3)),
+]
+
+
+def lists(last: int = 3) -> pd.DataFrame:
+    """Two lists that go on to transfers and debt, without a total of their own."""
+    rows = []
+    for table, direction, (row, item, level, parent, value) in LISTS:
+        done = last if item == "债务还本支出" else value
+        rows += rows_of(table, [(row, item, level, parent, None, done)], direction=direction)
+    return lines_of(rows)
+
+
+def test_two_lists_of_one_total_are_the_balance_of_an_account():
+    """Provinces print no 平衡表: nine sections said that there was none."""
+    done = debt_accounts.account(lists(), "general", 2025, ("executed",))
+    assert {role: amount.yuan for role, amount in done.amounts.items()} == {
+        "own revenue": 260_000,
+        "remitted by lower levels": 820_000,
+        "grants received": 3_890_000,
+        "debt raised": 670_000,
+        "own spending": 1_150_000,
+        "lent on": 500_000,
+        "grants given": 3_440_000,
+        "remitted to the level above": 520_000,
+        "debt repaid": 30_000,
+    }
+    assert done.closed == {"revenue", "expenditure"}
+    kept, _ = scope.one(lists(), texts_of([]))
+    assert "市县上解收入" in set(kept["item"]), "what they remit is not theirs any more"
+
+
+def test_two_lists_of_different_totals_are_no_balance():
+    with pytest.raises(Missing):
+        debt_accounts.account(lists(last=4), "general", 2025, ("executed",))
+
+
+def test_a_grand_total_over_own_spending_alone_is_not_its_total():
+    """支出总计 of a table that lists own spending only: the funds spent 42 times what they did."""
+    parts = [(1, "省本级政府性基金支出", 1, 3, None, 9), (2, "教育支出", 2, 1, None, 9)]
+    parts += [(3, "支出总计", 0, None, None, 400)]
+    lines = lines_of(rows_of("20", parts, budget_type="fund", direction="expenditure"))
+    mine = own.sides(lines, "fund", "expenditure")
+    assert mine[mine["level"] == 0]["value"].tolist() == [9]
+
+
+def planned_alone(*results: dict) -> pd.DataFrame:
+    """Lines of a budget of 2026 that stands in a table of its own, beside these."""
+    parts = [(1, "收入合计", 0, None, 95), (2, "税收收入", 1, 1, 70), (3, "契税", 2, 2, 30)]
+    rows = rows_of("09", parts, column="金额", fiscal_year=2026)
+    return lines_of([*results, *rows])
+
+
+def test_a_budget_in_a_table_of_its_own_stands_beside_the_result():
+    """A province prints its budget without last year: notebooks 01 and 03 had no outlook."""
+    parts = [(1, "本年收入", 0, None, 80, 90), (2, "税收收入", 1, 1, 60, 60)]
+    lines = planned_alone(*rows_of("01", [*parts, (3, "契税", 2, 2, 20, 20)]))
+    assert outlook.plan_table(lines) == ("09", 2026)
+    plan = outlook.plan(lines, "09", 2026)
+    assert plan["executed"].tolist() == [Amount(each, "万元") for each in (90, 60, 20)]
+    assert plan["change_yuan"].tolist() == [50_000, 100_000, 100_000]
+    assert "契税" in revenue_findings.outlook(plan, 2026, EDITION)[0]
+
+
+def test_a_budget_beside_no_year_before_says_what_it_consists_of():
+    plan = outlook.plan(planned_alone(), "09", 2026)
+    assert outlook.is_alone(plan) and outlook.moves(plan)["item"].tolist() == ["契税"]
+    said, english = revenue_findings.outlook(plan, 2026, EDITION)
+    assert "税收收入占73.7%" in said, said
+    assert "没有可比的上年数" in said and "compared" in english
+
+
+def test_a_result_of_the_planned_year_is_no_year_before():
+    """A final account prints the budget that it carried out; it looks back."""
+    lines = planned_alone(*rows_of("01", [(1, "收入合计", 0, None, None, 9)], fiscal_year=2026))
+    with pytest.raises(Missing):
+        outlook.plan_table(lines)
+
+
+def test_a_budget_that_falls_throughout_asks_no_rise():
+    """“要求增加最多的是…” named the item that fell least."""
+    parts = [(1, "收入合计", 0, None, 0, 99), (2, "税收收入", 1, 1, 0, 90)]
+    lines = planned_alone(*rows_of("01", [*parts, (3, "契税", 2, 2, 0, 40)]))
+    plan = outlook.plan(lines, "09", 2026)
+    assert "没有一项增加" in revenue_findings.outlook(plan, 2026, EDITION)[0]
 
 
 def test_the_year_before_serves_where_no_budget_stands_beside():

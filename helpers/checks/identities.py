@@ -19,20 +19,24 @@ ACCOUNTS = {
     "social_insurance": "社会保险基金预算",
 }
 
+#: Whose money comes from above or goes there, and who stands below: 中央、省补助收入, 补助区市支出.
+_ABOVE = r"(?:上级|中央|省级?|市级|中央[、和]省级?)"
+_BELOW = r"(?:下级|各?(?:区市|市区|市县区?|区县|县市区?|县区|市州|州市|旗县区?|[市区县州]))"
+
 #: role → side of the account, and the names it is printed under (after `plain_name`)
 ROLES: dict[str, tuple[str, str]] = {
     "total in": ("revenue", rf"{ACCOUNT}?收入总计|收入总量|总收入"),
     "total out": ("expenditure", rf"{ACCOUNT}?支出总计|支出总量|总支出"),
     "own revenue": ("revenue", rf"{ACCOUNT}收入|本年收入"),
     "own spending": ("expenditure", rf"{ACCOUNT}支出|本年支出"),
-    "grants received": ("revenue", rf"{ACCOUNT}?上级补助(?:收入|资金)?"),
-    "grants given": ("expenditure", rf"{ACCOUNT}?补助下级(?:支出)?"),
-    "remitted by lower levels": ("revenue", rf"{ACCOUNT}?下级上解(?:收入)?"),
-    "remitted to the level above": ("expenditure", rf"{ACCOUNT}?上解(?:上级)?(?:支出)?"),
-    "balance brought forward": ("revenue", rf"{ACCOUNT}?上年(?:结余|结转)(?:收入)?"),
+    "grants received": ("revenue", rf"{ACCOUNT}?{_ABOVE}补助(?:收入|资金)?"),
+    "grants given": ("expenditure", rf"{ACCOUNT}?补助{_BELOW}(?:支出)?"),
+    "remitted by lower levels": ("revenue", rf"{ACCOUNT}?{_BELOW}上解(?:收入)?"),
+    "remitted to the level above": ("expenditure", rf"{ACCOUNT}?上解{_ABOVE}?(?:支出)?"),
+    "balance brought forward": ("revenue", rf"{ACCOUNT}?上年(?:结余|结转)(?:收入|资金)?"),
     "balance carried forward": (
         "expenditure",
-        rf"{ACCOUNT}?(?:年终|年末)(?:结余|结转)|结转下年(?:支出)?",
+        rf"{ACCOUNT}?(?:年终|年末)(?:结余|结转)|(?:结转|结余)下年(?:支出)?",
     ),
     "from the stabilization fund": ("revenue", r"(?:调入|动用|调用)预算稳定调节基金"),
     "to the stabilization fund": ("expenditure", r"(?:安排|补充)预算稳定调节基金"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers import ratios
-from helpers.load import Missing
+from helpers.load import Missing, Several
 from helpers.story import own as own_of
 from helpers.story.comparison import largest
-from helpers.story.execution import fullest
+from helpers.story.execution import amounts, fullest, table_of
 from helpers.story.labels import paths
 from helpers.story.terms import zh
+from helpers.text.synonyms import plain_name
 from helpers.units import Amount
 
 PLANS = ("approved", "proposed")
@@ -25,21 +26,25 @@ def plan_table(
 ) -> tuple[str, int]:
     """The table that prints a budget beside the year before, and its year.
 
-    ``against`` are the phases of the year before: its execution, or (PLANS) its own budget.
+    ``against`` are the phases of the year before: its execution, or (PLANS) its own budget. Where
+    no table prints a budget beside an execution, the one that prints it alone.
 
     Raises:
         Missing: the report has no such table.
         Several: the tables differ in their total.
     """
     own = own_of.sides(lines, budget_type, direction)
-    done = own[own["phase"].isin(against)]
-    both = own[own["phase"].isin(PLANS)].merge(done, on=["table", "row"], suffixes=("", "_done"))
+    done, planned = own[own["phase"].isin(against)], own[own["phase"].isin(PLANS)]
+    both = planned.merge(done, on=["table", "row"], suffixes=("", "_done"))
     both = both[both["fiscal_year"] == both["fiscal_year_done"] + 1]
     # A table that also prints the result of the planned year looks back, not ahead.
     results = own[own["phase"].isin(RESULTS)]
     closed = set(zip(results["table"], results["fiscal_year"], strict=True))
     ahead = [pair not in closed for pair in zip(both["table"], both["fiscal_year"], strict=True)]
     both = both[ahead]
+    if both.empty and against == RESULTS:
+        over = results["fiscal_year"].max() if len(results) else 0
+        both = planned[(planned["fiscal_year"] > over).fillna(False)]
     if both.empty:
         raise Missing(
             f"没有表并列{zh(budget_type)}{zh(direction)}的预算数和上年数",
@@ -50,6 +55,9 @@ def plan_table(
 
 def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     """The budget of ``year`` and the execution before it, a row a printed row with either.
+
+    A table that prints the budget alone gets the execution from the table of execution, item by
+    item, where that is of the year before.
 
     Out: item, level, parent_row, page, path (helpers.story.labels), executed and planned (Amount),
     change_yuan and growth_pct (blank where one of the two is: an item that is not planned is not
@@ -66,6 +74,8 @@ def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
         printed = own_of.one_each(own[chosen.fillna(False)])
         found = {each.row: Amount(each.value, each.unit) for each in printed.itertuples()}
         result[name] = pd.Series(found, dtype="object").reindex(result.index)
+    if result["executed"].isna().all():
+        result["executed"] = _executed_elsewhere(lines, own, result, year)
     pairs = [
         (None, None) if pd.isna(old) or pd.isna(new) else (new.yuan - old.yuan, new)
         for old, new in zip(result["executed"], result["planned"], strict=True)
@@ -79,6 +89,33 @@ def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     result["corrected"] = [row in set(changed) for row in result.index]
     result.attrs["year"] = year
     return result
+
+
+def _executed_elsewhere(
+    lines: pd.DataFrame, own: pd.DataFrame, plan: pd.DataFrame, year: int
+) -> pd.Series:
+    """What the table of execution prints for the rows of a plan, matched by what they are part of.
+
+    In: lines; those of the plan's table; the plan so far. Out: Amounts by row, blank where that
+    table has no such item, or several.
+    """
+    known: dict[tuple, object] = {}
+    try:
+        table, done_year = table_of(lines, *own[["budget_type", "direction"]].iloc[0])
+        done = amounts(lines, table, done_year) if done_year == year - 1 else plan.iloc[:0]
+    except (Missing, Several):
+        done = plan.iloc[:0]
+    for path, amount in zip(done["path"], done["executed"], strict=True):
+        key = _below_top(path)
+        known[key] = pd.NA if key in known else amount
+    keys = [_below_top(path) for path in plan["path"]]
+    found = [known.get(key, pd.NA) if keys.count(key) == 1 else pd.NA for key in keys]
+    return pd.Series(found, index=plan.index, dtype=object)
+
+
+def _below_top(path: tuple[str, ...]) -> tuple[str, ...]:
+    """What a row is part of, below the total, which each table calls otherwise."""
+    return tuple(plain_name(name) for name in path[1:])
 
 
 def with_earlier(plan: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
@@ -113,13 +150,23 @@ def unplanned(plan: pd.DataFrame) -> pd.DataFrame:
     return plan[~plan.index.isin(parents) & blank]
 
 
+def is_alone(plan: pd.DataFrame) -> bool:
+    """Whether no year before stands beside the budget, in its own table or another."""
+    return bool(plan["executed"].isna().all())
+
+
 def moves(plan: pd.DataFrame, most: int = 12) -> pd.DataFrame:
     """The largest planned changes of items that have no parts; the largest rise first.
 
+    Of a plan that stands beside no year before (:func:`is_alone`) what is planned itself.
     Out: item, path, value_yuan, page.
     """
     parents = set(plan["parent_row"].dropna())
-    leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
+    leaves = plan[~plan.index.isin(parents)]
+    if is_alone(plan):
+        leaves = leaves[leaves["planned"].notna()]
+        leaves = leaves.assign(change_yuan=[each.yuan for each in leaves["planned"]])
+    leaves = leaves[leaves["change_yuan"].notna()]
     if leaves.empty:
         raise Missing(
             "预算各项没有与上年数并列", "the budget prints no item beside the year before"

@@ -19,7 +19,7 @@ from helpers.text.synonyms import ACCOUNT, plain_name
 
 #: What stands beside own revenue or spending, and is neither: transfers, balances, debt.
 _BESIDE = re.compile(
-    r"转移性(?:收入|支出)|(?:上级|中央|省)补助|补助(?:下级|市县)|上解|上年(?:结余|结转)|年终结余|结转下年|"
+    r"转移性(?:收入|支出)|(?:上级|中央|省)补助|补助(?:下级|市县|区市)|上解|上年(?:结余|结转)|年终结余|结转下年|"
     r"调[入出].*(?:资金|基金)|稳定调节基金|债[务券](?!对应项目).*(?:收入|还本)|债务转贷"
 )
 _LEVEL = r"(?:地方|.{0,3}本级|全?[省市区县州]级?|自治区)"
@@ -31,7 +31,7 @@ _SUMS = re.compile(r"总计|总收入|总支出|总财力")
 _SUM = r"(?<=[收支][入出])[合小]计$"
 _BARE = r"(?:本年)?(?:收入|支出)?\s*(?:合计|总计|小计)"
 _LEVEL_ONLY = rf"({_LEVEL})(?:本年)?(?:收入|支出)(?:[合小]计)?"
-_SIDES = {"revenue": "own revenue", "expenditure": "own spending"}
+SIDES = {"revenue": "own revenue", "expenditure": "own spending"}
 
 
 #: A title of a table that counts some of the account's money only, or counts it another way.
@@ -59,7 +59,7 @@ def sides(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFrame
         if both[name] == 1 and not is_narrow(titles.get(name, ""))
     ]
     mine = mine[mine["table"].isin(names) & mine["fiscal_year"].notna()]
-    longer = mine.loc[[_is_beside(item) for item in mine["item"]], "table"].unique()
+    longer = [name for name, own in mine.groupby("table") if _goes_on(own)]
     plain = mine[~mine["table"].isin(longer)]
     parts = [part(mine[mine["table"] == name]) for name in longer]
     result = pd.concat([plain, *parts]) if parts else plain
@@ -91,7 +91,7 @@ def part(whole: pd.DataFrame) -> pd.DataFrame:
     other = [row for row, item, side in sides_of if _is_other(item, side)]
     if other and len(other) < len(first):
         whole = whole[~whole["row"].isin(_below(whole, set(other)))]
-    if not any(map(_is_beside, whole["item"].unique())):
+    if not _goes_on(whole):
         return whole
     first = whole.drop_duplicates("row").set_index("row")
     tops = first[(first["level"] == 0).fillna(False)]
@@ -101,11 +101,11 @@ def part(whole: pd.DataFrame) -> pd.DataFrame:
         tops = first[(first["level"] == 0).fillna(False)]
         mine = [row for row, item, side in _named(tops) if _is_own(item, side)]
         rest = [item for row, item, _ in _named(tops) if row not in mine]
-        alone = len(mine) == 1 and all(_is_beside(i) or _SUMS.search(str(i)) for i in rest)
+        alone = len(mine) == 1 and all(is_beside(i) or _SUMS.search(str(i)) for i in rest)
         return whole[whole["row"].isin(_below(whole, set(mine)))] if alone else whole
     root, top = tops.index[0], tops.iloc[0]
     below = first[(first["parent_row"] == root).fillna(False)]
-    if not any(map(_is_beside, below["item"])):
+    if not any(map(is_beside, below["item"])) and not _is_grand(top, below):
         return whole
     own = below[[_is_own(item, top["direction"]) for item in below["item"]]]
     if len(own) != 1:
@@ -117,6 +117,27 @@ def part(whole: pd.DataFrame) -> pd.DataFrame:
     return result
 
 
+def _goes_on(whole: pd.DataFrame) -> bool:
+    """Whether the lines of a table hold more than the own part of its account."""
+    if any(map(is_beside, whole["item"].unique())):
+        return True
+    first = whole.drop_duplicates("row")
+    tops = first[(first["level"] == 0).fillna(False)]
+    if len(tops) != 1:
+        return False
+    below = first[(first["parent_row"] == tops["row"].iloc[0]).fillna(False)]
+    return _is_grand(tops.iloc[0], below)
+
+
+def _is_grand(top: pd.Series, below: pd.DataFrame) -> bool:
+    """Whether 支出总计 stands over 省本级支出 alone: the others are printed in another table."""
+    return (
+        bool(_SUMS.search(str(top["item"])))
+        and len(below) == 1
+        and _is_own(below["item"].iloc[0], top["direction"])
+    )
+
+
 def _gathered(whole: pd.DataFrame, tops: pd.DataFrame) -> pd.DataFrame:
     """The lines with the own total over the rows beside it that make it up.
 
@@ -124,7 +145,7 @@ def _gathered(whole: pd.DataFrame, tops: pd.DataFrame) -> pd.DataFrame:
     its parts where one such total, and in every column that prints it, is the sum of those beside
     it that are neither transfers nor debt.
     """
-    beside = [row for row, item, _ in _named(tops) if not (_is_beside(item) or _SUMS.search(item))]
+    beside = [row for row, item, _ in _named(tops) if not (is_beside(item) or _SUMS.search(item))]
     money = whole[whole["row"].isin(beside) & whole["amount_yuan"].notna()]
     if len(beside) < 3 or money.duplicated(["row", "column"]).any():
         return whole
@@ -226,12 +247,13 @@ def _is_other(item: object, direction: object) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_beside(item: object) -> bool:
+def is_beside(item: object) -> bool:
+    """Whether a row is neither own revenue nor own spending: a transfer, a balance, debt."""
     return bool(_BESIDE.search(re.sub(r"\s", "", str(item))))
 
 
 @lru_cache(maxsize=1 << 12)
 def _is_own(item: object, direction: object) -> bool:
     name = plain_name(str(item))
-    own = role_of(name, str(direction)) == _SIDES.get(str(direction))
+    own = role_of(name, str(direction)) == SIDES.get(str(direction))
     return own or bool(_OWN.fullmatch(name))

@@ -35,7 +35,7 @@ _WORDS = (
 )
 _OWN_WORDS = _WORDS[-1][1]
 _LOWER = re.compile(r"[市县区州]{2,3}")  # 市县, 县区: those below, as a label by itself
-_HEAD = rf"(?:.{{0,4}}本级|全[{_PLACE}]|市县(?!.*转移))"
+_HEAD = rf"(?:.{{0,4}}本级|全[{_PLACE}]|市县(?!.*(?:转移|上解)))"
 _BARE = re.compile(r"[（(].*?[)）]|其中|[:：\s\u3000]|合计|小计")
 _MARK = r"(?<=.)[（(](?:注[\s\d一二三四五六七八九十]*|[类款项])[)）]$"
 _ACCOUNTS = ("revenue", "expenditure")

@@ -119,18 +119,22 @@ def summary(lines: pd.DataFrame, year: int) -> pd.DataFrame:
     Out: account (budget_type), direction, item (the account's name), planned_before,
     executed_before, planned (Amount, blank where not printed), growth_pct (on the result),
     plan_growth_pct (on the budget before), pages. All four accounts have their rows, whether they
-    print numbers or not.
+    print numbers or not. ``attrs`` open: (account, direction) → why an amount is blank although
+    tables print it (pair of reasons).
     """
-    rows = []
+    rows, unsure = [], {}
     for account, name in ACCOUNTS.items():
         for direction in SIDES:
-            found = {
-                "planned_before": total(lines, account, direction, year - 1, PLANS),
-                "executed_before": total(
-                    lines, account, direction, year - 1, ("executed", "estimated")
-                ),
-                "planned": total(lines, account, direction, year, PLANS),
-            }
+            found = {}
+            for key, of_year, phases in (
+                ("planned_before", year - 1, PLANS),
+                ("executed_before", year - 1, RESULTS),
+                ("planned", year, PLANS),
+            ):
+                try:
+                    found[key] = total(lines, account, direction, of_year, phases)
+                except Several as reason:
+                    found[key], unsure[account, direction] = None, reason.pair
             amounts = {key: each[0] if each else pd.NA for key, each in found.items()}
             pages = sorted({each[2] for each in found.values() if each})
             rows.append({"account": account, "direction": direction, "item": name} | amounts)
@@ -139,7 +143,9 @@ def summary(lines: pd.DataFrame, year: int) -> pd.DataFrame:
                 "plan_growth_pct": _growth(amounts["planned"], amounts["planned_before"]),
                 "pages": pages,
             }
-    return pd.DataFrame(rows)
+    result = pd.DataFrame(rows)
+    result.attrs["open"] = unsure
+    return result
 
 
 def _growth(new: Amount, old: Amount) -> Decimal | None:

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.charts.page import page_runs
 from helpers.edition import Edition
-from helpers.load import Missing
+from helpers.load import Missing, Several
 from helpers.story import balance
 from helpers.story.ahead import accounts
 from helpers.story.comparison import total
@@ -22,6 +22,9 @@ _SIDES = {"revenue": ("收入", "revenue"), "expenditure": ("支出", "spending"
 def account(summary: pd.DataFrame, name: str, year: int, edition: Edition) -> Pair:
     """What one account's budget takes in and spends, against the result and the budget before."""
     sides = {side: accounts.row(summary, name, side) for side in accounts.SIDES}
+    unsure = [summary.attrs.get("open", {}).get((name, side)) for side in sides]
+    if reason := next((pair for pair in unsure if pair), None):
+        raise Several(*reason)
     if any(row["planned"] is pd.NA for row in sides.values()):
         raise Missing(
             f"没有列{year}年{accounts.ACCOUNTS[name]}的收入或支出",

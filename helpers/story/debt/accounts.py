@@ -25,10 +25,16 @@ Place = tuple[int, str | None]
 #: Kind of debt → the account that carries it.
 ACCOUNT_OF = {"general": "general", "special": "fund"}
 _PARTS = {
-    "revenue": (("grants received", r"(?:返还性?|转移支付)收入$"),),
-    "expenditure": (("grants given", r"(?:返还性?|转移支付)支出$"),),
+    "revenue": (("grants received", r"(?:返还性?|转移支付|体制结算)收入$"),),
+    "expenditure": (("grants given", r"(?:返还性?|转移支付|体制结算)支出$"),),
 }
-_LENT_ON = re.compile(r"债[务券]转贷支出")
+#: Words of a role in a line that holds several.
+_HOLDS = {
+    "grants received": r"补助|转移支付|返还",
+    "grants given": r"补助|转移支付|返还",
+    "remitted by lower levels": "上解",
+    "remitted to the level above": "上解",
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,8 @@ class Account:
     """One account in one year: its amounts by role (see helpers.checks.identities).
 
     ``closed`` names the sides whose printed parts add up to their total: what such a side does
-    not print is nothing, by its own arithmetic. ``places`` are the pages and tables it stands on.
+    not print is nothing, by its own arithmetic. ``places`` are the pages and tables it stands on;
+    ``others`` the labels of its lines without a role (补助下级支出及调出资金等).
     """
 
     budget_type: str
@@ -45,6 +52,7 @@ class Account:
     amounts: dict[str, Amount]
     closed: frozenset[str]
     places: frozenset[Place]
+    others: frozenset[str] = frozenset()
 
     def printed(self, role: str) -> Amount | None:
         """The amount of a role; None where it is blank."""
@@ -63,10 +71,17 @@ class Account:
         """The amount of a role; zero where it is blank on a side that adds up without it.
 
         Raises:
-            Missing: it is blank and the side does not add up, so it may be anything.
+            Missing: it is blank and the side does not add up, so it may be anything; or a line
+                holds it together with something else.
         """
         if role in self.amounts:
             return self.amounts[role]
+        held = next((one for one in self.others if re.search(_HOLDS.get(role, "^$"), one)), None)
+        if held:
+            raise Missing(
+                f"{self.year}年{zh(self.budget_type)}的{zh(role)}与其他款项并列在“{held}”中",
+                f"{self.budget_type} {self.year}: {role} stands with others under {held}",
+            )
         if side not in self.closed:
             raise Missing(
                 f"{self.year}年{zh(self.budget_type)}的{zh(role)}空着，而这一边分项与总计又不相等",
@@ -88,18 +103,24 @@ def account(lines: pd.DataFrame, budget_type: str, year: int, phases: tuple[str,
         Missing: the report has no such balance, or prints two lines of one role.
     """
     amounts: dict[str, Amount] = {}
-    closed, places, phase = set(), set(), ""
+    closed, places, others, phase = set(), set(), set(), ""
     for side in ("revenue", "expenditure"):
         rows = balance.side(lines, side, year, phases, budget_type)
         parts = rows[rows["level"] == 1]
         for item, amount in zip(parts["item"], parts["amount"], strict=True):
-            role = "lent on" if _LENT_ON.search(item) else balance.role(item, side)
+            role = "lent on" if balance.LENT_ON.search(item) else balance.role(item, side)
             part = None if role else next((r for r, w in _PARTS[side] if re.search(w, item)), None)
             if part:  # 返还性, 一般性 and 专项转移支付 make up what was received, or given
                 amounts[part] = amounts[part] + amount if part in amounts else amount
             if not role:
+                others |= set() if part or not amount.yuan else {item}
                 continue
-            if role in amounts:
+            if role in amounts and not amount.yuan:
+                continue  # a part of the line above that is nothing
+            if role == "lent on" and role in amounts:  # new and refinancing bonds by themselves
+                amounts[role] = amounts[role] + amount
+                continue
+            if role in amounts and amounts[role].yuan:
                 raise Missing(
                     f"{year}年{zh(budget_type)}有两行都是{zh(role)}（其一为{item}）",
                     f"{budget_type} {year}: two lines are {role}, {item} one of them",
@@ -110,7 +131,8 @@ def account(lines: pd.DataFrame, budget_type: str, year: int, phases: tuple[str,
             closed.add(side)
         places |= set(zip(map(int, rows["page"]), rows["table"], strict=True))
         phase = rows["phase"].iloc[0]
-    return Account(budget_type, year, phase, amounts, frozenset(closed), frozenset(places))
+    sets = (frozenset(each) for each in (closed, places, others))
+    return Account(budget_type, year, phase, amounts, *sets)
 
 
 def accounts(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> dict[str, Account]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from helpers import ratios
+from helpers.checks.identities import ACCOUNTS as ACCOUNTS_ZH
 from helpers.load import Missing
 from helpers.story import execution
 from helpers.story.debt.accounts import ACCOUNT_OF, Account, line
@@ -44,7 +45,7 @@ def interest(
         interest_pct (share of spending), opening_yuan, rate_pct, places (page and table).
 
     Raises:
-        Missing: an account prints no interest or no spending.
+        Missing: an account prints no interest, or no spending above nothing.
     """
     rows = {}
     for kind, account in accounts.items():
@@ -57,6 +58,12 @@ def interest(
             "expenditure",
         )
         spending = account.need("own spending")
+        if spending.yuan <= 0:
+            name = ACCOUNTS_ZH[account.budget_type]
+            raise Missing(
+                f"{account.year}年{name}支出列为{spending}，付息占比没有意义",
+                f"spending of {account.budget_type} {account.year} is {spending}: no share of it",
+            )
         before = (opening or {}).get(kind)
         rows[kind] = {
             "item": NAMES[kind],
@@ -85,7 +92,9 @@ def before(lines: pd.DataFrame, kind: str) -> dict[str, Range | Decimal]:
     total = known[known["level"] == 0]
     paid = known[known["item"].isin(INTEREST[kind])]
     ranges = [rows["base"].iloc[0] if len(rows) else None for rows in (paid, total)]
-    if not all(isinstance(each, Range) and each.low > 0 for each in ranges):
+    now = total["executed"].iloc[0] if len(total) else None
+    below = now is None or now.yuan <= 0
+    if below or not all(isinstance(each, Range) and each.low > 0 for each in ranges):
         raise Missing(
             f"上年{NAMES[kind]}的付息支出或本年支出不明",
             f"last year's interest on {NAMES[kind]}, or the spending, is not known",

@@ -126,7 +126,7 @@ def rolled(
     row = frame.loc["total"]
     moved = row["end"] - yuan(row["begin_yuan"])
     if row["rollover_pct"] is None:
-        return _moved(row, moved, year, edition)
+        return _moved(row, moved, year, edition, lent=bool(frame.attrs.get("lent_on")))
 
     def say(lang: str) -> dict[str, str]:
         return {
@@ -151,7 +151,7 @@ def rolled(
     )
 
 
-def _moved(row: pd.Series, moved: Amount, year: int, edition: Edition) -> Pair:
+def _moved(row: pd.Series, moved: Amount, year: int, edition: Edition, *, lent: bool) -> Pair:
     """How the debt moved, where nothing says what of it was refinancing."""
 
     def say(lang: str) -> list[str]:
@@ -168,12 +168,16 @@ def _moved(row: pd.Series, moved: Amount, year: int, edition: Edition) -> Pair:
         f"{text}{edition.money(yuan(abs(rest)), lang)}" if abs(rest) > off else ""
         for lang, text in (("zh", "，与举借减还本相差"), ("en", ", off the two by "))
     ]
-    told = ("还本中多少靠再融资债券，没有列出。", " What refinancing bonds repaid is not printed.")
+    told = (
+        "还本中多少靠再融资债券，没有列出一个总数。",
+        " What refinancing bonds repaid is not printed as one figure.",
+    )
     told = told if row["repaid"].yuan else ("", "")
+    less = ("（已减去转贷下级的）", ", less what was lent on,") if lent else ("", "")
     return (
-        f"{year}年举借债务{zh[0]}，还本{zh[1]}；余额{zh[3]}，年末为{zh[2]}{gap[0]}。{told[0]}",
-        f"In {year} {en[0]} was borrowed and {en[1]} of principal repaid; the balance {en[3]} and "
-        f"was {en[2]} at the end{gap[1]}.{told[1]}",
+        f"{year}年举借债务{less[0]}{zh[0]}，还本{zh[1]}；余额{zh[3]}，年末为{zh[2]}{gap[0]}。{told[0]}",
+        f"In {year} {en[0]}{less[1]} was borrowed and {en[1]} of principal repaid; the balance "
+        f"{en[3]} and was {en[2]} at the end{gap[1]}.{told[1]}",
     )
 
 

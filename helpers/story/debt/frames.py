@@ -116,7 +116,10 @@ class Debt:
     @cached_property
     def refinanced(self) -> tuple[Amount | None, dict[int, bool]]:
         """Refinancing bonds of the year, of text or table; the pages, corrected or not."""
-        found = movement.refinancing(self.statements, self.year)
+        try:
+            found = movement.refinancing(self.statements, self.year)
+        except Missing:  # the text states several, of bonds or of those below
+            found = None, {}
         return found if found[0] else movement.printed_refinancing(self.lines, self.year)
 
     @cached_property

@@ -167,7 +167,7 @@ def movement(
         (Amount, blank where not printed), refinanced (Amount), unrolled_yuan (repaid without
         refinancing), rollover_pct, end (Amount), unexplained_yuan (end less what the others make
         it, where begin is printed), begin_off_yuan (how far begin may be off), basis (printed or
-        derived).
+        derived). ``attrs`` lent_on: whether raised is less what was lent on.
     """
     rows = {}
     for kind in ("general", "special"):
@@ -192,8 +192,10 @@ def movement(
     _plausible(rows["total"]["_raised"], refinanced)
     for row in rows.values():
         _rolled(row, rows["total"]["_raised"], refinanced)
-    frame = pd.DataFrame.from_dict(rows, orient="index")
-    return frame.drop(columns=["_raised", "_repaid"])
+    frame = pd.DataFrame.from_dict(rows, orient="index").drop(columns=["_raised", "_repaid"])
+    lent = [each.printed("lent on") for each in accounts.values()]
+    frame.attrs["lent_on"] = any(amount is not None and amount.yuan for amount in lent)
+    return frame
 
 
 def _plausible(raised: Amount, refinanced: Amount | None) -> None:

@@ -29,15 +29,21 @@ _DUE = {
 
 
 def latest(lines: pd.DataFrame, statements: pd.DataFrame) -> int:
-    """The latest year whose balance of debt is printed. Raises Missing where none is."""
-    years = [
-        int(year)
+    """The latest year whose balance of debt is printed.
+
+    The text may tell what is expected to be owed at the end of the year that is budgeted; where a
+    table prints a balance, such a year does not count. Raises Missing where none is printed.
+    """
+    printed, told = (
+        {int(year) for year in _owed(frame, "balance")["fiscal_year"].dropna()}
         for frame in (lines, statements)
-        for year in _owed(frame, "balance")["fiscal_year"].dropna()
-    ]
-    if not years:
+    )
+    if not printed | told:
         raise Missing("没有列债务余额", "no balance of debt (债务余额) is printed")
-    return max(years)
+    done = lines[lines["phase"].isin(("executed", "estimated")) & money(lines)]["fiscal_year"]
+    if printed and len(done):
+        told = {year for year in told if year <= done.max()}
+    return max(printed | told)
 
 
 def stock(

@@ -39,7 +39,10 @@ def path(movement: pd.DataFrame, year: int, edition: Edition) -> pd.DataFrame:
     if bonds is not None and bonds.yuan:
         steps.append((edition.name("再融资债券"), "step", bonds.yuan))
     if rest.yuan:
-        name = edition.pick("举借", "Raised") if bonds is None else edition.name("新增债券")
+        lent = movement.attrs.get("lent_on")
+        name = edition.pick("举借减转贷", "Raised less lent on") if lent else ""
+        name = name or edition.pick("举借", "Raised")
+        name = name if bonds is None else edition.name("新增债券")
         steps.append((name, "step", rest.yuan))
     steps.append((edition.name("债务还本支出"), "step", -row["repaid"].yuan))
     if not pd.isna(row["unexplained_yuan"]) and row["unexplained_yuan"]:

@@ -13,6 +13,7 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story import balance
 from helpers.story.comparison import total
 from helpers.story.funds import account
 
@@ -90,6 +91,9 @@ def year_alone(sources: pd.DataFrame, uses: pd.DataFrame, year: int, edition: Ed
     came = _added(sources, "own revenue", "grants received", "remitted by lower levels")
     went = _added(uses, "own spending", "grants given", "remitted to the level above")
     bonds = account.need(sources, "debt raised").yuan - account.need(uses, "debt repaid").yuan
+    lent = balance.lent_on(uses)
+    bonds -= lent.yuan if lent else 0
+    apart = ("（扣除转贷）", " less what was lent on") if lent and lent.yuan else ("", "")
     opening = account.need(sources, account.OPENING)
     closing = account.need(uses, account.CLOSING)
     more = {"zh": ("多", "少"), "en": ("more", "less")}
@@ -101,12 +105,12 @@ def year_alone(sources: pd.DataFrame, uses: pd.DataFrame, year: int, edition: Ed
 
     return (
         f"不计债券和调入调出，{year}年基金收入和上级补助比支出{word(left, 'zh')}{texts['zh'][0]}，"
-        f"债券收入比还本{word(bonds, 'zh')}{texts['zh'][1]}；"
+        f"债券收入{apart[0]}比还本{word(bonds, 'zh')}{texts['zh'][1]}；"
         f"结余从{edition.money(opening, 'zh')}到{edition.money(closing, 'zh')}。",
         f"Bonds and moves apart, revenue and transfers from above were {texts['en'][0]} "
-        f"{word(left, 'en')} than spending in {year}, bonds {texts['en'][1]} {word(bonds, 'en')} "
-        f"than principal repaid; the balance went from {edition.money(opening, 'en')} to "
-        f"{edition.money(closing, 'en')}.",
+        f"{word(left, 'en')} than spending in {year}, bonds{apart[1]} {texts['en'][1]} "
+        f"{word(bonds, 'en')} than principal repaid; the balance went from "
+        f"{edition.money(opening, 'en')} to {edition.money(closing, 'en')}.",
     )
 
 

@@ -15,7 +15,9 @@ from helpers.load import Missing
 from helpers.story.comparison import total
 from helpers.story.estimate import Range
 from helpers.story.funds.land import bounds, exact
+from helpers.story.outlook import is_alone
 from helpers.story.stages import leaves
+from helpers.units import percent
 
 Pair = tuple[str, str]
 
@@ -163,6 +165,8 @@ def outlook(
     In: ``plan`` of ``year``, ``changes`` of the year before it.
     """
     whole = total(plan)
+    if is_alone(plan):
+        return _planned_alone(plan, items, year, edition)
     land, done = exact(plan, items, "planned"), exact(changes, items, "executed")
     if whole["growth_pct"] is None or land is None or done is None:
         raise Missing(
@@ -191,6 +195,25 @@ def outlook(
         f"其中土地出让收入{edition.money(land, 'zh')}，{zh[1]}{zh[2]}。",
         f"The {year} budget assumes fund revenue of {edition.money(whole['planned'], 'en')}"
         f"{mark[1]}: it {en[0]}; land income, {edition.money(land, 'en')}, {en[1]}{en[2]}.",
+    )
+
+
+def _planned_alone(plan: pd.DataFrame, items: tuple[str, ...], year: int, edition: Edition) -> Pair:
+    """Fund revenue and land in it, of a budget that stands beside no year before."""
+    whole, land = total(plan), exact(plan, items, "planned")
+    if pd.isna(whole["planned"]) or land is None:
+        raise Missing(
+            "预算的收入或其中的土地收入不明",
+            "the budget's revenue, or land income in it, is not known",
+        )
+    share = percent(land, whole["planned"])
+    return (
+        f"{year}年预算基金收入{edition.money(whole['planned'], 'zh')}，"
+        f"其中土地出让收入{edition.money(land, 'zh')}，占{words.percent(share)}。"
+        "报告没有可比的上年数。",
+        f"The {year} budget assumes fund revenue of {edition.money(whole['planned'], 'en')}; land "
+        f"income, {edition.money(land, 'en')}, is {words.percent(share, 'en')} of it. No year "
+        "before is printed that it could be compared with.",
     )
 
 

@@ -7,9 +7,11 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story import balance
 from helpers.story.comparison import total
 from helpers.story.funds import account
 from helpers.story.funds.findings import between
+from helpers.story.outlook import is_alone
 from helpers.story.stages import leaves
 from helpers.units import Amount, round_half_up
 
@@ -83,9 +85,20 @@ SCOPE = {
 }
 
 
-def scope(chart: str, edition: Edition) -> tuple[str, str]:
-    """Subtitle and note of a chart, in the edition's language."""
-    return tuple(edition.pick(*pair) for pair in SCOPE[chart])
+#: The scope of a budget that stands beside no year before.
+_ALONE = (
+    ("政府性基金收入各项：预算数", "Items of fund revenue: the budget"),
+    ("没有可比的上年数。", "No year before is printed that they could be compared with."),
+)
+
+
+def scope(chart: str, edition: Edition, plan: pd.DataFrame | None = None) -> tuple[str, str]:
+    """Subtitle and note of a chart, in the edition's language.
+
+    ``plan`` (helpers.story.outlook) tells whether the budget stands beside a year before.
+    """
+    alone = plan is not None and is_alone(plan)
+    return tuple(edition.pick(*pair) for pair in (_ALONE if alone else SCOPE[chart]))
 
 
 def spent(frame: pd.DataFrame, year: int, edition: Edition) -> str:
@@ -116,10 +129,12 @@ def path(sources: pd.DataFrame, uses: pd.DataFrame, year: int, edition: Edition)
     raised, repaid = account.of(sources, "debt raised"), account.of(uses, "debt repaid")
     if raised is None or repaid is None:
         return text
+    lent = balance.lent_on(uses)
     pair = edition.money(raised), edition.money(repaid)
-    return text + edition.pick(
-        f"：借入债券{pair[0]}，还本{pair[1]}", f": {pair[0]} borrowed, {pair[1]} repaid"
-    )
+    zh, en = f"：借入债券{pair[0]}", f": {pair[0]} borrowed"
+    if lent and lent.yuan:
+        zh, en = f"{zh}，转贷{edition.money(lent)}", f"{en}, {edition.money(lent)} lent on"
+    return text + edition.pick(f"{zh}，还本{pair[1]}", f"{en}, {pair[1]} repaid")
 
 
 def dependence(frame: pd.DataFrame, year: int, edition: Edition) -> str:
@@ -166,12 +181,22 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
     row = total(plan)
     parents = set(plan["parent_row"].dropna())
     own = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
+    if is_alone(plan) and not pd.isna(row["planned"]):
+        amount = edition.money(row["planned"])
+        return edition.pick(
+            f"{year}年预算基金收入{amount}", f"The {year} budget: fund revenue of {amount}"
+        )
     if own.empty or row["growth_pct"] is None:
         raise Missing(
             "预算各项没有与上年数并列", "the budget prints no item beside the year before"
         )
     best = max((each for _, each in own.iterrows()), key=lambda one: one["change_yuan"])
     growth = words.growth(row["growth_pct"], edition.lang, planned=True)
+    if best["change_yuan"] <= 0:
+        return edition.pick(
+            f"{year}年预算基金收入{growth}，没有一项增加",
+            f"The {year} budget: fund revenue {growth}, no item rises",
+        )
     moved = words.shift(Amount(best["change_yuan"], "元"), edition.unit, edition.lang, "revenue")
     who = edition.within(best["item"], "revenue-fund")
     return edition.pick(

@@ -17,7 +17,7 @@ from helpers.load import Missing
 from helpers.story import outlook as outlook_of
 from helpers.story.captions import basis
 from helpers.story.comparison import named, together, total
-from helpers.units import Amount
+from helpers.units import Amount, percent
 
 Pair = tuple[str, str]
 #: What a budget of a phase is called.
@@ -235,6 +235,8 @@ def quality(shares: pd.DataFrame) -> Pair:
 
 def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """What the budget assumes: total, its parts, and the item that has to grow most."""
+    if outlook_of.is_alone(plan):
+        return _planned_alone(plan, year, edition)
     row = total(plan)
     parts = plan[(plan["level"] == 1) & plan["growth_pct"].notna()]
     leaves = plan[~plan.index.isin(plan["parent_row"].dropna()) & plan["change_yuan"].notna()]
@@ -269,11 +271,45 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
         zh["bold"] += f"，占{above['item']}增加额的{words.percent(weight, 'zh', 0)}"
         rise = edition.name(above["item"], "revenue-general", "en")
         en["bold"] += f", {words.percent(weight, 'en', 0)} of the rise of {rise}"
+    said = (
+        f"{year}年预算收入{zh['amount']}，{zh['growth']}"
+        + (f"：{zh['parts']}" if len(parts) else ""),
+        f"The {year} budget assumes {en['amount']}: revenue {en['growth']}"
+        + (f"; {en['parts']}" if len(parts) else ""),
+    )
+    if bold["change_yuan"] <= 0:
+        return f"{said[0]}；没有一项增加。", f"{said[1]}. No item is to bring more."
     return (
-        f"{year}年预算收入{zh['amount']}，{zh['growth']}：{zh['parts']}；要求增加最多的是{zh['item']}，"
-        f"从{zh['from']}到{zh['to']}，{zh['bold']}。",
-        f"The {year} budget assumes {en['amount']}: revenue {en['growth']}; {en['parts']}. "
-        f"Most is asked of {en['item']}, from {en['from']} to {en['to']}: it {en['bold']}.",
+        f"{said[0]}；要求增加最多的是{zh['item']}，从{zh['from']}到{zh['to']}，{zh['bold']}。",
+        f"{said[1]}. Most is asked of {en['item']}, from {en['from']} to {en['to']}: "
+        f"it {en['bold']}.",
+    )
+
+
+def _planned_alone(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
+    """What a budget that stands beside no year before consists of, and its largest item."""
+    row, kind = total(plan), "revenue-general"
+    leaves = plan[~plan.index.isin(plan["parent_row"].dropna()) & plan["planned"].notna()]
+    if pd.isna(row["planned"]) or leaves.empty:
+        raise Missing("没有列预算收入合计", "no total of the budget's revenue is printed")
+    best = max((each for _, each in leaves.iterrows()), key=lambda one: one["planned"])
+    parts = plan[(plan["level"] == 1) & plan["planned"].notna()].head(3)
+
+    def say(lang: str) -> tuple[str, str]:
+        def share(each: pd.Series) -> str:
+            part = words.percent(percent(each["planned"], row["planned"]), lang)
+            name = edition.name(each["item"], kind, lang)
+            return f"{name}占{part}" if lang == "zh" else f"{name} {part}"
+
+        each = [share(one) for _, one in parts.iterrows()]
+        return {"zh": "，", "en": ", "}[lang].join(each), share(best)
+
+    zh, en = say("zh"), say("en")
+    return (
+        f"{year}年预算收入{edition.money(row['planned'], 'zh')}：{zh[0]}；单项最大的是{zh[1]}。"
+        "报告没有可比的上年数。",
+        f"The {year} budget assumes {edition.money(row['planned'], 'en')}: {en[0]}; the largest "
+        f"item is {en[1]}. No year before is printed that it could be compared with.",
     )
 
 

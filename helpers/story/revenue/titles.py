@@ -12,7 +12,9 @@ from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story import balance
 from helpers.story.comparison import named, total
+from helpers.story.outlook import is_alone
 from helpers.story.revenue.findings import BUDGETS, yuan
+from helpers.units import percent
 
 #: Chart → subtitle (what is measured) and note (scope), each in Chinese and English.
 SCOPE = {
@@ -67,11 +69,25 @@ SCOPE = {
 }
 
 
+#: The scope of a budget that stands beside no year before.
+_ALONE = (
+    ("一般公共预算收入：预算数", "General public budget revenue: the budget"),
+    (
+        "只列最大的项目；没有可比的上年数。",
+        "The largest items; no year before is printed that they could be compared with.",
+    ),
+)
+
+
 def scope(chart: str, edition: Edition, changes: pd.DataFrame | None = None) -> tuple[str, str]:
     """Subtitle and note of a chart, in the edition's language.
 
-    ``changes`` (helpers.story.execution) tell which budget a subtitle speaks of, if any.
+    ``changes`` (helpers.story.execution) tell which budget a subtitle speaks of, if any; a plan
+    (helpers.story.outlook), whether it stands beside a year before.
     """
+    if changes is not None and "planned" in changes:
+        chosen = _ALONE if is_alone(changes) else SCOPE[chart]
+        return tuple(edition.pick(*pair) for pair in chosen)
     subtitle, note = (edition.pick(*pair) for pair in SCOPE[chart])
     if changes is not None:
         phase = changes["budget_phase"].iloc[0]
@@ -156,11 +172,25 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
     """How the budget's total moves, and the item it asks most of."""
     row, lang = total(plan), edition.lang
     parents = set(plan["parent_row"].dropna())
+    if is_alone(plan):
+        own = plan[~plan.index.isin(parents) & plan["planned"].notna()]
+        best = max((each for _, each in own.iterrows()), key=lambda one: one["planned"])
+        share = words.percent(percent(best["planned"], row["planned"]))
+        who = edition.within(best["item"], "revenue-general")
+        return edition.pick(
+            f"{year}年预算收入{edition.money(row['planned'])}，{who}占{share}",
+            f"The {year} budget: revenue of {edition.money(row['planned'])}, {share} from {who}",
+        )
     leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
     best = max((each for _, each in leaves.iterrows()), key=lambda one: one["change_yuan"])
+    growth = words.growth(row["growth_pct"], lang, planned=True)
+    if best["change_yuan"] <= 0:
+        return edition.pick(
+            f"{year}年预算收入{growth}，没有一项增加",
+            f"The {year} budget: revenue {growth}, no item rises",
+        )
     who = edition.within(best["item"], "revenue-general")
     moved = words.shift(yuan(best["change_yuan"]), edition.unit, lang, "revenue")
-    growth = words.growth(row["growth_pct"], lang, planned=True)
     return edition.pick(
         f"{year}年预算收入{growth}，{who}要{moved}",
         f"The {year} budget: revenue {growth}, {who} {moved}",
