@@ -29,6 +29,9 @@ OWN = "jincheng-2024"
 LANGUAGES = ("zh", "en")  # the first is that of the stored notebooks
 SECONDS_A_CELL = 300
 _CHOICE = 'REPORT = os.environ.get("BUDGET_REPORT", "{}")'
+_UNIT = 'UNIT = os.environ.get("BUDGET_UNIT", "{}")'
+_OWN_UNIT = "亿元"
+_SMALL_UNIT = "万元"  # of a department, whose money is too little for 亿元
 SOCKET_BYTES = 100  # a socket's file has a name of 107 bytes at most, with "-5" at its end
 # The versions of Python and of the kernel are left out: they differ from one reader to the next.
 METADATA = {
@@ -160,6 +163,13 @@ def default_language() -> str:
     return named
 
 
+def default_unit() -> str:
+    """The unit of tables and charts: BUDGET_UNIT, else one that fits the report."""
+    report = other_report()
+    small = report is not None and report.level.startswith("department")
+    return os.environ.get("BUDGET_UNIT") or (_SMALL_UNIT if small else _OWN_UNIT)
+
+
 def keep_notebooks(runs: Iterable[Executed], goal: Path) -> list[str]:
     """Put executed notebooks into a folder; returns the names of those that changed there."""
     goal.mkdir(parents=True, exist_ok=True)
@@ -228,6 +238,9 @@ def _executed(path: Path, stage: Path, lang: str, sockets: Config) -> NotebookNo
     # Sets print in the order of their hashes, which Python shuffles unless told not to.
     env = {**os.environ, "PYTHONHASHSEED": "0", "BUDGET_LANGUAGE": lang}
     env |= {"BUDGET_CHARTS": str(stage / "charts"), "BUDGET_BRIEFING": str(stage / "briefing")}
+    unit = default_unit()
+    if unit != _OWN_UNIT:
+        env["BUDGET_UNIT"] = unit
     env.pop("MPLBACKEND", None)  # would keep the kernel from showing pictures
     try:
         client.execute(env=env)
@@ -246,6 +259,7 @@ def _executed(path: Path, stage: Path, lang: str, sockets: Config) -> NotebookNo
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.source = cell.source.replace(_CHOICE.format(OWN), _CHOICE.format(chosen))
+            cell.source = cell.source.replace(_UNIT.format(_OWN_UNIT), _UNIT.format(unit))
             cell.outputs = joined(cell.outputs)
     notebook.metadata = nbformat.from_dict(METADATA)
     return notebook

@@ -63,7 +63,7 @@ def executed(stage: Path, monkeypatch, lang: str = "zh", shown=None) -> Executed
         new.new_code_cell("secret = 1", outputs=outputs, execution_count=1),
     ]
     text = nbformat.writes(new.new_notebook(cells=cells))
-    return Executed(Path("01-revenue-decline.ipynb"), lang, text, stage)
+    return Executed(Path("01-revenue.ipynb"), lang, text, stage)
 
 
 def small_content(stage: Path, monkeypatch, lang: str = "zh", shown=None) -> Content:

@@ -238,7 +238,7 @@ def test_findings_of_several_reports_cite_them(tmp_path, monkeypatch):
         ).slides
         foot = next(words_of(s) for s in slides[1].shapes if s.name == "Source")[-1]
         assert foot.startswith(f"资料来源：{source or said.report.issuer}"), foot
-        assert foot.endswith("由 notebooks/01-revenue-decline.ipynb 计算")
+        assert foot.endswith("由 notebooks/01-revenue.ipynb 计算")
 
 
 def test_the_sources_of_findings_come_from_the_notebook(tmp_path, monkeypatch):

@@ -218,6 +218,42 @@ def test_a_fourth_part_of_the_code_is_under_its_own_word():
     assert pick(found.lines, "item", "value") == [("合计", "9"), ("工资福利支出", "5")]
 
 
+def test_words_of_the_codes_parts_beside_the_total_are_header():
+    """类, 款, 项 share the row of 合计: 20106 and 2010601 were 201, and all rows parts of 合计."""
+    rows = (
+        ("科目编码", "", "", "科目名称", "合计", "基本支出"),
+        ("类", "款", "项", "合计", "9", "9"),
+        ("201", "", "", "一般公共服务支出", "7", "7"),
+        ("201", "06", "", "财政事务", "7", "7"),
+        ("201", "06", "01", "行政运行", "7", "7"),
+        ("208", "", "", "社会保障和就业支出", "2", "2"),
+    )
+    found = tidied(rows, merged=[(0, 0, 1, 3)], above=over(title="2024年支出决算表"))
+    assert pick(found.lines, "code", "level", "item")[::2] == [
+        (None, 0, "合计"),
+        ("201", 1, "一般公共服务支出"),
+        ("20106", 2, "财政事务"),
+        ("2010601", 3, "行政运行"),
+        ("208", 1, "社会保障和就业支出"),
+    ]
+
+
+def test_codes_in_brackets_before_the_names_are_codes():
+    """[301]工资福利支出 was an item of its own, that no list of economic classes knows."""
+    rows = (
+        ("项目", "预算数"),
+        ("合计", "5"),
+        ("[301]工资福利支出", "5"),
+        ("　[30101]基本工资", "5"),
+    )
+    found = tidied(rows, above=over(title="2026年一般公共预算基本支出表"))
+    assert pick(found.lines, "code", "level", "item", "value") == [
+        (None, 0, "合计", "5"),
+        ("301", 1, "工资福利支出", "5"),
+        ("30101", 2, "基本工资", "5"),
+    ]
+
+
 def test_codes_before_the_names_of_both_halves_stay_apart():
     rows = (
         ("科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"),

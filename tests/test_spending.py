@@ -260,6 +260,62 @@ def test_expenses_beside_the_three_are_none_of_them():
     )
 
 
+def test_meetings_and_training_beside_the_three_are_none_of_them():
+    """合计 of 三公, 会议费 and 培训费 was told as 三公: 473 万元 where it was 249."""
+    three_alone = "一般公共预算拨款安排的“三公”经费预算/小计"
+    heads = [
+        ("合计", 473),
+        (three_alone, 249),
+        ("公务接待费", 39),
+        ("公务用车购置及运行维护费/小计", 210),
+    ]
+    heads += [("会议费", 45), ("培训费", 179), ("增减变化情况/公务接待费", -2)]
+    lines = wide([(1, *each) for each in heads])
+    found = expenses(lines, NO_TEXT.astype({"item": "string"}), 2023).set_index("item")
+    assert found["next"].dropna().map(str).tolist() == ["249万元", "39万元", "210万元"]
+
+
+def test_expenses_of_nothing_make_no_chart():
+    found = three([])
+    nothing = found.assign(next=[Amount(0, "万元")] * len(found), approved=pd.NA)
+    with pytest.raises(Missing, match="zero"):
+        titles.three(nothing, YEAR, Edition(REPORT, "万元"))
+
+
+def test_one_expense_without_a_base_does_not_stop_the_sentence():
+    """TypeError of a blank basis: the table of a province's 三公 expenses had no sentence."""
+    found = three([("“三公”经费支出", "amount", D(9), "万元")])
+    assert "9万元" in composition.three_public(found, YEAR, Edition(REPORT, "万元"))[0]
+
+
+def test_what_is_over_budget_is_not_among_what_is_left():
+    """“未支出49,982万元，其中其他支出528,912万元”: a part larger than its whole."""
+    left = pd.DataFrame({"item": ["其他支出", "交通运输支出"], "left_yuan": [90 * WAN, -60 * WAN]})
+    assert titles.unspent(left, YEAR, Edition(REPORT, "万元")) == (
+        "2023年各项有90万元预算未支出（其他支出90万元），另有60万元超出预算"
+    )
+
+
+def test_items_of_one_name_are_added_up_where_there_are_many():
+    """106 rows of 行政运行 and 事业运行, each of another group, were no answer."""
+    plan = stages.stages(account())
+    rows = stages.rows_of(plan, ("事业运行", "项目管理"))
+    edition = Edition(REPORT, "万元")
+    assert growth.by_name(rows, stages.STAGES, 9, edition)["item"].tolist() == list(rows["item"])
+    few = growth.by_name(rows, stages.STAGES, 2, edition)
+    assert few["item"].tolist() == ["事业运行", "项目管理"]
+    assert few["group"].iloc[0] == "2款合计" and few["executed"].iloc[0] == Amount(230, "万元")
+    assert "initial" not in few, "a stage that prints none of them is none"
+
+
+def test_all_of_a_balance_that_is_carried_over_is_one_amount():
+    side = pd.DataFrame({"item": ["年终结余", "结转下年支出"], "amount": [Amount(9, "万元")] * 2})
+    assert balance.part(side, "年终结余", "结转下年") == Amount(9, "万元")
+    other = side.assign(amount=[Amount(9, "万元"), Amount(8, "万元")])
+    with pytest.raises(Missing, match="say which"):
+        balance.part(other, "年终结余", "结转下年")
+
+
 def test_growth_of_one_of_two_sums_of_three_public_expenses_is_not_that_of_all():
     text = [("“三公”经费支出", "amount", D("7249"), "万元")]
     text += [("“三公”经费支出", "amount", D("4775"), "万元")]
@@ -270,8 +326,9 @@ def test_growth_of_one_of_two_sums_of_three_public_expenses_is_not_that_of_all()
 def test_three_public_without_a_result_keeps_its_blanks():
     found = three([])
     assert found["executed"].isna().all() and found["base_yuan"].isna().all()
-    with pytest.raises(Missing, match="no result"):
-        composition.three_public(found, YEAR, Edition(REPORT, "万元"))
+    assert titles.three_chart(found) == "three-planned"
+    zh, en = composition.three_public(found, YEAR, Edition(REPORT, "万元"))
+    assert zh.startswith(f"{YEAR + 1}年预算：“三公”经费") and "Budget of" in en
     with pytest.raises(Missing, match="no table of 三公"):
         budget_table(account())
 
@@ -308,8 +365,8 @@ def test_sentences_of_the_report(real, lang):
     edition, side = Edition(REPORT, "亿元", lang), lang == "en"
     statements = load.statements(REPORT, say=False)
     classes = plan[plan["level"] <= 1]
-    chosen = economic.tables(lines).iloc[0]
-    rows = economic.some(economic.classes(lines, chosen), ("对企业补助", "对企业资本性支出"))
+    best = economic.best(lines)
+    rows = economic.some(economic.classes(lines, best), ("对企业补助", "对企业资本性支出"))
     uses = balance.side(lines, "expenditure", year, ("executed",))
     kept = balance.part(uses, "年终结余")
     publics = expenses(lines, statements, year)
@@ -325,7 +382,7 @@ def test_sentences_of_the_report(real, lang):
         plans.reserve(stages.rows_of(plan, ("预备费",)), plan, year, edition): ("2.5%", "2.1%"),
         plans.following(plan, year, edition): ("4.0%", "23.8%", "2.22亿元"),
         plans.sides(moved, year, edition): ("7", "5", "1"),
-        composition.economic(chosen["amount"], [(("x", "x"), rows)], 2024, edition): ("49.2%",),
+        composition.economic(best, [(("x", "x"), rows)], edition): ("49.2%",),
         composition.printed_years(economic.tables(lines), edition): ("2024",),
         composition.basic(economic.tables(lines), load.catalog(REPORT), edition): ("6.2%",),
         composition.three_public(publics, year, Edition(REPORT, "万元", lang)): (

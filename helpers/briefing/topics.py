@@ -7,8 +7,8 @@ from __future__ import annotations
 
 TOPICS = {
     "from-pdf-to-tables": "从报告页面到数据表",
-    "revenue-decline": "收入为什么下降？",
-    "expenditure-growth": "钱花到哪里去了？",
+    "revenue": "收入为什么变动？",
+    "expenditure": "钱花到哪里去了？",
     "funds-and-land": "土地收入怎么样了？",
     "debt": "债务有多重？",
     "project-performance": "项目能否按绩效目标考核？",

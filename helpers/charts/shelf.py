@@ -1,6 +1,6 @@
 """The folder of exported charts: what a run made takes the place of what was there before.
 
-A chart is a family of files: ``01-what-fell.png`` and its other formats, ``…-column.png`` in
+A chart is a family of files: ``01-change.png`` and its other formats, ``…-column.png`` in
 the size of an A4 column, ``…-en.png`` and ``…-en-column.png`` in English. It starts with the
 two figures of its notebook. A PNG without any other format is no chart that a notebook
 exported, and none of this module's business.

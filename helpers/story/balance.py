@@ -177,13 +177,13 @@ def part(side: pd.DataFrame, *names: str) -> Amount | None:
     """The amount of the one source or use whose label holds one of the words; None if blank.
 
     Of several the one that is called just so counts (上年结余, beside 待偿债…债券上年结余). Raises
-    Missing where several do all the same.
+    Missing where several of different amounts do all the same (结转下年 may be all of 年终结余).
     """
     hits = side[[any(name in item for name in names) for item in side["item"]]]
     if len(hits) > 1:
         just = [re.sub("(?:收入|支出)$", "", plain_name(item)) in names for item in hits["item"]]
         hits = hits[just] if sum(just) == 1 else hits
-    if len(hits) > 1:
+    if len({each.yuan for each in hits["amount"]}) > 1:
         raise Missing(
             f"{'、'.join(hits['item'])}都可能是{'或'.join(names)}，不能确定取哪一个",
             f"{' / '.join(names)} fits {'、'.join(hits['item'])}: say which",

@@ -36,7 +36,7 @@ SIDES = {"revenue": "own revenue", "expenditure": "own spending"}
 
 #: A title of a table that counts some of the account's money only, or counts it another way.
 _NARROW = re.compile(
-    r"基本支出|项目支出|经济(?:分类|科目)|转移支付|税收返还|三公|基本建设|基建|政府采购|重点|"
+    r"基本[）)]?支出|项目支出|经济(?:分类|科目)|转移支付|税收返还|三公|基本建设|基建|政府采购|重点|"
     r"专项资金|绩效|新增|分[地市县区州]|对下|财力安排|机关运行|政府购买"
 )
 

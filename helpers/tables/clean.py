@@ -153,6 +153,7 @@ class Assembler:
         self._open, self._facing, self._unread = None, None, []
         for table in tables:
             if table.kind != "form":
+                _parts_of_codes(table)
                 find_roles(table)
         return tables
 
@@ -284,6 +285,28 @@ def _begin(part: _Part) -> Table:
     table.columns = [Column(header) for header in _headers(part)]
     table.rows = _body(part, part.first + part.depth, 0)
     return table
+
+
+#: The parts of a subject's code, as headers print them.
+_PARTS = ("类", "款", "项", "目")
+
+
+def _parts_of_codes(table: Table) -> None:
+    """Words 类, 款, 项 in the row of 合计 are the last level of the header over the codes.
+
+    Changes the table: the headers get them, the rows lose them.
+    """
+    for row in table.rows:
+        texts = [text.strip() for text in row.texts]
+        found = {i: text for i, text in enumerate(texts) if text in _PARTS}
+        columns, words = list(found), tuple(found.values())
+        side_by_side = columns == list(range(columns[0], columns[-1] + 1)) if columns else False
+        if len(found) < 2 or not side_by_side or words != _PARTS[: len(found)]:
+            continue
+        for index, word in found.items():
+            row.texts[index] = ""
+            if not table.columns[index].header.endswith(word):
+                table.columns[index].header += f"/{word}"
 
 
 def _unread(grid: Grid, page) -> Table:

@@ -1,4 +1,4 @@
-"""Codes printed before the names, in one cell with them: 20101—人大事务, 2010505专项统计业务."""
+"""Codes printed before the names, in one cell with them: 20101—人大事务, [30101]基本工资."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from helpers.tables.numbering import is_total
 _HAN = r"[\u4e00-\u9fff（(“《]"
 #: A code is no year: four digits are none.
 _MARKED = re.compile(rf"(\d{{3}}|\d{{5,9}})[\s　]*[-‐—–－─]+[\s　]*(?={_HAN})")
+#: [301]工资福利支出: a bracket leaves no doubt.
+_BRACKETED = re.compile(rf"[\[［【〔](\d{{3}}|\d{{5,9}})[\]］】〕][\s　]*(?={_HAN})")
 #: Without a mark between them, only what is as long as a subject's code (类 3, 款 5, 项 7 digits).
 _JOINED = re.compile(rf"([1-5]\d{{2}}(?:\d\d){{0,2}})[\s　]*(?={_HAN})")
 _FEWEST_JOINED = 3
@@ -24,7 +26,7 @@ def codes_before(labels: Iterable[str]) -> dict[str, tuple[str, str]]:
     """
     labels = {label for label in labels if label.strip()}
     names = [label for label in labels if not is_total(label)]
-    for pattern, fewest in ((_MARKED, 1), (_JOINED, _FEWEST_JOINED)):
+    for pattern, fewest in ((_BRACKETED, 1), (_MARKED, 1), (_JOINED, _FEWEST_JOINED)):
         found = {
             label: (match[1], label.strip()[match.end() :].strip())
             for label in names

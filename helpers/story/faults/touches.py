@@ -13,8 +13,8 @@ from helpers.story.faults.sought import figure, number
 
 #: The notebooks and what each concludes on, in Chinese and English.
 NOTEBOOKS = {
-    "01": ("收入为何下降", "why revenue fell"),
-    "02": ("支出增长在哪里", "where spending grew"),
+    "01": ("收入变动", "why revenue changed"),
+    "02": ("支出去向", "what the money went to"),
     "03": ("政府性基金与土地收入", "funds and land"),
     "04": ("债务", "debt"),
     "05": ("项目绩效目标", "project performance"),

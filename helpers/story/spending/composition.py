@@ -5,23 +5,27 @@ As :mod:`helpers.story.spending.findings`: (Chinese, English), built from number
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story.captions import caption
+from helpers.story.spending.economic import BASIC
 from helpers.story.spending.findings import Pair, at_most, yuan
-from helpers.units import Amount
 
 
 def economic(
-    whole: Amount, groups: list[tuple[tuple[str, str], pd.DataFrame]], year: int, edition: Edition
+    chosen: pd.Series, groups: list[tuple[tuple[str, str], pd.DataFrame]], edition: Edition
 ) -> Pair:
-    """What some economic classes make of the budget.
+    """What some economic classes make of the budget, or what stands for it.
 
-    In: the total, and each group's name (Chinese, English) and rows with ``amount``.
+    In: helpers.story.spending.economic.best, and each group's name (Chinese, English) and rows
+    with ``amount``.
     """
+    whole, year, what = chosen["amount"], chosen["fiscal_year"], chosen["what"]
     if not groups:
         raise Missing("没有列经济分类", "no economic class is printed")
 
@@ -35,8 +39,8 @@ def economic(
         return {"zh": "；", "en": ", "}[lang].join(parts)
 
     return (
-        f"{year}年预算按经济分类：{say('zh')}。",
-        f"The {year} budget by economic class: {say('en')}.",
+        f"{year}年{what[0]}按经济分类：{say('zh')}。",
+        f"The {year} {what[1]} by economic class: {say('en')}.",
     )
 
 
@@ -65,7 +69,7 @@ def basic(tables: pd.DataFrame, catalog: pd.DataFrame, edition: Edition) -> Pair
         Missing: no table of one year splits both all expenditure and the basic one.
     """
     titles = catalog.set_index("table")["title"]
-    named = tables["table"].map(lambda table: "基本支出" in str(titles.get(table, "")))
+    named = tables["table"].map(lambda table: bool(re.search(BASIC, str(titles.get(table, "")))))
     for _, row in tables[named].iterrows():
         same = tables["fiscal_year"].eq(row["fiscal_year"]) & tables["phase"].eq(row["phase"])
         whole = tables[same & ~named]
@@ -113,12 +117,12 @@ def three_public(expenses: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """
     row = expenses.iloc[0]
     if pd.isna(row["executed"]):
-        raise Missing("没有列“三公”经费执行数", "no result of 三公 expenses")
+        return _three_planned(expenses, year, edition)
 
     def growth(each: pd.Series, lang: str) -> str:
         if each["growth_pct"] is not None and not pd.isna(each["growth_pct"]):
             return words.growth(each["growth_pct"], lang)
-        if each["basis"] == "sum":
+        if not pd.isna(each["basis"]) and each["basis"] == "sum":
             bound = at_most(yuan(each["base"].high), lang, edition.unit)
             return {"zh": f"上年{bound}", "en": f"{bound} the year before"}[lang]
         return ""
@@ -140,3 +144,38 @@ def three_public(expenses: pd.DataFrame, year: int, edition: Edition) -> Pair:
         zh += f"，为预算的{words.percent(row['execution_pct'], 'zh')}"
         en += f", {words.percent(row['execution_pct'], 'en')} of the budget"
     return f"{zh}：{say('zh')}。", f"{en}: {say('en')}."
+
+
+def planned_stage(row: pd.Series, year: int) -> tuple[str, int]:
+    """The latest budget of the 三公 expenses and its year, where no result is printed.
+
+    Raises Missing where no total is printed.
+    """
+    stage, of_year = ("approved", year) if pd.isna(row["next"]) else ("next", year + 1)
+    if pd.isna(row[stage]):
+        raise Missing("没有列“三公”经费合计", "no total of 三公 expenses")
+    return stage, of_year
+
+
+def _three_planned(expenses: pd.DataFrame, year: int, edition: Edition) -> Pair:
+    """The budget of the 三公 expenses, on the one before where that is printed, and its parts."""
+    stage, of_year = planned_stage(expenses.iloc[0], year)
+
+    def say(each: pd.Series, lang: str) -> str:
+        text = edition.name(each["item"], "three-public", lang)
+        text += {"zh": "", "en": " "}[lang] + edition.money(each[stage], lang)
+        if stage != "next" or pd.isna(each["approved"]) or not each["approved"].yuan:
+            return text
+        moved = words.drift(ratios.growth(each["next"], each["approved"]), lang)
+        return f"{text}（{moved}）" if lang == "zh" else f"{text} ({moved})"
+
+    zh, en = (
+        [say(each, lang) for _, each in expenses[expenses[stage].notna()].iterrows()]
+        for lang in ("zh", "en")
+    )
+    against = stage == "next" and not pd.isna(expenses.iloc[0]["approved"])
+    note = ("；括号内为比上年预算", "; in brackets, on the last budget") if against else ("", "")
+    return (
+        f"{of_year}年预算：{zh[0]}：{words.listing(zh[1:], 'zh')}{note[0]}。",
+        f"Budget of {of_year}: {en[0]}: {words.listing(en[1:], 'en')}{note[1]}.",
+    )

@@ -7,14 +7,19 @@ they share. 基本支出 (basic expenditure: pay and running costs) has a table 
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from helpers import ratios
 from helpers.load import Missing
+from helpers.story import own as own_of
 from helpers.story.outlook import PLANS
 from helpers.units import Amount
 
 _CLASSES = r"工资福利|对个人和家庭的?补助|对企业补助|债务利息|资本性支出|商品和服务支出"
+#: A title of a table of 基本支出 alone.
+BASIC = r"基本[）)]?支出"
 _LEAST = 2  # main items so named that make a table one of economic classes
 
 
@@ -57,9 +62,7 @@ def budget(lines: pd.DataFrame) -> pd.Series:
         Missing: the report has none.
     """
     found = tables(lines)
-    titles = lines.attrs.get("titles", {})
-    whole = ["基本支出" not in titles.get(table, "") for table in found["table"]]
-    found = found[pd.Series(whole, index=found.index) & found["phase"].isin(PLANS)]
+    found = found[~_in_part(found, lines) & found["phase"].isin(PLANS)]
     if found.empty:
         raise Missing(
             "没有预算表按经济分类列出全部支出",
@@ -73,6 +76,51 @@ def budget(lines: pd.DataFrame) -> pd.Series:
             "the total by economic class has transfers to other levels in it",
         )
     return table
+
+
+def best(lines: pd.DataFrame) -> pd.Series:
+    """As :func:`budget`; else what stands for it: the result, or 基本支出 alone.
+
+    Out: a row of :func:`tables`, and ``what``: of what it is, in Chinese and English.
+    """
+    try:
+        return pd.concat([budget(lines), pd.Series({"what": ("预算", "budget")})])
+    except Missing:
+        found = tables(lines)
+        part = _in_part(found, lines)
+        titles = lines.attrs.get("titles", {})
+        basic = found["table"].map(lambda name: bool(re.search(BASIC, titles.get(name, ""))))
+        done = found["phase"].eq("executed").fillna(False)
+        for mask, what in (
+            (~part & done, ("支出", "spending")),
+            (basic & ~done, ("基本支出预算", "budget of basic expenditure")),
+            (basic, ("基本支出", "basic expenditure")),
+        ):
+            if mask.any():
+                return pd.concat([found[mask].iloc[0], pd.Series({"what": what})])
+        raise
+
+
+def _in_part(found: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
+    """Which of :func:`tables` split some of the money only, as titles say: 基本支出, 项目支出.
+
+    Not one that comes to all general spending of its year: the other part is nothing.
+    """
+    titles = lines.attrs.get("titles", {})
+    own = own_of.sides(lines, "general", "expenditure")
+    tops = own[(own["level"] == 0).fillna(False)]
+    wholes = set(zip(tops["fiscal_year"], tops["phase"], tops["amount_yuan"], strict=True))
+    part = [
+        bool(re.search(rf"{BASIC}|项目支出", titles.get(each.table, "")))
+        and (each.fiscal_year, each.phase, each.amount.yuan) not in wholes
+        for each in found.itertuples()
+    ]
+    return pd.Series(part, index=found.index, dtype=bool)
+
+
+def known(frame: pd.DataFrame, items: tuple[str, ...]) -> bool:
+    """Whether one of these items is printed."""
+    return bool(frame["item"].isin(items).any())
 
 
 def classes(lines: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:

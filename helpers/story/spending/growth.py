@@ -11,6 +11,7 @@ from decimal import Decimal
 import pandas as pd
 
 from helpers import ratios
+from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story.comparison import total
 from helpers.story.execution import parts_of
@@ -166,6 +167,24 @@ def rigid(frame: pd.DataFrame, rows: pd.DataFrame, stages: tuple[str, ...]) -> p
     if not found:
         raise Missing("这些项目都没有列", "none of these items is printed")
     return pd.DataFrame(found, columns=["stage", "amount", "whole", "of_total_pct", "printed"])
+
+
+def by_name(
+    rows: pd.DataFrame, stages: tuple[str, ...], most: int, edition: Edition
+) -> pd.DataFrame:
+    """Items as ``stages.rows_of`` has them; of more than ``most`` rows one a name, added up.
+
+    Out: item, group (how many stand together), and the stages, those left out that print nothing.
+    """
+    shown = [stage for stage in stages if rows[stage].notna().any()]
+    if len(rows) <= most:
+        return rows[["item", "group", *shown]]
+    found = []
+    for item, own in rows.groupby("item", sort=False):
+        count = edition.pick(f"{len(own)}款合计", f"{len(own)} groups together")
+        group = own["group"].iloc[0] if len(own) == 1 else count
+        found.append({"item": item, "group": group} | {each: added(own, each) for each in shown})
+    return pd.DataFrame(found).astype({stage: object for stage in shown})
 
 
 def _class_of(frame: pd.DataFrame, row: int) -> str:

@@ -53,7 +53,8 @@ def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Dat
 
     In: lines and statements of one report; ``year`` that was executed. Out: item; approved,
     executed and next (Amount, <NA> where not printed), growth_pct (as the text states it), base
-    (Range in 元), base_yuan, off_yuan, basis, execution_pct; ``attrs`` has pages. The base of
+    (Range in 元), base_yuan, off_yuan, basis, execution_pct; ``attrs`` has pages, and told:
+    whether the text, and no table, gives a result. The base of
     the one part without a stated growth is what the others leave, and no less than nothing.
 
     Raises:
@@ -63,7 +64,7 @@ def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Dat
     text = statements[(statements["fiscal_year"] == year).fillna(False).astype(bool)]
     text = text[(text["phase"] == "executed").fillna(False).astype(bool)]
     words = {TOTAL: "三公"} | PARTS
-    rows, pages = [], set(printed["page"])
+    rows, pages, told = [], set(printed["page"]), False
     for name, word in words.items():
         said = text[text["item"].str.contains(word).fillna(False).astype(bool)]
         row = {"item": name, "growth_pct": _one(said, "growth_pct")}
@@ -76,6 +77,7 @@ def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Dat
         row["last"] = Amount(last["value"].iloc[0], last["unit"].iloc[0]) if len(last) else pd.NA
         amounts = said[said["measure"] == "amount"]
         if pd.isna(row["executed"]) and len(amounts) == 1:
+            told = True
             row["executed"] = Amount(amounts["value"].iloc[0], amounts["unit"].iloc[0])
         pages |= set(said["page"])
         if amounts["value"].nunique() > 1:  # of which of them the growth is, is not said
@@ -95,7 +97,7 @@ def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Dat
         for done, plan in zip(result["executed"], result["approved"], strict=True)
     ]
     result = _with_bases(result)
-    result.attrs = {"pages": sorted(int(page) for page in pages)}
+    result.attrs = {"pages": sorted(int(page) for page in pages), "told": told}
     return result
 
 
@@ -134,7 +136,8 @@ def _full(name: object) -> str:
 def _wide(lines: pd.DataFrame) -> pd.DataFrame:
     """As :func:`_printed`, of a department's table, in which each expense is a column.
 
-    Its first row is the whole. Of 公务用车 the column 小计 counts, not those it sums up.
+    Its first row is the whole. Of 公务用车 the column 小计 counts, not those it sums up; 合计 of a
+    table that has 会议费 and 培训费 beside them is no total of the three.
     """
     none = lines.iloc[:0].assign(part=pd.Series(dtype="string"))
     for table, title in sorted(lines.attrs.get("titles", {}).items()):
@@ -143,8 +146,12 @@ def _wide(lines: pd.DataFrame) -> pd.DataFrame:
         names = own["column"].fillna("").str.replace(r"\s", "", regex=True)
         if "三公" not in title or not names.str.contains("|".join(PARTS.values())).any():
             continue
+        moved = names.str.contains("增减")
+        own, names = own[~moved], names[~moved]
         part = names.map(_part_of)
-        whole = names.str.contains("合计") & ~names.str.contains(_OTHERS)
+        whole = names.str.contains("三公[^/]*/(?:小计|合计)$")
+        if not whole.any() and not names.str.contains(_OTHERS).any():
+            whole = names.str.contains("合计")
         part = part.mask(part.isna() & whole, TOTAL)
         cars = part.eq("公务用车购置及运行维护费").fillna(False)
         split = names.str.contains("公务用车.*(?:小计|/.*公务用车)") & cars

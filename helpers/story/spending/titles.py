@@ -11,7 +11,9 @@ from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story.comparison import total
+from helpers.story.spending.composition import planned_stage
 from helpers.story.spending.findings import KIND, ends, yuan
+from helpers.story.spending.three_public import STAGES
 from helpers.story.stages import moved
 
 #: Chart → subtitle (what is measured) and note (scope), each in Chinese and English.
@@ -62,8 +64,9 @@ SCOPE = {
     ),
     "unspent": (
         (
-            "一般公共预算支出：调整后预算数与完成数之差，按项",
-            "General public budget expenditure: adjusted budget less what was spent, by item",
+            "一般公共预算支出：调整后预算数与完成数之差，按表中最细的科目",
+            "General public budget expenditure: adjusted budget less what was spent, by the finest "
+            "subject printed",
         ),
         (
             "没有列完成数的项目不在图中。",
@@ -89,6 +92,17 @@ SCOPE = {
             "预算数见表，完成数见正文。",
             "Budgets from the table, results from the text.",
         ),
+    ),
+    "three-printed": (
+        (
+            "“三公”经费：预算数与完成数",
+            "Overseas travel, receptions and vehicles: budgets and result",
+        ),
+        ("未列不等于零。", "Not printed is not zero."),
+    ),
+    "three-planned": (
+        ("“三公”经费：预算数", "Overseas travel, receptions and vehicles: budgets"),
+        ("没有列完成数。", "No result is printed."),
     ),
     "next": (
         (
@@ -233,23 +247,71 @@ def unspent(left: pd.DataFrame, year: int, edition: Edition) -> str:
         )
     who = edition.within(first["item"], KIND)
     most = edition.money(yuan(first["left_yuan"]))
+    over = sum(each for each in left["left_yuan"] if each < 0)
+    if over:  # of what is left over all, one item may have more than the whole
+        under, above = (edition.money(yuan(each)) for each in (together - over, -over))
+        return edition.pick(
+            f"{year}年各项有{under}预算未支出（{who}{most}），另有{above}超出预算",
+            f"{year}: {under} not spent ({most} of it for {who}), {above} spent over budget",
+        )
     return edition.pick(
         f"{year}年有{amount}预算未支出，其中{who}{most}",
         f"{year}: {amount} of the budget was not spent, {most} of it for {who}",
     )
 
 
-def economic(name: tuple[str, str], rows: pd.DataFrame, year: int, edition: Edition) -> str:
-    """What a group of economic classes makes of the budget. In: its rows with of_total_pct."""
+def economic(
+    chosen: pd.Series,
+    groups: list[tuple[tuple[str, str], pd.DataFrame]],
+    classes: pd.DataFrame,
+    edition: Edition,
+) -> str:
+    """What a group of economic classes makes of the budget; the largest class where none is named.
+
+    In: economic.best, named groups with their rows, and the classes with of_total_pct.
+    """
+    if groups:
+        name, rows = groups[0]
+    else:
+        order = sorted(classes.index, key=lambda row: -classes.at[row, "amount"].yuan)
+        rows = classes.loc[order[:1]]
+        item = rows["item"].iloc[0]
+        name = (item, edition.within(item, "economic-class"))
     share = words.percent(sum(rows["of_total_pct"]), edition.lang)
+    year, what = chosen["fiscal_year"], chosen["what"]
     return edition.pick(
-        f"{year}年预算的{share}用于{name[0]}", f"{share} of the {year} budget is for {name[1]}"
+        f"{year}年{what[0]}的{share}用于{name[0]}",
+        f"{share} of the {year} {what[1]} is for {name[1]}",
     )
+
+
+def economic_scope(chosen: pd.Series, edition: Edition, *, marked: bool) -> tuple[str, str]:
+    """Subtitle and note of the chart of economic classes; ``marked`` whether bars are dark."""
+    subtitle, note = scope("economic", edition)
+    if chosen["what"][0] != "预算":
+        zh, en = chosen["what"]
+        subtitle = edition.pick(
+            f"一般公共预算{zh}，按经济分类", f"General public budget, {en}, by economic class"
+        )
+    return subtitle, note if marked else edition.pick("未列不等于零。", "Not printed is not zero.")
+
+
+def three_chart(expenses: pd.DataFrame) -> str:
+    """The key in SCOPE of the chart of the 三公 expenses, by where its results stand."""
+    if expenses["executed"].isna().all():
+        return "three-planned"
+    return "three" if expenses.attrs["told"] else "three-printed"
 
 
 def three(expenses: pd.DataFrame, year: int, edition: Edition) -> str:
     """The total of 三公 against last year and the budget."""
     row, lang = expenses.iloc[0], edition.lang
+    shown = [each for stage in STAGES for each in expenses[stage].dropna()]
+    if not any(each.yuan for each in shown):
+        raise Missing(
+            f"{year}年前后的“三公”经费各项都列为零",
+            f"every figure of the 三公 expenses around {year} is printed as zero",
+        )
     if pd.isna(row["executed"]):
         return _three_planned(row, year, edition)
     amount, item = edition.money(row["executed"]), edition.name(row["item"], "three-public")
@@ -265,9 +327,7 @@ def three(expenses: pd.DataFrame, year: int, edition: Edition) -> str:
 
 def _three_planned(row: pd.Series, year: int, edition: Edition) -> str:
     """The latest budget of the 三公 expenses, where no result is printed."""
-    stage, of_year = ("approved", year) if pd.isna(row["next"]) else ("next", year + 1)
-    if pd.isna(row[stage]):
-        raise Missing("没有列“三公”经费合计", "no total of 三公 expenses")
+    stage, of_year = planned_stage(row, year)
     amount, item = edition.money(row[stage]), edition.name(row["item"], "three-public")
     text = edition.pick(
         f"{of_year}年{item}预算{amount}", f"{item}: {amount} budgeted for {of_year}"
