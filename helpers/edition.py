@@ -17,6 +17,7 @@ import pandas as pd
 
 from helpers import load, staging, words
 from helpers.charts.page import WORDS, Chart, page_runs, source_line
+from helpers.checks.identities import role_of
 from helpers.errors import ReportError
 from helpers.lacking import Lacking, Told, ends, reason_of
 from helpers.notebooks import place
@@ -28,7 +29,26 @@ from helpers.units import YUAN_PER, Amount
 
 BLANK = {"zh": "未列", "en": "not printed"}
 #: What a name bears beside itself: whose it is, that it sums up, the share that is kept.
-_BESIDE = r"^(?:全[省市区县州]|[省市区县州]级|本级|市本级)|(?:[合小]计|[（(]\d+[%％]部分[)）])$"
+_BESIDE = r"^(?:全[省市区县州]|[省市区县州]级|.{0,3}本级|地方)|(?:[合小]计|[（(]\d+[%％]部分[)）])$"
+#: What closes an account goes by many names (市县上解收入); in English by what it does.
+_ROLES = {
+    "total in": "All receipts",
+    "total out": "All outlays",
+    "own revenue": "Own revenue",
+    "own spending": "Own spending",
+    "grants received": "Transfers received from above",
+    "grants given": "Transfers to lower levels",
+    "remitted by lower levels": "Payments received from lower levels",
+    "remitted to the level above": "Payments to the level above",
+    "balance brought forward": "Balance brought forward",
+    "balance carried forward": "Balance carried forward",
+    "from the stabilization fund": "Drawn from the stabilization fund",
+    "to the stabilization fund": "Allocated to the stabilization fund",
+    "transfers in": "Moved in from other accounts",
+    "transfers out": "Moved out to other accounts",
+    "debt raised": "Debt raised",
+    "debt repaid": "Debt principal repaid",
+}
 #: Bounds are rounded away from what they bound, so that they hold in the unit shown too.
 _OUTWARD = {
     "off_yuan": ROUND_CEILING,
@@ -90,7 +110,7 @@ class Edition:
             for name in (item, bare, bare.replace("政府性基金预算", "政府性基金")):
                 if (found := english(name, kind, short=True)) != name:
                     return found
-            return item
+            return _ROLES.get(role_of(bare) or role_of(item), item)
         except ReportError:  # several English names: the Chinese one is the sure one
             return item
 

@@ -153,6 +153,16 @@ def test_what_the_year_does_not_explain_is_a_step_of_its_own(report):
     assert steps["value_yuan"].tolist()[-3:] == [-172 * WAN, 2 * WAN, 2000 * WAN]
 
 
+def test_interest_printed_with_the_costs_of_issuing_is_said(report):
+    """债务付息和债务发行费用支出 was no interest, so a city had none."""
+    both = "债务付息和债务发行费用支出"
+    rows = [(*r[:5], both, *r[6:]) if r[5] == "债务付息支出" else r for r in ROWS]
+    frame = report(rows).interest
+    assert frame["with_costs"].all() and frame.at["special", "interest"] == Amount(48, "万元")
+    zh, en = findings.interest_shares(frame, None, Edition("small", "万元"))
+    assert zh.endswith("（付息与债务发行费用合列）。") and "with the costs" in en
+
+
 def test_money_lent_on_is_not_ones_own_debt(report):
     rows = [r if r[5] != "政府性基金支出" or r[3] != 2023 else (*r[:7], 350) for r in ROWS]
     rows.append(("05", "fund", "expenditure", 2023, "executed", "债务转贷支出", 1, 50))

@@ -270,3 +270,16 @@ def test_a_frame_as_it_is_keeps_its_names_and_its_blanks():
     assert shown.index.name == "table" and shown["row"].tolist() == ["1", ""]
     assert shown["note"].tolist() == ["a", ""] and "复制" in shown._repr_html_()
     assert Edition("jincheng-2024").as_is(frame.set_index("table")).equals(shown)
+
+
+def test_lines_that_close_an_account_have_english_names_by_what_they_do():
+    """市县上解收入 and 省本级本年收入 stayed Chinese in English sentences and charts."""
+    edition = Edition(REPORT, "亿元", "en")
+    for item, english in (
+        ("市县上解收入", "Payments received from lower levels"),
+        ("上解中央支出", "Payments to the level above"),
+        ("省本级本年收入", "Own revenue"),
+        ("省本级一般公共预算收入", "General public budget revenue"),
+    ):
+        assert edition.name(item) == english
+    assert edition.name("无此项目") == "无此项目"

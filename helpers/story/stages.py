@@ -100,9 +100,9 @@ def itemised(lines: pd.DataFrame, frame: object) -> tuple[pd.DataFrame, str]:
 def moved(frame: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
     """What each item's amount did from one stage to another.
 
-    Out: the rows with an amount in either, and change_yuan, growth_pct, basis. A blank is taken
-    as nothing only where the parts printed beside it make up their parent (basis ``parts``, no
-    growth); otherwise change_yuan is <NA>.
+    Out: the rows with an amount in either, and change_yuan, growth_pct, basis, start (the stage).
+    A blank is taken as nothing only where the parts printed beside it make up their parent (basis
+    ``parts``, no growth); otherwise change_yuan is <NA>.
 
     Raises:
         Missing: the report prints one of the stages nowhere.
@@ -126,6 +126,7 @@ def moved(frame: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
         else:
             rows[row] = (pd.NA, None, pd.NA)
     result = frame.loc[list(rows)].copy()
+    result["start"] = start
     for place, name in enumerate(("change_yuan", "growth_pct", "basis")):
         values = [each[place] for each in rows.values()]
         result[name] = pd.Series(values, index=result.index, dtype=object)
@@ -172,14 +173,14 @@ def bridge(frame: pd.DataFrame, start: str, end: str, top: int = 10) -> pd.DataF
 def rates(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows with adjustment_pct (adjusted over initial) and execution_pct (of adjusted).
 
-    Blank where one of the two amounts is.
+    Blank where one of the two amounts is; rows of the next budget alone are left out.
     """
-    result = frame.copy()
+    result = frame[frame[["initial", "adjusted", "executed"]].notna().any(axis=1)].copy()
     for name, formula, part, whole in (
         ("adjustment_pct", ratios.adjustment_rate, "adjusted", "initial"),
         ("execution_pct", ratios.execution_rate, "executed", "adjusted"),
     ):
-        pairs = zip(frame[part], frame[whole], strict=True)
+        pairs = zip(result[part], result[whole], strict=True)
         result[name] = [None if pd.isna(a) or pd.isna(b) else formula(a, b) for a, b in pairs]
     return result
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from helpers import ratios, words
@@ -121,7 +123,7 @@ def shifted(case: Case) -> Question | None:
 
 
 def land(case: Case) -> Question | None:
-    """The fund budget's largest item, where it is to grow: usually the sale of land use."""
+    """The fund budget's largest item, where it is the sale of land use, and is to grow."""
     plan = outlook.plan(case.lines, *outlook.plan_table(case.lines, "fund"))
     leaves = plan[(plan["level"] == 1) & plan["planned"].notna() & plan["executed"].notna()]
     if leaves.empty:
@@ -130,7 +132,7 @@ def land(case: Case) -> Question | None:
             "no item of the fund budget is printed beside the year before",
         )
     most = max((row for _, row in leaves.iterrows()), key=lambda row: row["planned"].yuan)
-    if not most["change_yuan"] > 0:
+    if not most["change_yuan"] > 0 or not re.search("土地|出让", most["item"]):
         return None
     share = ratios.growth(most["planned"], most["executed"])
     weight = percent(most["planned"], total(plan)["planned"])

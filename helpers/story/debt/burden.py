@@ -17,9 +17,12 @@ from helpers.units import Amount, percent
 
 #: The item of interest in an account's spending; the shorter name is the class, the sum of all.
 INTEREST = {
-    "general": ("债务付息支出", "地方政府一般债务付息支出"),
-    "special": ("债务付息支出", "地方政府专项债务付息支出"),
+    "general": ("债务付息支出", "地方政府一般债务付息支出", "债务付息和债务发行费用支出"),
+    "special": ("债务付息支出", "地方政府专项债务付息支出", "债务付息和债务发行费用支出"),
 }
+#: What holds the costs of issuing bonds, too.
+WITH_COSTS = "债务付息和债务发行费用支出"
+_PURE = {name for names in INTEREST.values() for name in names} - {WITH_COSTS}
 _SHARE = {"general": ratios.general_interest_share, "special": ratios.special_interest_share}
 _NET = (
     ("grants received", "remitted by lower levels"),
@@ -42,7 +45,8 @@ def interest(
 
     Returns:
         index kind; item, year, basis (result or plan), interest and spending (Amount),
-        interest_pct (share of spending), opening_yuan, rate_pct, places (page and table).
+        interest_pct (share of spending), opening_yuan, rate_pct, places (page and table),
+        with_costs (whether the costs of issuing bonds are in it).
 
     Raises:
         Missing: an account prints no interest, or no spending above nothing.
@@ -75,8 +79,17 @@ def interest(
             "opening_yuan": before,
             "rate_pct": None if before is None else ratios.implied_rate(paid.yuan, before),
             "places": places,
+            "with_costs": _only_with_costs(lines, account),
         }
     return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _only_with_costs(lines: pd.DataFrame, account: Account) -> bool:
+    """Whether an account prints its interest only together with the costs of issuing bonds."""
+    own = execution.side_of(lines, account.budget_type, "expenditure")
+    own = own[(own["fiscal_year"] == account.year) & (own["phase"] == account.phase)]
+    items = set(own["item"])
+    return WITH_COSTS in items and not items & _PURE
 
 
 def before(lines: pd.DataFrame, kind: str) -> dict[str, Range | Decimal]:

@@ -233,8 +233,10 @@ def interest_shares(done: pd.DataFrame, plan: pd.DataFrame | None, edition: Edit
             parts.append(text)
         return {"zh": "；", "en": "; "}[lang].join(parts)
 
-    year = done["year"].iloc[0]
-    return f"{year}年{say('zh')}。", f"In {year} {say('en')}."
+    year, costs = done["year"].iloc[0], done.get("with_costs", pd.Series(dtype=bool)).any()
+    note = ("（付息与债务发行费用合列）", " (printed with the costs of issuing bonds)")
+    note = note if costs else ("", "")
+    return f"{year}年{say('zh')}{note[0]}。", f"In {year} {say('en')}{note[1]}."
 
 
 def _share(row: pd.Series, lang: str) -> str:

@@ -15,6 +15,9 @@ from helpers.story.debt.findings import BANDS
 from helpers.story.debt.stress import Assumptions
 from helpers.units import round_half_up
 
+#: A step shorter than one in so many of the balance is no step of a picture.
+_SEEN = 2000
+
 
 def tables_read(catalog: pd.DataFrame, tables: set[str]) -> pd.DataFrame:
     """The tables a notebook rests on. Out: table, title, unit, pages, in the catalog's order."""
@@ -45,11 +48,18 @@ def path(movement: pd.DataFrame, year: int, edition: Edition) -> pd.DataFrame:
         name = name if bonds is None else edition.name("新增债券")
         steps.append((name, "step", rest.yuan))
     steps.append((edition.name("债务还本支出"), "step", -row["repaid"].yuan))
-    if not pd.isna(row["unexplained_yuan"]) and row["unexplained_yuan"]:
+    if not pd.isna(row["unexplained_yuan"]) and not _is_rounding(row):
         name = edition.pick("未说明的差额", "Not explained")
         steps.append((name, "step", row["unexplained_yuan"]))
     steps.append((edition.pick(f"{year}年末", f"End of {year}"), "total", row["end"].yuan))
     return pd.DataFrame(steps, columns=["label", "kind", "value_yuan"])
+
+
+def _is_rounding(row: pd.Series) -> bool:
+    """Whether what is not explained is what rounding in print leaves, and too little to be seen."""
+    off = row["end"].half_unit * 2 + row["raised"].half_unit + row["repaid"].half_unit
+    rest = abs(row["unexplained_yuan"])
+    return not rest or (rest <= off and rest * _SEEN < row["end"].yuan)
 
 
 def interest_bars(frames: list[pd.DataFrame], edition: Edition) -> pd.DataFrame:

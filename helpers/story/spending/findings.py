@@ -41,8 +41,11 @@ def listed(
 
 def _blank(row: pd.Series, lang: str) -> str:
     """Which of two stages prints nothing for an item; in: a row of helpers.story.stages."""
-    if "initial" in row and pd.isna(row["initial"]):
-        return {"zh": "年初预算未列，", "en": "not in the initial budget, "}[lang]
+    start = row.get("start", "initial")
+    if start in row and pd.isna(row[start]):
+        known = {"initial": ("年初预算", "initial budget")}
+        zh, en = known.get(start, ("前一口径", "earlier figures"))
+        return {"zh": f"{zh}未列，", "en": f"not in the {en}, "}[lang]
     return {"zh": "后一口径未列，", "en": "not in the later figures, "}[lang]
 
 
