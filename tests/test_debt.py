@@ -267,6 +267,15 @@ def test_what_was_lent_on_was_not_kept(report):
     )
 
 
+def test_a_kind_follows_from_the_total_and_the_other(report):
+    """Of the year before a book printed the total and general debt; special debt was derived."""
+    rows = [*ROWS, ("10c", "", "debt", 2022, "balance", "合计", 0, 2130)]
+    rows += [("10c", "", "debt", 2022, "balance", "一般债务余额", 1, 400)]
+    frame = report(rows).movement
+    assert frame.at["special", "begin_yuan"] == 1730 * WAN
+    assert frame.at["special", "basis"] == "printed"
+
+
 def test_what_is_expected_to_be_owed_is_not_yet(report):
     """A text closes with the balance expected next year, and all of notebook 04 was of it."""
     expected = ("预计2024年底政府债务余额2500万元。", "政府债务余额", 2024, "balance", 2500)

@@ -74,6 +74,18 @@ def test_the_session_on_the_first_page_names_the_region_and_an_office_is_no_issu
             "上海市己庚区第一中学",
             "unit (单位) of a district (区)",
         ),
+        (
+            [(36, "己庚市2025年预算执行情况和2026年预算草案")],
+            ["2026年市级基本支出表（按部门预算支出经济分类）"],
+            "",
+            "city (市)",
+        ),
+        (
+            [(36, "己庚市2026年预算表")],
+            ["2026年市级预算单位支出表", "2025年己庚市政府债务限额表"],
+            "",
+            "city (市)",
+        ),
     ],
 )
 def test_departments_and_units(rows, titles, issuer, level):

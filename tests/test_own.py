@@ -9,7 +9,7 @@ import pytest
 
 from helpers.edition import Edition
 from helpers.load import Missing, Several
-from helpers.story import comparison, execution, outlook, own, scope, stages
+from helpers.story import balance, comparison, execution, outlook, own, scope, stages
 from helpers.story.ahead import accounts
 from helpers.story.debt import accounts as debt_accounts
 from helpers.story.revenue import findings as revenue_findings
@@ -207,6 +207,42 @@ def test_a_grand_total_over_own_spending_alone_is_not_its_total():
     lines = lines_of(rows_of("20", parts, budget_type="fund", direction="expenditure"))
     mine = own.sides(lines, "fund", "expenditure")
     assert mine[mine["level"] == 0]["value"].tolist() == [9]
+
+
+def test_what_comes_from_above_is_told_by_what_it_does():
+    """中央、省补助收入 was no transfer from above."""
+    rows = [(1, "收入总计", 0, None, None, 9), (2, "中央、省补助收入", 1, 1, None, 7)]
+    rows += [(3, "区市上解收入", 1, 1, None, 2)]
+    twice = [*rows_of("03", rows), *rows_of("03", [(1, "支出总计", 0, None, None, 9)])]
+    twice[-1]["direction"] = "expenditure"
+    side = balance.side(lines_of(twice), "revenue", 2025, ("executed",))
+    assert balance.grants(side) == Amount(7, "万元")
+
+
+def test_a_class_and_an_item_of_one_name_are_not_two_amounts():
+    """债务付息支出 of a fund's spending stands below 城乡社区支出 once more."""
+    rows = [(1, "支出合计", 0, None, None, 99), (2, "债务付息支出", 1, 1, None, 9)]
+    rows += [(3, "土地出让支出", 1, 1, None, 90), (4, "债务付息支出", 2, 3, None, 5)]
+    lines = lines_of(rows_of("04", rows, budget_type="fund", direction="expenditure"))
+    found = debt_accounts.line(lines, ("债务付息支出",), 2025, ("executed",), "fund", "expenditure")
+    assert found[0] == Amount(9, "万元")
+
+
+def test_budgets_of_two_tables_are_compared_function_by_function():
+    """“没有表同时按功能分类列出两年预算数”, though each year had its table."""
+    done = [
+        (1, "支出合计", 0, None, 9, 8),
+        (2, "教育支出", 1, 1, 6, 5),
+        (3, "国防支出", 1, 1, 3, 3),
+    ]
+    plan = [(1, "支出合计", 0, None, 11), (2, "教育支出", 1, 1, 9), (3, "国防支出", 1, 1, 2)]
+    spent = {"direction": "expenditure"}
+    rows = rows_of("02", done, **spent) + rows_of("08", plan, fiscal_year=2026, **spent)
+    moved = accounts.moved_classes(lines_of(rows), 2026)
+    assert moved[["item", "change_yuan"]].values.tolist() == [
+        ["教育支出", 30_000],
+        ["国防支出", -10_000],
+    ]
 
 
 def planned_alone(*results: dict) -> pd.DataFrame:

@@ -202,6 +202,9 @@ def grants(side: pd.DataFrame) -> Amount | None:
     whole = part(side, "上级补助")
     if whole is not None:
         return whole
+    named = [role(item, "revenue") == "grants received" for item in side["item"]]
+    if sum(named) == 1:  # 中央、省补助收入
+        return side["amount"][named].iloc[0]
     own = side[(side["level"] > 0) & side["item"].str.contains(_GRANTS).fillna(False)]
     return sum(own["amount"].iloc[1:], own["amount"].iloc[0]) if len(own) else None
 

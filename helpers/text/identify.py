@@ -52,7 +52,12 @@ _OWNER = re.compile(
     r"\s*(?P<name>[^:：]*?)\s*(?:(?:金额)?单位\s*[:：].*)?$"
 )
 _BUREAU = re.compile(r"[一-龥]{2,20}财政[一-龥]{0,8}(?:局|厅|部|所|办公室|委员会|中心)")
-_DEPARTMENT = re.compile(r"(?P<kind>部门|单位)(?:预算|决算|收支)|预算(?P<unit>单位)")
+# 部门预算支出经济分类 is a classification that governments' books use as well.
+_DEPARTMENT = re.compile(
+    r"(?P<kind>部门|单位)(?:预算|决算|收支)(?!(?:支出)?经济分类)|预算(?P<unit>单位)"
+)
+#: What governments print and their departments do not, in titles of tables.
+_GOVERNMENT = re.compile(r"债务(?:限额|余额)|税收返还")
 # 全区 is left out: an autonomous region, a district and a development zone all say it.
 _WHOLE = re.compile(r"全(?P<area>[省市县州盟旗])")
 _LEVELS = {
@@ -248,6 +253,8 @@ def _level(texts: list[str], region: str, where: dict[str, str]) -> str:
         found = {match["area"] for text in texts for match in _WHOLE.finditer(text)}
         area, source = (found.pop(), "全省, 全市 … in titles") if len(found) == 1 else ("", "")
     department = next((found for text in texts if (found := _DEPARTMENT.search(text))), None)
+    if any(map(_GOVERNMENT.search, texts)) and not _DEPARTMENT.search(texts[0]):
+        department = None
     named = department[0] if department else ""
     kind = ""
     if department:

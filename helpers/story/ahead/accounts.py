@@ -15,7 +15,7 @@ import pandas as pd
 from helpers import ratios
 from helpers.edition import Edition
 from helpers.load import Missing, Several
-from helpers.story import balance
+from helpers.story import balance, stages
 from helpers.story import own as own_of
 from helpers.story.outlook import PLANS, RESULTS
 from helpers.story.terms import zh
@@ -289,7 +289,7 @@ def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> p
     both are printed.
 
     Raises:
-        Missing: no table prints two budgets side by side.
+        Missing: no table prints two budgets side by side, nor two tables one each.
         Several: tables print one function with different amounts, as those of a city and of
             itself alone do.
     """
@@ -298,6 +298,8 @@ def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> p
     old = own[(own["fiscal_year"] == year - 1).fillna(False)]
     new = own[(own["fiscal_year"] == year).fillna(False)]
     both = new.merge(old[["table", "row", "value", "unit"]], on=["table", "row"])
+    if both.empty and (frame := _moved_over_tables(lines, year, account)) is not None:
+        return frame
     if both.empty:
         raise Missing(
             f"没有表同时按功能分类列出{year - 1}年和{year}年预算数",
@@ -320,6 +322,22 @@ def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> p
     frame["change_yuan"] = [new.yuan - old.yuan for new, old in pairs]
     frame["growth_pct"] = [ratios.growth(new, old) for new, old in pairs]
     return frame.sort_values("change_yuan", ascending=False, kind="stable", ignore_index=True)
+
+
+def _moved_over_tables(lines: pd.DataFrame, year: int, account: str) -> pd.DataFrame | None:
+    """As :func:`moved_classes`, of budgets that stand in a table each; None where they do not."""
+    try:
+        found = stages.moved(stages.stages(lines, account), "initial", "next")
+    except (Missing, Several):
+        return None
+    own = found[(found["level"] == 1) & found["initial"].notna() & found["next"].notna()]
+    if own.empty or found.attrs["year"] != year - 1:
+        return None
+    frame = own.rename(columns={"initial": "before", "next": "planned"})
+    frame["page"] = [pages["next"] for pages in frame["pages"]]
+    columns = ["item", "page", "before", "planned", "change_yuan", "growth_pct"]
+    order = {"ascending": False, "kind": "stable", "ignore_index": True}
+    return frame[columns].sort_values("change_yuan", **order)
 
 
 def reserve(lines: pd.DataFrame, year: int) -> tuple[Amount, int]:

@@ -191,6 +191,8 @@ def line(
                 continue
             whole = hits[~hits["table"].isin(narrow)]
             hits = hits if whole.empty else whole
+            # 债务付息支出 is a class, and may be an item below another one, too.
+            hits = hits[hits["level"] == hits.groupby("table")["level"].transform("min")]
             if hits["amount_yuan"].nunique() > 1:
                 where = "、".join(hits["table"].unique())
                 raise Missing(

@@ -116,7 +116,12 @@ def _owed(frame: pd.DataFrame, phase: str) -> pd.DataFrame:
 
 
 def _whole(found: dict) -> dict:
-    """With the total that the two kinds make, where none is printed."""
+    """With the one of total and kinds that is not printed, where the others make it."""
+    for kind, other in (("general", "special"), ("special", "general")):
+        if {"total", other} <= set(found) and kind not in found:
+            (whole, page, table), (part, _, _) = found["total"], found[other]
+            if whole.yuan >= part.yuan:
+                return found | {kind: (whole - part, page, table)}
     if "total" in found or not {"general", "special"} <= set(found):
         return found
     (one, page, table), (other, _, _) = found["general"], found["special"]
