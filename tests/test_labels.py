@@ -218,6 +218,29 @@ def test_a_fourth_part_of_the_code_is_under_its_own_word():
     assert pick(found.lines, "item", "value") == [("合计", "9"), ("工资福利支出", "5")]
 
 
+def test_spending_below_revenue_in_one_list_is_spending():
+    """A list of 收入 and then 支出 had one direction: what a fund spent was revenue."""
+    rows = (
+        ("项目", "2021年决算数"),
+        ("政府性基金预算收入", "9"),
+        ("　车辆通行费", "9"),
+        ("政府性基金预算支出", "7"),
+        ("　交通运输支出", "7"),
+        ("年终结余", "2"),
+    )
+    found = tidied(rows, above=over(title="2021年某某区政府性基金决算表"))
+    sides = pick(found.lines, "direction", "item")
+    assert sides[:4] == [
+        ("revenue", "政府性基金预算收入"),
+        ("revenue", "车辆通行费"),
+        ("expenditure", "政府性基金预算支出"),
+        ("expenditure", "交通运输支出"),
+    ]
+    flat = (rows[0], ("收入", "9"), ("支出", "7"))
+    plain = tidied(flat, above=over(title="2021年某某区政府性基金决算表"))
+    assert len({line["direction"] for line in plain.lines}) == 1, "no rows below tell them apart"
+
+
 def test_words_of_the_codes_parts_beside_the_total_are_header():
     """类, 款, 项 share the row of 合计: 20106 and 2010601 were 201, and all rows parts of 合计."""
     rows = (

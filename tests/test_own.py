@@ -209,6 +209,21 @@ def test_a_grand_total_over_own_spending_alone_is_not_its_total():
     assert mine[mine["level"] == 0]["value"].tolist() == [9]
 
 
+def test_a_list_of_both_sides_serves_each():
+    """It is no balance, which prints them beside each other: its own parts are told."""
+    into = rows_of("06", [(1, "收入", 0, None, 8, 9), (2, "车辆通行费", 1, 1, 8, 9)])
+    out = rows_of("06", [(3, "支出", 0, None, 6, 7), (4, "交通运输支出", 1, 3, 6, 7)])
+    lines = lines_of([*into, *(row | {"direction": "expenditure"} for row in out)])
+    for direction, amount in (("revenue", 9), ("expenditure", 7)):
+        table, year = execution.table_of(lines, "general", direction)
+        assert (table, year) == ("06", 2025)
+        mine = own.sides(lines, "general", direction)
+        assert mine.loc[mine["level"] == 0, "value"].max() == amount
+        done = execution.amounts(lines, table, year, direction)
+        assert comparison.total(done)["executed"] == Amount(amount, "万元")
+    assert comparison.total(stages.stages(lines))["executed"] == Amount(7, "万元")
+
+
 def test_what_comes_from_above_is_told_by_what_it_does():
     """中央、省补助收入 was no transfer from above."""
     rows = [(1, "收入总计", 0, None, None, 9), (2, "中央、省补助收入", 1, 1, None, 7)]

@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers import words
 from helpers.edition import Edition
-from helpers.story.own import is_narrow
+from helpers.story.own import facing, is_narrow
 
 _SIDES = ("revenue", "expenditure")
 #: The component of an amount by which two others differ (helpers.tables.columnmeaning).
@@ -64,8 +64,7 @@ def _estimates_as_results(lines: pd.DataFrame, titles: dict[str, str]) -> list[i
     side = lines["direction"].isin(_SIDES) & lines["budget_type"].notna()
     side &= lines["fiscal_year"].notna()
     money = side & lines["amount_yuan"].notna()
-    both = lines[money].groupby("table")["direction"].nunique()
-    kinds = lines["table"].map(both).astype("string")
+    kinds = lines["table"].isin(facing(lines[money])).astype("string")
     for name in ("budget_type", "direction", "fiscal_year"):
         kinds += " " + lines[name].astype("string")
     narrow = lines["table"].map(lambda table: is_narrow(titles.get(table, ""))).astype(bool)

@@ -62,7 +62,7 @@ def read(
     """
     table, year = table_of(lines, budget_type, direction)
     stated, same = stated_changes(statements, table, year), direction == "revenue"
-    return year, changes(amounts(lines, table, year), stated, same_items=same)
+    return year, changes(amounts(lines, table, year, direction), stated, same_items=same)
 
 
 def fullest(both: pd.DataFrame) -> tuple[str, int]:
@@ -94,16 +94,19 @@ def side_of(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFra
     return own[own["amount_yuan"].notna() & own["fiscal_year"].notna()]
 
 
-def amounts(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
+def amounts(
+    lines: pd.DataFrame, table: str, year: int, direction: str | None = None
+) -> pd.DataFrame:
     """A table of execution, a row a printed row with an executed amount.
 
+    In: ``direction`` as helpers.story.own.table takes it.
     Out: item, level, parent_row, page, path (helpers.story.labels); executed, budget and
     last_year (Amount; blank where not printed), budget_phase; budget_pct and last_year_pct
     (Decimal, as printed), base_year, ratio_header and ratio_corrected (by errata.csv), and
     blanks_below: whether rows without a result stand under the row, as :func:`with_blanks` finds
     them. The index is the row.
     """
-    whole = own_of.table(lines, table)
+    whole = own_of.table(lines, table, direction)
     own = whole[(whole["fiscal_year"] == year).fillna(False).astype(bool)]
     before = whole[(whole["fiscal_year"] == year - 1).fillna(False).astype(bool)]
     money, shares = own[own["amount_yuan"].notna()], own[own["base_year"].notna()]

@@ -53,7 +53,7 @@ def plan_table(
     return fullest(both)
 
 
-def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
+def plan(lines: pd.DataFrame, table: str, year: int, direction: str | None = None) -> pd.DataFrame:
     """The budget of ``year`` and the execution before it, a row a printed row with either.
 
     A table that prints the budget alone gets the execution from the table of execution, item by
@@ -63,7 +63,7 @@ def plan(lines: pd.DataFrame, table: str, year: int) -> pd.DataFrame:
     change_yuan and growth_pct (blank where one of the two is: an item that is not planned is not
     planned as nothing), and corrected: whether errata.csv changed one of the two.
     """
-    own = own_of.table(lines, table)
+    own = own_of.table(lines, table, direction)
     own = own[own["amount_yuan"].notna()]
     result = own.drop_duplicates("row").set_index("row")[["item", "level", "parent_row", "page"]]
     result = own_of.named_rows(result.copy(), own, table)
@@ -102,7 +102,8 @@ def _executed_elsewhere(
     known: dict[tuple, object] = {}
     try:
         table, done_year = table_of(lines, *own[["budget_type", "direction"]].iloc[0])
-        done = amounts(lines, table, done_year) if done_year == year - 1 else plan.iloc[:0]
+        side = own["direction"].iloc[0]
+        done = amounts(lines, table, done_year, side) if done_year == year - 1 else plan.iloc[:0]
     except (Missing, Several):
         done = plan.iloc[:0]
     for path, amount in zip(done["path"], done["executed"], strict=True):
@@ -140,7 +141,7 @@ def read(
 ) -> tuple[int, pd.DataFrame]:
     """The year of the next budget, and its :func:`plan`. Raises Missing as :func:`plan_table`."""
     table, year = plan_table(lines, budget_type, direction)
-    return year, plan(lines, table, year)
+    return year, plan(lines, table, year, direction)
 
 
 def unplanned(plan: pd.DataFrame) -> pd.DataFrame:

@@ -48,7 +48,7 @@ def sides(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFrame
     转移支付), and of each table what stands beside its own part.
     """
     money = lines[lines["amount_yuan"].notna()]
-    both = money.groupby("table")["direction"].nunique()
+    faced = facing(money)
     mine = money[
         ((money["budget_type"] == budget_type) & (money["direction"] == direction)).fillna(False)
     ]
@@ -56,7 +56,7 @@ def sides(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFrame
     names = [
         name
         for name in mine["table"].unique()
-        if both[name] == 1 and not is_narrow(titles.get(name, ""))
+        if name not in faced and not is_narrow(titles.get(name, ""))
     ]
     mine = mine[mine["table"].isin(names) & mine["fiscal_year"].notna()]
     longer = [name for name, own in mine.groupby("table") if _goes_on(own)]
@@ -67,18 +67,29 @@ def sides(lines: pd.DataFrame, budget_type: str, direction: str) -> pd.DataFrame
     return result
 
 
+def facing(money: pd.DataFrame) -> set[str]:
+    """The tables that print both sides beside each other, row by row; not 收入 above 支出."""
+    halves = money.groupby(["table", "row"])["direction"].nunique()
+    return set(halves[halves > 1].index.get_level_values("table"))
+
+
 def is_narrow(title: str) -> bool:
     """Whether a title is that of a table of a part of an account's money, or of another split."""
     return bool(_NARROW.search(title))
 
 
-def table(lines: pd.DataFrame, name: str) -> pd.DataFrame:
+def table(lines: pd.DataFrame, name: str, direction: str | None = None) -> pd.DataFrame:
     """The lines of one table, its own part only, whose top row is level 0.
 
-    In: lines of one report. Out: as they are where nothing stands beside the own part; without a
-    top row where its own part is not printed as one.
+    In: lines of one report; ``direction``, the side that is asked of a list that prints both, one
+    below the other: the first, revenue, where None. Out: as they are where nothing stands beside
+    the own part; without a top row where its own part is not printed as one.
     """
-    result = part(lines[lines["table"] == name])
+    own = lines[lines["table"] == name]
+    sides_of = set(own["direction"].dropna()) & set(SIDES)
+    if len(sides_of) > 1 and not facing(own[own["amount_yuan"].notna()]):
+        own = own[(own["direction"] == (direction or "revenue")).fillna(False)]
+    result = part(own)
     result.attrs = lines.attrs
     return result
 

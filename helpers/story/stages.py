@@ -57,7 +57,7 @@ def stages(
             where.setdefault("next", (following, planned, PLANS))
             if against == PLANS:
                 where.setdefault("initial", (following, year, PLANS))
-    return _joined(lines, where, year)
+    return _joined(lines, where, year, direction)
 
 
 def itemised(lines: pd.DataFrame, frame: object) -> tuple[pd.DataFrame, str]:
@@ -87,7 +87,8 @@ def itemised(lines: pd.DataFrame, frame: object) -> tuple[pd.DataFrame, str]:
         rows = deep[(deep["fiscal_year"] == of_year).fillna(False) & deep["phase"].isin(phases)]
         for table in rows["table"].value_counts().index:
             try:
-                found = _joined(lines, {stage: (table, of_year, phases)}, year)
+                where = {stage: (table, of_year, phases)}
+                found = _joined(lines, where, year, "expenditure")
             except Missing:
                 continue
             whole = found.loc[found["level"] == 0, stage]
@@ -289,14 +290,17 @@ def _made_up(frame: pd.DataFrame, stage: str) -> set[int]:
 
 
 def _joined(
-    lines: pd.DataFrame, where: dict[str, tuple[str, int, tuple[str, ...]]], year: int
+    lines: pd.DataFrame,
+    where: dict[str, tuple[str, int, tuple[str, ...]]],
+    year: int,
+    direction: str,
 ) -> pd.DataFrame:
     """One tree of the items of all stages: those of the execution first, under each parent."""
     below: dict[Path, list[Path]] = {}
     cells: dict[Path, dict] = {}
     main = next(iter(where.values()))[0]  # that of the execution comes first
     for table in sorted({each[0] for each in where.values()}, key=lambda name: name != main):
-        own = own_of.table(lines, table)
+        own = own_of.table(lines, table, direction)
         own = own[own["amount_yuan"].notna()]
         paths = _paths(own, table)
         for line in own.drop_duplicates("row").itertuples():

@@ -246,6 +246,7 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
     result.notes.extend(note for tree in trees for note in tree.notes)
     places = {place.row: place for tree in trees for place in tree.rows}
     direction = _direction(table, half, labels)
+    sides = _sides(table, labels, places)
     account = account or account_of_table(
         table.context.title, (label.text for label in labels.values())
     )
@@ -283,7 +284,7 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
                     result.doubt("a number stands without a label")
             line = _line(table, report, row, index, meaning, number, by_name.get(row.number, ""))
             line |= {
-                "direction": direction,
+                "direction": sides.get(row.number, direction),
                 "budget_type": account
                 or only((of_row.get(row.number, ""), of_column[index]))
                 or None,
@@ -296,6 +297,35 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
             lines.append(line)
     tell_apart(lines)
     result.lines += lines
+
+
+def _sides(table: Table, labels: dict[int, Label], places: dict) -> dict[int, str]:
+    """Row → revenue or expenditure, in one list of 收入 and then 支出 that the title leaves open.
+
+    Both have to stand over rows of their own; what stands beside them (结余) is left out.
+    """
+    if table.kind == "pairs" or headers.direction_of(table.context.title) not in ("both", ""):
+        return {}
+    roots = {}
+    for row in places:
+        at = row
+        while places.get(at) and places[at].parent_row is not None and places[at].parent_row != at:
+            at = places[at].parent_row
+        roots[row] = at
+    ends = {"收入": "revenue", "支出": "expenditure"}
+    heads = {
+        root: next((side for word, side in ends.items() if _head(labels, root).endswith(word)), "")
+        for root in set(roots.values())
+    }
+    over = {heads[root] for row, root in roots.items() if row != root}
+    if not {"revenue", "expenditure"} <= over:
+        return {}
+    return {row: heads[root] for row, root in roots.items() if heads[root]}
+
+
+def _head(labels: dict[int, Label], row: int) -> str:
+    """The name of a row that stands over others, without 合计 and the like."""
+    return re.sub(r"[合总小]计$", "", clean_item(labels[row].last)) if row in labels else ""
 
 
 def _wide(table, report, means, account, numbers, years: Dated, result: Tidied) -> None:

@@ -240,7 +240,7 @@ def _parts(
     for _, each in side[side["level"] == 1].iterrows():
         amount = each["amount"].yuan
         split = own is not None and amount == own[0].yuan and not any(one["split"] for one in found)
-        below = _classes(lines, own[1], year) if split else []
+        below = _classes(lines, own[1], year, direction) if split else []
         if below and sum(one["value_yuan"] for one in below) == amount:
             kind = KINDS.get((account, direction), "total")
             found += [one | {"kind": kind, "split": True} for one in below]
@@ -267,9 +267,9 @@ def _largest(parts: list[dict], most: int) -> tuple[list[dict], list[dict]]:
     return ranked[:cut], ranked[cut:]
 
 
-def _classes(lines: pd.DataFrame, table: str, year: int) -> list[dict]:
+def _classes(lines: pd.DataFrame, table: str, year: int, direction: str) -> list[dict]:
     """The parts right below the total of a detail table, as its budget prints them."""
-    own = own_of.table(lines, table)
+    own = own_of.table(lines, table, direction)
     own = own[
         (own["fiscal_year"] == year).fillna(False)
         & own["phase"].isin(PLANS)

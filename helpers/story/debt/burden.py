@@ -101,7 +101,7 @@ def before(lines: pd.DataFrame, kind: str) -> dict[str, Range | Decimal]:
         Missing: no table of execution, no line of interest, or no ratio to the year before.
     """
     table, year = execution.table_of(lines, ACCOUNT_OF[kind], "expenditure")
-    known = execution.changes(execution.amounts(lines, table, year), {})
+    known = execution.changes(execution.amounts(lines, table, year, "expenditure"), {})
     total = known[known["level"] == 0]
     paid = known[known["item"].isin(INTEREST[kind])]
     ranges = [rows["base"].iloc[0] if len(rows) else None for rows in (paid, total)]

@@ -89,8 +89,7 @@ def _candidates(lines: pd.DataFrame, account: str) -> pd.DataFrame:
         & (money["direction"] == "expenditure").fillna(False)
         & ~money["table"].map(lambda name: own_of.is_narrow(titles.get(name, ""))).astype(bool)
     ]
-    sides = money.groupby("table")["direction"].nunique()
-    return mine[mine["table"].map(sides) == 1]
+    return mine[~mine["table"].isin(own_of.facing(money))]
 
 
 def _frame(rows: pd.DataFrame) -> pd.DataFrame | None:
