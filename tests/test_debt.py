@@ -267,6 +267,32 @@ def test_what_was_lent_on_was_not_kept(report):
     )
 
 
+def test_more_refinancing_than_repayment_is_no_rest(report):
+    """“其余-1.39亿元未靠再融资”: bonds of more than what was repaid."""
+    text = [("再融资债券600万元。", "再融资债券", 2023, "executed", 600), *TEXT[1:]]
+    rows = [(*r[:7], 700) if r[5] == "地方政府专项债务转贷收入" else r for r in ROWS]
+    rows = [(*r[:7], 1200) if "总计" in r[5] and r[0] == "05" else r for r in rows]
+    rows = [(*r[:7], 700) if r[5] == "政府性基金支出" and r[3] == 2023 else r for r in rows]
+    frame, edition = report(rows, text).movement, Edition("small", "万元")
+    zh, en = findings.rolled(frame, 2023, edition)
+    assert "比还本多100万元" in zh and "more than was repaid" in en
+    assert titles.movement(frame, 2023, edition) == "2023年还本500万元，再融资债券600万元"
+
+
+def test_interest_is_split_below_rows_of_other_names_too(report):
+    """本级支出 stands between 债务付息支出 and what it splits into: all was counted twice."""
+    names = ["债务付息支出", "本级支出", "土地储备债务付息支出", "车辆通行费债务付息支出"]
+    rows = [
+        {"table": "08", "row": row, "item": name, "level": row, "parent_row": over}
+        | {"budget_type": "fund", "direction": "expenditure", "phase": "approved", "value": value}
+        for row, (name, over, value) in enumerate(
+            zip(names, (pd.NA, 1, 2, 2), (9, 9, 5, 4), strict=True), start=1
+        )
+    ]
+    found = burden.structure(lines_of(rows), 2025, ("approved",))
+    assert found["item"].tolist() == names[2:] and sum(found["structure_pct"]) == 100
+
+
 def test_a_kind_follows_from_the_total_and_the_other(report):
     """Of the year before a book printed the total and general debt; special debt was derived."""
     rows = [*ROWS, ("10c", "", "debt", 2022, "balance", "合计", 0, 2130)]

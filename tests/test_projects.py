@@ -107,6 +107,7 @@ def test_a_year_is_a_part_of_its_term_by_length_or_by_money():
     assert not form().several_years
     assert form(period="3年").several_years
     assert form(total_yuan=D(2000)).several_years
+    assert form(period="2026年").term == 1, "a year of the calendar is when, not how long"
     assert form(period="长期").term is None and not form(period=None).several_years
     assert form().pages == [7, 8]
 

@@ -33,6 +33,7 @@ def test_rows_meet_by_class_group_and_item_not_by_number(frame):
     assert frame.attrs == {
         "year": YEAR,
         "tables": {"executed": "02", "adjusted": "02", "initial": "12", "next": "12"},
+        "apart": (),
     }
     assert amounts(frame, "一般公共预算支出") == [800, 1000, 960, 850]
     assert amounts(frame, "科学技术支出") == [100, 300, 280, 200]

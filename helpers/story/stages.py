@@ -35,7 +35,8 @@ def stages(
     In: lines of one report. The initial budget is the approved column beside an adjusted one, or
     the year's column in the next budget's table. Out: item, level, parent_row, path; initial,
     adjusted, executed and next (Amount, <NA> where not printed); pages (stage → page). The
-    index counts the rows; ``attrs`` has year (of the execution) and tables (stage → table).
+    index counts the rows; ``attrs`` has year (of the execution), tables (stage → table), and
+    apart: the tables that print other totals of one budget, so that the next one is left out.
 
     Raises:
         Missing: no table prints executed beside budgeted amounts, or a table's items cannot be
@@ -43,7 +44,7 @@ def stages(
     """
     table, year = table_of(lines, budget_type, direction)
     phases = set(lines[(lines["table"] == table) & (lines["fiscal_year"] == year)]["phase"])
-    where = {"executed": (table, year, ("executed",))}
+    where, apart = {"executed": (table, year, ("executed",))}, ()
     if "adjusted" in phases:
         where["adjusted"] = (table, year, ("adjusted",))
     if "approved" in phases:
@@ -54,10 +55,26 @@ def stages(
         except Missing:
             continue
         if planned == year + 1:
+            if _apart(lines, (table, following), year):
+                apart = (table, following)
+                break
             where.setdefault("next", (following, planned, PLANS))
             if against == PLANS:
                 where.setdefault("initial", (following, year, PLANS))
-    return _joined(lines, where, year, direction)
+    result = _joined(lines, where, year, direction)
+    result.attrs["apart"] = apart
+    return result
+
+
+def _apart(lines: pd.DataFrame, tables: tuple[str, str], year: int) -> bool:
+    """Whether two tables print other totals of one budget: each counts something else in it."""
+    totals = []
+    for name in tables:
+        own = own_of.table(lines, name, "expenditure")
+        own = own[(own["level"] == 0) & (own["fiscal_year"] == year) & own["phase"].isin(PLANS)]
+        own = own_of.bare(own[own["amount_yuan"].notna()])
+        totals.append({Amount(each.value, each.unit) for each in own.itertuples()})
+    return all(len(each) == 1 for each in totals) and not totals[0].pop().alike(totals[1].pop())
 
 
 def itemised(lines: pd.DataFrame, frame: object) -> tuple[pd.DataFrame, str]:
@@ -109,6 +126,13 @@ def moved(frame: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
         Missing: the report prints one of the stages nowhere.
     """
     for stage in (start, end):
+        if frame[stage].isna().all() and stage == "next" and frame.attrs.get("apart"):
+            one, other = frame.attrs["apart"]
+            raise Missing(
+                f"第{one}号表和第{other}号表所列的本年预算合计不同，口径不一，下年预算无从相比",
+                f"tables {one} and {other} print other totals of this year's budget: the next one "
+                "is measured otherwise",
+            )
         if frame[stage].isna().all():
             raise Missing(
                 f"没有列这一预算的{zh(stage)}",
@@ -326,6 +350,9 @@ def _joined(
 
     visit(None)
     rows = {path: number for number, path in enumerate(order, start=1)}
+    if () in cells:  # 合计 alone says of what
+        top = pd.DataFrame({"item": [cells[()]["item"]], "level": [0]})
+        cells[()]["item"] = own_of.named_rows(top, lines, main)["item"].iloc[0]
     records = [
         {
             "item": cells[path]["item"],

@@ -200,7 +200,7 @@ def _flows(lines: pd.DataFrame, year: int, most: int) -> pd.DataFrame:
             continue
         parts = {side: _parts(lines, sides[side], account, side, year, most) for side in SIDES}
         sums = {side: sum(part["value_yuan"] for part in parts[side]) for side in SIDES}
-        if sums["revenue"] != sums["expenditure"]:
+        if abs(sums["revenue"] - sums["expenditure"]) * _SEEN > sums["revenue"]:
             two = [Amount(sums[side], "元").format("万元") for side in SIDES]
             reasons.append(
                 (
@@ -227,6 +227,8 @@ def _flows(lines: pd.DataFrame, year: int, most: int) -> pd.DataFrame:
 
 #: The accounts whose balances have names of their own in items.csv; others share the first's.
 _BALANCED = ("general", "fund")
+#: Sides that differ by less than one in so many differ in the last digit of 元 or 百元.
+_SEEN = 10_000_000
 #: As many names as one side of the picture shows without touching each other.
 _ROOM = 27
 

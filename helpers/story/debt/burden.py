@@ -133,8 +133,13 @@ def structure(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> pd.Dat
         ).fillna(False)
         & lines["amount_yuan"].notna()
     ]
-    parents = set(zip(own["table"], own["parent_row"], strict=True))
-    bare = [pair not in parents for pair in zip(own["table"], own["row"], strict=True)]
+    above = _above(lines[lines["table"].isin(set(own["table"]))])
+    holds = {
+        (table, over)
+        for table, row in zip(own["table"], own["row"], strict=True)
+        for over in above.get((table, row), ())
+    }
+    bare = [pair not in holds for pair in zip(own["table"], own["row"], strict=True)]
     leaves = own.loc[pd.Series(bare, index=own.index, dtype=bool)]
     best = leaves.groupby("table")["row"].nunique()
     if best.empty or best.max() < 2:
@@ -153,6 +158,21 @@ def structure(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> pd.Dat
             "page": list(leaves["page"]),
         }
     )
+
+
+def _above(lines: pd.DataFrame) -> dict[tuple, list[int]]:
+    """(table, row) → the rows it is part of, near and far: 本级支出 may stand between."""
+    first = lines.drop_duplicates(["table", "row"])
+    keys = zip(first["table"], first["row"], strict=True)
+    parents = dict(zip(keys, first["parent_row"], strict=True))
+    found = {}
+    for table, row in parents:
+        over, at = [], parents[table, row]
+        while not pd.isna(at) and at not in over:
+            over.append(int(at))
+            at = parents.get((table, at), pd.NA)
+        found[table, row] = over
+    return found
 
 
 def own_revenue(accounts: dict[str, Account]) -> Amount:

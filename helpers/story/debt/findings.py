@@ -133,20 +133,23 @@ def rolled(
             "repaid": edition.money(row["repaid"], lang),
             "bonds": edition.money(row["refinanced"], lang),
             "share": pct(row["rollover_pct"], lang),
-            "own": edition.money(yuan(row["unrolled_yuan"]), lang),
+            "own": edition.money(yuan(abs(row["unrolled_yuan"])), lang),
             "moved": words.change(moved, edition.unit, lang),
             "end": edition.money(row["end"], lang),
         }
 
     zh, en = say("zh"), say("en")
     new = _new_bonds(row, edition)
+    rest = (f"其余{zh['own']}未靠再融资", f"other money {en['own']}")
+    if row["unrolled_yuan"] < 0:
+        rest = (f"比还本多{zh['own']}", f"{en['own']} more than was repaid")
     wrong = "、".join(str(page) for page, corrected in (pages or {}).items() if corrected)
     marks = (f"（第{wrong}页已按勘误更正）", f" (page {wrong} as corrected)") if wrong else ("", "")
     return (
         f"{year}年债务还本{zh['repaid']}，再融资债券{zh['bonds']}{marks[0]}，借新还旧比例{zh['share']}，"
-        f"其余{zh['own']}未靠再融资；{new[0]}，余额{zh['moved']}，年末为{zh['end']}。",
+        f"{rest[0]}；{new[0]}，余额{zh['moved']}，年末为{zh['end']}。",
         f"Of {en['repaid']} of principal repaid in {year}, refinancing bonds brought "
-        f"{en['bonds']}{marks[1]}, {en['share']}, other money {en['own']}; {new[1]}, the balance "
+        f"{en['bonds']}{marks[1]}, {en['share']}, {rest[1]}; {new[1]}, the balance "
         f"{en['moved']} and was {en['end']} at the end.",
     )
 

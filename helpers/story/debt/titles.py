@@ -111,6 +111,12 @@ def movement(frame: pd.DataFrame, year: int, edition: Edition) -> str:
             f"Debt {change} in {year}; {repaid} of principal repaid",
         )
     share = pct(row["rollover_pct"], edition.lang)
+    if row["unrolled_yuan"] < 0:
+        bonds = edition.money(row["refinanced"])
+        return edition.pick(
+            f"{year}年还本{repaid}，再融资债券{bonds}",
+            f"{repaid} of principal repaid in {year}, {bonds} of refinancing bonds",
+        )
     return edition.pick(
         f"{year}年还本{repaid}，其中{share}靠再融资债券",
         f"{repaid} of principal repaid in {year}, {share} of it by refinancing",

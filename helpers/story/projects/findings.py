@@ -82,11 +82,12 @@ def asked(money: pd.DataFrame, year: int, edition: Edition) -> Pair:
             "terms": {"zh": "；", "en": "; "}[lang].join(["", *terms]) if terms else "",
         }
 
+    count = _many(len(known), "1 form asks", "{} forms ask")
     return (
         "{count}份绩效目标申报表共为{year}年申请{total}，{source}；最大的是{name}（{amount}，占{share}）"
         "{terms}。".format(count=len(known), year=year, share=share, **say("zh")),
-        "{count} forms ask for {total} for {year}, {source}; the largest is {name} ({amount}, "
-        "{share}){terms}.".format(count=len(known), year=year, share=share, **say("en")),
+        "{count} for {total} for {year}, {source}; the largest is {name} ({amount}, "
+        "{share}){terms}.".format(count=count, year=year, share=share, **say("en")),
     )
 
 

@@ -20,7 +20,8 @@ SOURCES = ("central", "provincial", "local", "own", "other")
 _MONEY_FROM = re.compile(
     r"[^，。；（）]*(?:债券|贷款|自筹|中央资金|省级资金|上级补助)[^，。；（）]*"
 )
-_TERM = re.compile(r"(\d+)\s*年")
+_TERM = re.compile(r"(\d+)\s*年度?")
+_CALENDAR = 1900
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Form:
     def term(self) -> int | None:
         """How many years the term has; None where the form does not say."""
         found = _TERM.fullmatch((self.project["period"] or "").strip())
+        if found and int(found[1]) >= _CALENDAR:  # 2026年 is when, and one year
+            return 1
         return int(found[1]) if found else None
 
     @property

@@ -74,6 +74,11 @@ def money(table: pd.DataFrame, year: int, edition: Edition) -> str:
     total, first = sum(known["annual_funds_yuan"]), known.iloc[0]
     share = words.percent(percent(first["annual_funds_yuan"], total), edition.lang)
     name, amount = tables.project(first["item"], edition), edition.money(total)
+    if len(known) == 1:
+        return edition.pick(
+            f"1份申报表为{year}年申请{amount}：{name}",
+            f"1 form asks for {amount} for {year}: {name}",
+        )
     return edition.pick(
         f"{len(known)}份申报表为{year}年申请{amount}，{name}占{share}",
         f"{len(known)} forms ask for {amount} for {year}; {share} is for {name}",
@@ -111,6 +116,10 @@ def measured(table: pd.DataFrame, year: int, edition: Edition) -> str:
     name = tables.project(least["item"], edition)
     if least["measured_pct"] == 100:
         return edition.pick(f"{year}年的指标都可以衡量", f"All targets for {year} can be measured")
+    if len(known) == 1:
+        return edition.pick(
+            f"{year}年的指标{share}可以衡量", f"{share} of the targets for {year} can be measured"
+        )
     return edition.pick(
         f"{year}年的指标{share}可以衡量，{name}只有{low}",
         f"{share} of the targets for {year} can be measured, of {name} only {low}",
