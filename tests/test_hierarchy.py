@@ -389,3 +389,22 @@ def test_kinds_of_the_whole_are_no_terms_of_its_sum() -> None:
     rows[6].values["c1"] = Decimal(50)
     sums = {(one.parent_row, one.column): one.computed for one in build_tree(rows).adds_up}
     assert sums == {(1, "c0"): 126, (1, "c1"): 127}
+
+
+def test_a_first_row_without_a_code_is_the_total_of_the_classes_that_add_up_to_it():
+    """一般公共预算支出 over 201, 203 … is called no 合计: a book had 22 totals, and no sections."""
+    given = [("一般公共预算支出", "", 9), ("一般公共服务支出", "201", 4), ("人大事务", "20101", 4)]
+    given += [("国防支出", "203", 2), ("公共安全支出", "204", 3)]
+    rows = [
+        RowIn(i, label, 2 if not code else len(code) // 2 - 1, code, {"a": Decimal(value)})
+        for i, (label, code, value) in enumerate(given, start=1)
+    ]
+    assert [(place.level, place.parent_row) for place in build_tree(rows).rows] == [
+        (0, None),
+        (1, 1),
+        (2, 2),
+        (1, 1),
+        (1, 1),
+    ]
+    rows[0] = RowIn(1, "一般公共预算支出", 2, "", {"a": Decimal(20)})
+    assert [place.level for place in build_tree(rows).rows] == [0, 0, 1, 0, 0]

@@ -39,6 +39,23 @@ class _Repair:
         for head in list(children):
             if self._hides_a_sum(head, children[head]):
                 self._try(head, True, children)
+        self._crown()
+
+    def _crown(self) -> None:
+        """A first row without a code is the total of all classes with one that add up to it.
+
+        一般公共预算支出 / 201一般公共服务支出 / … / 203国防支出 / …: nothing calls it 合计.
+        """
+        first, *others = self.draft.children(self.draft.parents).get(TOP, [TOP])
+        if (
+            len(others) > 1
+            and not self.outline.codes[first]
+            and not self.outline.numbered(first)
+            and all(self.outline.codes[row] for row in others)
+            and self.judge(first, others) == ADDS_UP
+        ):
+            for row in others:
+                self.draft.parents[row] = first
 
     def _mend_one(self) -> bool:
         draft = self.draft
