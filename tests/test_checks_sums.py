@@ -25,6 +25,14 @@ def test_a_sum_has_half_a_unit_for_each_number(parts, status):
     assert check["tolerance"] == Decimal("1.5")
 
 
+def test_a_grand_total_over_own_spending_alone_is_no_sum():
+    """支出总计 in a table of own spending: “4,628亿元” of a fault that was none."""
+    rows = [line("20", 2, "支出总计", "400"), part("20", 1, 2, "省本级政府性基金支出", "9")]
+    assert not found(rows, kind="sum")
+    rows[0] = line("20", 2, "支出合计", "400")
+    assert statuses(found(rows, kind="sum")) == ["fail"]
+
+
 def test_sides_of_one_direction_are_added_up_apart():
     """人员经费 left, 公用经费 right: one direction, one header, two sums."""
     sheet = [

@@ -375,3 +375,16 @@ def test_economic_classes_with_transfers_in_their_total_are_left_aside():
     basic = lines_of(rows_of("15", rows, direction="expenditure"), {"15": "基本支出表"})
     with pytest.raises(Missing, match="all spending"):
         economic.budget(basic)
+
+
+def test_taxes_below_nothing_have_no_share():
+    """A province that bears refunds alone: “税收占比 -9.4%，上升40.7个百分点”."""
+    parts = [
+        (1, "收入合计", 0, None, 5, 8),
+        (2, "税收收入", 1, 1, -2, -2),
+        (3, "非税收入", 1, 1, 7, 10),
+    ]
+    lines = lines_of(rows_of("01", parts))
+    changes = execution.changes(execution.amounts(lines, *execution.table_of(lines)), {})
+    shares = comparison.tax_shares(changes, None, 2025)
+    assert shares["tax_share_pct"].isna().all()

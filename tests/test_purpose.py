@@ -42,7 +42,7 @@ def test_a_department_prints_what_is_basic_and_what_is_for_projects():
     assert (whole["basic"], whole["project"]) == (Amount(40, "万元"), Amount(60, "万元"))
     assert purpose.is_split(frame) and purpose.largest(frame, 1)["item"].tolist() == ["公路养护"]
     zh, en = purpose.finding(frame, EDITION)
-    assert "2025年一般公共预算支出（预算）100万元，最大的是公路养护占60.0%" in zh
+    assert "2025年一般公共预算支出（预算）100万元，最大的是公路养护（60.0%）" in zh
     assert "基本支出占40.0%（人员经费30万元、公用经费10万元），项目支出占60.0%" in zh
     assert "projects 60.0%" in en
     assert purpose.title(frame, EDITION) == "2025年一般公共预算支出（预算）中项目支出占60.0%"
@@ -72,7 +72,7 @@ def test_results_come_before_budgets():
     }
     assert not purpose.is_split(frame)
     assert purpose.finding(frame, EDITION)[0].startswith(
-        "2025年一般公共预算支出100万元，最大的是公路养护占"
+        "2025年一般公共预算支出100万元，最大的是公路养护（"
     )
 
 

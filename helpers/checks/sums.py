@@ -15,7 +15,8 @@ from helpers.checks.finding import finding, within
 from helpers.checks.partial import blank_some, lists_of_some, settle_lists, unprinted_changes
 from helpers.checks.wording import Text, say
 from helpers.tables.meaning import NO_SUM
-from helpers.tables.numbering import is_total, prefix_word
+from helpers.tables.numbering import clean_item, is_total, prefix_word
+from helpers.text.synonyms import ACCOUNT
 from helpers.units import YUAN_PER
 
 #: How many sums must hold to the last digit before one that misses by a digit is pointed out.
@@ -24,6 +25,8 @@ _PROOF = 12
 #: Where more sums of a table fail than this share, its layout was not understood.
 _MOST = Decimal("0.5")
 #: What is given to others, among what a government spends.
+_GRAND = re.compile(r"[收支][入出]总计$|总[收支][入出]$")
+_OWN = re.compile(rf"(?:{ACCOUNT}(?:预算)?(?:本级)?|本年|本级)(?:收入|支出)(?:[合小]计)?$")
 _HANDED_ON = re.compile(r".{2}转移支付(?:支出)?$")
 #: A part may change by more than the whole does.
 _CHANGE = re.compile(r"增减|增加额|减少额|差额")
@@ -130,6 +133,8 @@ def sums_of(entries: list[Entry], blank: frozenset[int] = frozenset()) -> Iterat
             apart = Sum(head, [part for part in one.parts if part.row not in some])
             if some and apart.parts and abs(apart.difference) < abs(one.difference):
                 one = apart  # 其中：… names kinds of the whole, whose parts follow
+            if not within(one.difference, one.tolerance) and _stands_alone(one):
+                continue
             nested = row in wide and head.phase not in ("limit", "balance")
             if nested and not within(one.difference, one.tolerance):
                 continue  # columns may hold a 小计 and its parts, or what is no part at all
@@ -147,6 +152,19 @@ def sums_of(entries: list[Entry], blank: frozenset[int] = frozenset()) -> Iterat
                 elif _CHANGE.search(head.column) and unprinted_changes(one, entries):
                     continue
             yield one
+
+
+def _stands_alone(one: Sum) -> bool:
+    """Whether 支出总计 stands over the account's own spending alone: a table of that only.
+
+    What else it counts (transfers, debt lent on) is printed in another table.
+    """
+    alone = [part for part in one.parts if part.value]
+    return (
+        len(alone) == 1
+        and bool(_GRAND.search(one.head.item))
+        and bool(_OWN.search(clean_item(alone[0].label)))
+    )
 
 
 def _share_totals(columns: dict[tuple, dict], heads: dict[tuple, dict[int, Entry]]) -> None:

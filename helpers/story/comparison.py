@@ -290,7 +290,8 @@ def tax_shares(
 
     Out: year, tax and revenue (Amount), tax_share_pct, basis. ``apart`` names
     non-tax items; share_apart_pct is the year's tax share without them. Where the taxes or the
-    total of a year are not known, they are None, and so is the share.
+    total of a year are not known, they are None, and so is the share; so it is of taxes below
+    nothing.
     """
     basis = total(changes)["basis"]
     printed = pd.notna(basis) and basis == "printed"
@@ -319,5 +320,7 @@ def _tax_row(frame: pd.DataFrame, year: int, column: str, rests_on: str) -> dict
     tax = named(frame, ("税收收入",)).iloc[0][column]
     whole = total(frame)[column]
     tax, whole = map(_money, (tax, whole))
-    share = None if tax is None or whole is None else ratios.tax_share(tax, whole)
+    # Refunds that a province bears alone may leave it taxes below nothing.
+    known = tax is not None and whole is not None and min(tax.yuan, whole.yuan) >= 0
+    share = ratios.tax_share(tax, whole) if known else None
     return {"year": year, "tax": tax, "revenue": whole, "tax_share_pct": share, "basis": rests_on}

@@ -107,7 +107,7 @@ def spent(frame: pd.DataFrame, year: int, edition: Edition) -> str:
     if pd.isna(whole["executed"]):
         raise Missing("没有列政府性基金支出", "the expenditure of the funds is not printed")
     done = edition.money(whole["executed"])
-    if pd.isna(whole["initial"]):
+    if pd.isna(whole["initial"]) or min(whole["executed"].yuan, whole["initial"].yuan) <= 0:
         return edition.pick(f"{year}年基金支出{done}", f"The funds spent {done} in {year}")
     share = words.percent(ratios.budget_completion(whole["executed"], whole["initial"]))
     return edition.pick(

@@ -180,8 +180,9 @@ def finding(frame: pd.DataFrame, edition: Edition) -> Pair:
 
     def names(lang: str) -> str:
         each = [
-            f"{edition.name(row['item'], KIND, lang)}"
-            f"{'占' if lang == 'zh' else ' '}{words.percent(row['of_total_pct'], lang)}"
+            {"zh": "{}（{}）", "en": "{} ({})"}[lang].format(
+                edition.name(row["item"], KIND, lang), words.percent(row["of_total_pct"], lang)
+            )
             for _, row in best.iterrows()
         ]
         return words.listing(each, lang)
