@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from helpers.edition import Edition
@@ -119,3 +120,14 @@ def test_a_table_of_projects_that_is_all_the_money_is_the_budgets():
     whole["amount_yuan"] = [each * 10_000 for each in whole["value"]]
     whole.attrs = lines.attrs
     assert economic.budget(whole)["amount"] == Amount(100, "万元")
+
+
+def test_what_a_total_splits_into_is_not_the_whole():
+    """Pay in a table of 基本支出 was that of all spending, too: 刚性支出占103.0%."""
+    lines = classes("2025年基本支出表（按经济分类）")
+    pay = [one for one in lines.to_dict("records") if one["table"] == "06" and one["row"] == 1]
+    more = lines_of([pay[0] | {"value": 30, "component": "基本支出/人员经费", "column": "2"}])
+    both = pd.concat([lines, more], ignore_index=True)
+    both.attrs = lines.attrs
+    best = economic.best(both)
+    assert best["what"][0] == "基本支出预算" and best["amount"] == Amount(40, "万元")

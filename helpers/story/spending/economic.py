@@ -37,7 +37,7 @@ def tables(lines: pd.DataFrame, budget_type: str = "general") -> pd.DataFrame:
     named = own[(own["level"] == 1) & own["item"].str.contains(_CLASSES).fillna(False)]
     counts = named.groupby("table")["row"].nunique()
     chosen = own[own["table"].isin(counts[counts >= _LEAST].index)]
-    totals = chosen[chosen["level"] == 0]
+    totals = _bare(chosen[chosen["level"] == 0])
     if totals.empty:
         raise Missing("没有表按经济分类列支出", "no table splits spending by economic class")
     rows = [
@@ -108,7 +108,7 @@ def _in_part(found: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
     """
     titles = lines.attrs.get("titles", {})
     own = own_of.sides(lines, "general", "expenditure")
-    tops = own[(own["level"] == 0).fillna(False)]
+    tops = _bare(own[(own["level"] == 0).fillna(False)])
     wholes = set(zip(tops["fiscal_year"], tops["phase"], tops["amount_yuan"], strict=True))
     part = [
         bool(re.search(rf"{BASIC}|项目支出", titles.get(each.table, "")))
@@ -116,6 +116,13 @@ def _in_part(found: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
         for each in found.itertuples()
     ]
     return pd.Series(part, index=found.index, dtype=bool)
+
+
+def _bare(tops: pd.DataFrame) -> pd.DataFrame:
+    """Of totals that print what they split into, too (人员经费), those of the whole."""
+    keys = ["table", "fiscal_year", "phase"]
+    whole = [own_of.bare(own) for _, own in tops.groupby(keys, dropna=False, sort=False)]
+    return pd.concat(whole) if whole else tops
 
 
 def known(frame: pd.DataFrame, items: tuple[str, ...]) -> bool:
