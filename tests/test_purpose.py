@@ -131,3 +131,29 @@ def test_what_a_total_splits_into_is_not_the_whole():
     both.attrs = lines.attrs
     best = economic.best(both)
     assert best["what"][0] == "基本支出预算" and best["amount"] == Amount(40, "万元")
+
+
+def test_two_lists_beside_each_other_are_both_of_the_table():
+    """人员经费 left and 公用经费 right: 工资福利支出 was 96.8 % of all, the right half was lost."""
+    left = [
+        (1, "工资福利支出", 1, 3, 30),
+        (2, "基本工资", 2, 1, 30),
+        (3, "人员经费合计", 0, None, 30),
+    ]
+    right = [
+        (1, "商品和服务支出", 1, 3, 10),
+        (2, "办公费", 2, 1, 10),
+        (3, "公用经费合计", 0, None, 10),
+    ]
+    rows = [
+        {"table": "07", "row": row, "item": item, "level": level, "parent_row": parent or pd.NA}
+        | {"direction": "expenditure", "column": side, "value": value}
+        for side, half in (("left", left), ("right", right))
+        for row, item, level, parent, value in half
+    ]
+    lines = lines_of(sorted(rows, key=lambda one: one["row"]), {"07": "基本支出决算表"})
+    best = economic.best(lines)
+    assert best["amount"] == Amount(40, "万元") and best["what"][0] == "基本支出"
+    frame = economic.classes(lines, best)
+    assert frame[frame["level"] == 1]["of_total_pct"].tolist() == [75, 25]
+    assert economic.some(frame, ("商品和服务支出", "办公费"))["item"].tolist() == ["商品和服务支出"]

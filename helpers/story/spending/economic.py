@@ -35,21 +35,23 @@ def tables(lines: pd.DataFrame, budget_type: str = "general") -> pd.DataFrame:
     own = lines[lines["amount_yuan"].notna() & (lines["direction"] != "revenue").fillna(True)]
     own = own[(own["budget_type"] == budget_type).fillna(False).astype(bool)]
     named = own[(own["level"] == 1) & own["item"].str.contains(_CLASSES).fillna(False)]
-    counts = named.groupby("table")["row"].nunique()
+    counts = named.groupby("table")["item"].nunique()
     chosen = own[own["table"].isin(counts[counts >= _LEAST].index)]
     totals = _bare(chosen[chosen["level"] == 0])
     if totals.empty:
         raise Missing("没有表按经济分类列支出", "no table splits spending by economic class")
     rows = [
         {
-            "table": line.table,
-            "fiscal_year": int(line.fiscal_year),
-            "phase": line.phase,
-            "amount": Amount(line.value, line.unit),
-            "pages": tuple(sorted({int(p) for p in chosen[chosen["table"] == line.table]["page"]})),
+            "table": table,
+            "fiscal_year": int(year),
+            "phase": phase,
+            "amount": amount,
+            "pages": tuple(sorted({int(p) for p in chosen[chosen["table"] == table]["page"]})),
         }
-        for line in totals.itertuples()
-        if not pd.isna(line.fiscal_year)
+        for (table, year, phase), own in totals.groupby(
+            ["table", "fiscal_year", "phase"], sort=False
+        )
+        for amount in _wholes(own)
     ]
     rows.sort(key=lambda each: (-each["fiscal_year"], -each["amount"].yuan))
     return pd.DataFrame(rows)
@@ -118,6 +120,15 @@ def _in_part(found: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
     return pd.Series(part, index=found.index, dtype=bool)
 
 
+def _wholes(tops: pd.DataFrame) -> list[Amount]:
+    """The total of a table: 人员经费合计 and 公用经费合计 beside each other together make it."""
+    tops = tops.drop_duplicates(["row", "item"])
+    amounts = [Amount(each.value, each.unit) for each in tops.itertuples()]
+    if len(amounts) > 1 and tops["item"].str.contains("人员|公用").fillna(False).all():
+        return [sum(amounts[1:], amounts[0])]
+    return amounts
+
+
 def _bare(tops: pd.DataFrame) -> pd.DataFrame:
     """Of totals that print what they split into, too (人员经费), those of the whole."""
     keys = ["table", "fiscal_year", "phase"]
@@ -134,7 +145,7 @@ def classes(lines: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:
     """One table of economic classes: the total, its classes and their items, as printed.
 
     In: a row of :func:`tables`. Out: item, level, parent_row, page, amount (Amount), of_total_pct
-    (of the total); the index is the row.
+    (of the total); the index is the row, or counts the rows of two lists beside each other.
     """
     own = lines[
         (lines["table"] == chosen["table"])
@@ -143,7 +154,7 @@ def classes(lines: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:
         & lines["amount_yuan"].notna()
     ]
     own = own[own["component"].isna()] if own["component"].isna().any() else own
-    result = own.drop_duplicates("row").set_index("row")
+    result = _numbered(own.drop_duplicates(["row", "item"]))
     result = result[["item", "level", "parent_row", "page", "value", "unit"]].copy()
     pairs = zip(result["value"], result["unit"], strict=True)
     result["amount"] = pd.Series(
@@ -152,6 +163,26 @@ def classes(lines: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:
     whole = chosen["amount"]
     result["of_total_pct"] = [ratios.expenditure_share(each, whole) for each in result["amount"]]
     return result.drop(columns=["value", "unit"])
+
+
+def _numbered(own: pd.DataFrame) -> pd.DataFrame:
+    """Lines by row; anew where two lists of spending stand beside each other, row by row."""
+    half = own.groupby("row").cumcount()
+    if not half.any():
+        return own.set_index("row")
+    keys = list(zip(own["row"], half, strict=True))
+    number = {key: place for place, key in enumerate(keys, start=1)}
+    # A row may have an item on the right alone: the code tells what it is part of.
+    codes = list(own["code"].fillna("") if "code" in own else [""] * len(own))
+    coded = {code: place for place, code in enumerate(codes, start=1) if code}
+    above = [
+        coded.get(code[:-2]) or number.get((parent, side), number.get((parent, 0), pd.NA))
+        for code, parent, side in zip(codes, own["parent_row"], half, strict=True)
+    ]
+    result = own.assign(parent_row=pd.array(above, dtype="Int64"))
+    result = result.set_index(pd.Index([number[key] for key in keys], name="row"))
+    order = sorted(range(len(own)), key=lambda place: codes[place] or "9")
+    return result.iloc[order]
 
 
 def some(frame: pd.DataFrame, items: tuple[str, ...]) -> pd.DataFrame:
