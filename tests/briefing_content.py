@@ -58,7 +58,7 @@ def executed(stage: Path, monkeypatch, lang: str = "zh", shown=None) -> Executed
         data = {"image/png": "QUJD", "text/plain": repr(chart)}
         outputs.append(new.new_output("display_data", data=data))
     cells = [
-        new.new_markdown_cell("# Why did revenue fall?"),
+        new.new_markdown_cell("# Why did revenue change?"),
         new.new_markdown_cell("## Findings"),
         new.new_code_cell("secret = 1", outputs=outputs, execution_count=1),
     ]

@@ -55,7 +55,7 @@ def test_slides_stand_in_reading_order(made):
     said, _, deck = made
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert titles[0] == said.report.title
-    assert {"zh": "收入为什么下降？　主要结论", "en": "Why did revenue fall? – findings"}[
+    assert {"zh": "收入为什么变动？　主要结论", "en": "Why did revenue change? – findings"}[
         said.lang
     ] == titles[1]
     shown = [figure.chart.texts_of["title"] for figure in said.chapters[0].figures]
@@ -259,7 +259,7 @@ def test_long_findings_go_on_and_none_at_all_is_said(tmp_path, monkeypatch):
         ).slides
         return [slide.shapes.title.text_frame.text for slide in slides][1:]
 
-    assert titles(long) == ["收入为什么下降？　主要结论", "收入为什么下降？　主要结论（续）"]
+    assert titles(long) == ["收入为什么变动？　主要结论", "收入为什么变动？　主要结论（续）"]
     assert len(titles(())) == 1 and titles(None) == []
 
 
