@@ -13,7 +13,7 @@ from helpers.story import balance, comparison, execution, outlook, own, scope, s
 from helpers.story.ahead import accounts
 from helpers.story.debt import accounts as debt_accounts
 from helpers.story.revenue import findings as revenue_findings
-from helpers.story.spending import economic
+from helpers.story.spending import economic, plans
 from helpers.units import Amount
 from tests.story_lines import lines_of, texts_of
 from tests.story_lines import stages as rows_of
@@ -272,10 +272,16 @@ def test_budgets_that_count_otherwise_are_not_compared():
     ]
     frame = stages.stages(lines_of(rows))
     assert frame.attrs["apart"] == ("05", "33")
+    assert len(pd.concat([frame.iloc[:1].copy(), frame.iloc[1:].copy()])) == len(frame)
     assert comparison.total(frame)["initial"] == Amount(85, "万元")
     with pytest.raises(Missing, match="measured otherwise"):
         stages.moved(frame, "initial", "next")
     assert accounts.moved_classes(lines_of(rows), 2026)["change_yuan"].tolist() == [70_000]
+    ahead = stages.following(frame)
+    assert ahead.attrs["alone"] == "33"
+    zh, en = plans.following(ahead, 2025, EDITION)
+    assert "比上年年初预算增长13.7%（两年都按第33号表的口径" in zh and "as table 33 counts" in en
+    assert "完成数" not in zh.replace("执行数", "")
 
 
 def planned_alone(*results: dict) -> pd.DataFrame:

@@ -10,6 +10,7 @@ row or number.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
@@ -25,6 +26,13 @@ from helpers.units import Amount
 
 STAGES = ("initial", "adjusted", "executed", "next")
 Path = tuple[str, ...]
+
+
+@dataclass(eq=False)
+class _Kept:
+    """A frame in another's attrs, which pandas compares as a whole."""
+
+    frame: pd.DataFrame
 
 
 def stages(
@@ -63,6 +71,22 @@ def stages(
                 where.setdefault("initial", (following, year, PLANS))
     result = _joined(lines, where, year, direction)
     result.attrs["apart"] = apart
+    if apart:
+        both = {"initial": (apart[1], year, PLANS), "next": (apart[1], year + 1, PLANS)}
+        result.attrs["following"] = _Kept(_joined(lines, both, year, direction))
+    return result
+
+
+def following(frame: pd.DataFrame) -> pd.DataFrame:
+    """Of :func:`stages` what compares this year's budget with the next one.
+
+    Where the next budget is measured otherwise than the one carried out, both as its own table
+    prints them; ``attrs`` alone is that table.
+    """
+    if "following" not in frame.attrs:
+        return frame
+    result = frame.attrs["following"].frame.copy()
+    result.attrs["alone"] = frame.attrs["apart"][1]
     return result
 
 

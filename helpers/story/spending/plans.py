@@ -201,7 +201,6 @@ def following(frame: pd.DataFrame, year: int, edition: Edition, most: int = 2) -
     row = total(frame)
     if pd.isna(row["next"]):
         raise Missing("没有下年预算", "no budget of the next year")
-    done = ratios.growth(row["next"], row["executed"])
     zh = f"{year + 1}年预算支出{edition.money(row['next'], 'zh')}"
     en = f"The {year + 1} budget is {edition.money(row['next'], 'en')}"
     if not pd.isna(row["initial"]):
@@ -210,8 +209,13 @@ def following(frame: pd.DataFrame, year: int, edition: Edition, most: int = 2) -
         en += (
             f": over the initial budget of {year} spending {words.growth(plan, 'en', planned=True)}"
         )
-    zh += f"，比上年完成数{words.growth(done, 'zh')}"
-    en += f", over what was spent in {year} it {words.growth(done, 'en', planned=True)}"
+    if not pd.isna(row["executed"]):
+        done = ratios.growth(row["next"], row["executed"])
+        zh += f"，比上年完成数{words.growth(done, 'zh')}"
+        en += f", over what was spent in {year} it {words.growth(done, 'en', planned=True)}"
+    if frame.attrs.get("alone"):
+        zh += f"（两年都按第{frame.attrs['alone']}号表的口径，与执行数不可比）"
+        en += f" (both as table {frame.attrs['alone']} counts them, unlike the result)"
     start = "executed" if pd.isna(row["initial"]) else "initial"
     parts = moved(frame[frame["level"] <= 1], start, "next")
     rises, falls = ends(parts[parts["level"] == 1], most)
