@@ -408,3 +408,22 @@ def test_a_first_row_without_a_code_is_the_total_of_the_classes_that_add_up_to_i
     ]
     rows[0] = RowIn(1, "一般公共预算支出", 2, "", {"a": Decimal(20)})
     assert [place.level for place in build_tree(rows).rows] == [0, 0, 1, 0, 0]
+
+
+def test_rows_that_begin_behind_of_which_are_beside_it():
+    """其中：行政运行 and what stands below its name: 5,574 was said to be no sum of 2,210."""
+    given = [
+        ("司法", 1, 112),
+        ("其中：行政运行", 2, 56),
+        ("公共法律服务", 5, 11),
+        ("法治建设", 5, 8),
+    ]
+    given += [("信息化建设", 4, 13), ("监狱", 1, 90)]
+    rows = [
+        RowIn(i, label, indent, "", {"a": Decimal(value)})
+        for i, (label, indent, value) in enumerate(given, start=1)
+    ]
+    parents = [place.parent_row for place in build_tree(rows).rows]
+    assert parents == [None, 1, 1, 1, 1, None]
+    rows[2].values["a"], rows[3].values["a"] = Decimal(30), Decimal(26)
+    assert [place.parent_row for place in build_tree(rows).rows][2:4] == [2, 2], "its own parts"

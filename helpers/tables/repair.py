@@ -39,7 +39,22 @@ class _Repair:
         for head in list(children):
             if self._hides_a_sum(head, children[head]):
                 self._try(head, True, children)
+        self._beside_of_which()
         self._crown()
+
+    def _beside_of_which(self) -> None:
+        """Rows that begin where the name behind 其中： does stand beside it, if they miss it.
+
+        其中：行政运行 5,574 / 　　　公共法律服务 1,114 / 　　　法治建设 816: all are parts of 司法.
+        """
+        children = self.draft.children(self.draft.parents)
+        for head, parts in children.items():
+            if head == TOP or self.outline.words[head] != "其中":
+                continue
+            above, free = self.draft.parents[head], not any(map(self.outline.numbered, parts))
+            if above != TOP and free and self.judge(head, parts) == FAILS:
+                for part in parts:
+                    self.draft.parents[part] = above
 
     def _crown(self) -> None:
         """A first row without a code is the total of all classes with one that add up to it.
