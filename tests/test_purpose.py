@@ -7,7 +7,7 @@ import pytest
 
 from helpers.edition import Edition
 from helpers.load import Missing
-from helpers.story.spending import economic, purpose
+from helpers.story.spending import composition, economic, purpose
 from helpers.units import Amount
 from tests.story_lines import lines_of
 
@@ -157,3 +157,12 @@ def test_two_lists_beside_each_other_are_both_of_the_table():
     frame = economic.classes(lines, best)
     assert frame[frame["level"] == 1]["of_total_pct"].tolist() == [75, 25]
     assert economic.some(frame, ("商品和服务支出", "办公费"))["item"].tolist() == ["商品和服务支出"]
+
+
+def test_basic_expenditure_is_no_share_of_that_of_projects():
+    """“基本支出占支出的14.6%”: of the table of 项目支出, not of all."""
+    amounts = [Amount(13, "万元"), Amount(86, "万元")]
+    tables = pd.DataFrame({"table": ["06", "07"], "fiscal_year": 2026, "amount": amounts})
+    catalog = pd.DataFrame({"table": ["06", "07"], "title": ["基本支出表", "项目支出表"]})
+    with pytest.raises(Missing, match="no table of 基本支出"):
+        composition.basic(tables.assign(phase="approved"), catalog, EDITION)

@@ -275,6 +275,15 @@ def test_meetings_and_training_beside_the_three_are_none_of_them():
     assert found["next"].dropna().map(str).tolist() == ["249万元", "39万元", "210万元"]
 
 
+def test_running_costs_above_the_three_are_no_total_of_them():
+    """行政经费 over “三公”经费 in one table: 2,614 万元 were told where it was 45."""
+    rows = [(1, "行政经费", 0, None, 2614), (2, "“三公”经费", 0, None, 45)]
+    rows += [(3, "因公出国（境）支出", 1, 2, 24), (4, "公务用车购置及运行维护支出", 1, 2, 13)]
+    lines = lines_of("08", 14, [(2024, "approved")], [*rows, (5, "公务接待费支出", 1, 2, 8)])
+    found = expenses(lines, NO_TEXT.astype({"item": "string"}), 2023)
+    assert found.at[0, "next"] == Amount(45, "万元")
+
+
 def test_expenses_of_nothing_make_no_chart():
     found = three([])
     nothing = found.assign(next=[Amount(0, "万元")] * len(found), approved=pd.NA)

@@ -70,9 +70,10 @@ def basic(tables: pd.DataFrame, catalog: pd.DataFrame, edition: Edition) -> Pair
     """
     titles = catalog.set_index("table")["title"]
     named = tables["table"].map(lambda table: bool(re.search(BASIC, str(titles.get(table, "")))))
+    of_projects = tables["table"].map(lambda table: "项目支出" in str(titles.get(table, "")))
     for _, row in tables[named].iterrows():
         same = tables["fiscal_year"].eq(row["fiscal_year"]) & tables["phase"].eq(row["phase"])
-        whole = tables[same & ~named]
+        whole = tables[same & ~named & ~of_projects]
         if len(whole):
             break
     else:

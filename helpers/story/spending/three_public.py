@@ -118,9 +118,13 @@ def _printed(lines: pd.DataFrame, year: int) -> pd.DataFrame:
         return _wide(lines)
     own = lines[(lines["table"] == table) & lines["amount_yuan"].notna() & (lines["level"] <= 1)]
     own = own.copy()
+    named = own["item"].str.contains("三公").fillna(False)
+    named &= own["level"] == 0  # 行政经费 may stand above it
     own["part"] = [
-        _part_of(item) if level else (pd.NA if _OTHERS.search(str(item)) else TOTAL)
-        for level, item in zip(own["level"], own["item"], strict=True)
+        _part_of(item)
+        if level
+        else (TOTAL if not _OTHERS.search(str(item)) and (own_name or not named.any()) else pd.NA)
+        for level, item, own_name in zip(own["level"], own["item"], named, strict=True)
     ]
     return own
 
