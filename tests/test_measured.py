@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from small_grids import centred, over, pick, tidied
 
-from helpers.tables.measured import unit_in_name, unit_of_quantity
+from helpers.tables.rowunits import unit_in_name, unit_of_quantity
 
 OVER = [centred("某某市2024年主要经济指标表", 30.0, 14), centred("单位：亿元", 52.0, 10)]
 

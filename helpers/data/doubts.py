@@ -9,8 +9,7 @@ from typing import Any
 
 from helpers.pages.textrows import brackets_open, has_digits
 from helpers.printed import is_number
-from helpers.tables.levels import leaf_of
-from helpers.tables.measured import header_leaf
+from helpers.tables.levels import header_leaf, leaf_of
 from helpers.tables.tidy import Tidied
 
 #: What is left of a header whose beginning went to its neighbour, or whose bracket never ends.

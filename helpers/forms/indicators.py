@@ -15,7 +15,7 @@ from helpers.forms.blocks import Block
 from helpers.forms.levels import read_levels
 from helpers.forms.sheet import Place, Sheet
 from helpers.forms.targets import Target, parse_target
-from helpers.tables.measured import unit_of_quantity
+from helpers.tables.rowunits import unit_of_quantity
 
 # Levels printed in one cell before the indicator.
 _FUSED = re.compile(

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from helpers.pages.textrows import is_number
 from helpers.tables.dated import year_column
-from helpers.tables.levels import leaf_of
+from helpers.tables.levels import header_leaf, leaf_of
 from helpers.tables.meaning import plain
-from helpers.tables.measured import header_leaf, unit_column, with_own_units
+from helpers.tables.measured import unit_column
 from helpers.tables.numbering import is_total
+from helpers.tables.ownunits import with_own_units
 from helpers.tables.table import Column, Row, Table
 
 _LABEL_HEADER = re.compile(

@@ -25,18 +25,13 @@ from helpers.tables.headers import parse
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
-from helpers.tables.measured import (
-    are_several,
-    find_strange,
-    named_by_heads,
-    of_several_own_units,
-    of_several_units,
-    own_unit,
-    unit_of,
-)
+from helpers.tables.measured import of_several_units, unit_of
+from helpers.tables.ownunits import are_several, of_several_own_units, own_unit
 from helpers.tables.quotients import spell_out
 from helpers.tables.rowmeaning import told_by_rows
+from helpers.tables.rowunits import named_by_heads
 from helpers.tables.separators import lone_commas, without_lone_comma
+from helpers.tables.strange import find_strange
 from helpers.tables.table import Row, Table
 
 _MONEY = frozenset(units.YUAN_PER)
