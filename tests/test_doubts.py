@@ -132,6 +132,7 @@ def test_a_number_that_went_into_a_name_is_doubted():
     [
         (("约120", "60+40", "80左右"), True),
         (("282240!.0", "3!.1", "5!.2"), True),
+        (("120（+20%）", "210（+5%）", "≤90"), True),
         (("120万元", "90万元", "1.2亿元"), False),
         (("另行下达", "待定", "按3%核定"), False),
         (("2019年-2022年投入项目建设", "2020年-2021年投入项目建设", "无"), False),
@@ -141,3 +142,9 @@ def test_amounts_among_words_are_doubted(cells, doubted):
     rows = (("项目", "上年数", "金额"), *(("道路", "1", cell) for cell in cells))
     one = of_grid(rows, above=over(title="2024年项目资金表"))
     assert ("not printed plainly" in doubts_of(one)) == doubted
+
+
+@pytest.mark.parametrize("header", ["同比", "增速", "比上年", "2025年"])
+def test_so_are_rates_and_years_among_words(header):
+    rows = (("指标", "2024年", header), ("收入", "120.5", "增长5.2%"), ("支出", "300", "↓3.1%"))
+    assert f"“{header}” holds 2 numbers" in doubts_of(of_grid(rows, above=over(title="执行情况")))

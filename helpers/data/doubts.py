@@ -21,7 +21,10 @@ _AMOUNT = re.compile(r"[\u4e00-\u9fff）)]-?(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d
 #: A number and the end of a name: 60局, where 某某局 wraps beside a narrow column.
 _SWALLOWED = re.compile(r"\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff]{1,2}(?<![年月日期号])")
 #: Headers of amounts; and how long a cell that holds one may be (约120, 60+40).
-_AMOUNTS = re.compile(r"(?:金额|[预决]算|[数额款]|投资|资金|规模|经费)(?:[（(].*[）)])?$")
+_AMOUNTS = re.compile(
+    r"(?:(?:金额|[预决]算|[数额款]|投资|资金|规模|经费|20\d\d年度?|同比|增[长减幅速]|占比|[%％])(?:[（(].*[）)])?$"
+    r"|^比)"
+)
 _LONGEST = 12
 #: Names of several rows in one: 一、…收入二、…收入三、…
 _SEVERAL = re.compile(r"一、.+[^（(]二、.+[^（(]三、")
@@ -71,7 +74,7 @@ def _unread(one: Tidied) -> str:
 
 
 def _worded(one: Tidied) -> str:
-    """Amounts that a column prints with words or signs, so that none of it was read."""
+    """Numbers that a column prints with words or signs (约120, 下降3.1%), so that none was read."""
     for index, column in enumerate(one.table.columns):
         leaf = header_leaf(column)
         if column.role != "text" or not _AMOUNTS.search(leaf):
