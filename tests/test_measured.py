@@ -341,6 +341,8 @@ def test_the_unit_behind_a_row_s_name_is_that_of_its_parts():
         ("2025年政府采购预算表", "打印机（台）", "万元"),
         ("2025年支出表", "其他支出（项）", "万元"),
         ("2025年支出表", "规划编制", "万元"),
+        ("2025年债券项目表", "易地建设新校区项目（一期工程）一批次", "万元"),
+        ("2025年支出表", "国内公务接待批次", None),
     ],
 )
 def test_a_row_counts_what_its_name_says_but_in_a_list_of_what_is_bought(title, name, unit):
