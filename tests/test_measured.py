@@ -298,7 +298,21 @@ def test_a_column_that_need_not_be_money_has_no_unit_and_that_is_said(header):
     assert f"“{header}” may be no money: their unit is left blank" in found.notes
 
 
-@pytest.mark.parametrize("header", ["农林水", "本级", "中央资金", "某某区", "自筹", "其他", "单价"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "农林水",
+        "本级",
+        "中央资金",
+        "某某区",
+        "自筹",
+        "其他",
+        "单价",
+        "特定目标类",
+        "12月",
+        "均衡性",
+    ],
+)
 def test_kinds_and_places_of_money_are_money(header):
     rows = (("项目", header, "预算数"), ("道路", "12", "1,200"), ("桥梁", "6", "900"))
     found = tidied(rows, above=over("单位：万元", "2025年项目表"))
