@@ -839,3 +839,11 @@ def test_a_title_of_another_table_lends_no_phase():
 def test_a_title_that_fits_lends_its_phase(headers, phase):
     found = read_headers(headers, "2025年一般公共预算支出执行情况表")
     assert [one.phase for one in found if not one.ratio][-1] == phase
+
+
+def test_what_is_announced_ahead_is_no_result_by_a_title_alone():
+    """A percentage over budgets beside it kept the phase of a title that is another table's."""
+    headers = ["2025年预算数(不含提前告知)", "2026年预算数(不含提前告知)"]
+    headers += ["2026年预算数比2025年预算数/增减%", "2026年提前告知转移支付"]
+    found = read_headers(headers, "2026年一般公共预算支出执行情况表")
+    assert [each.phase for each in found] == ["approved", "approved", "approved", ""]

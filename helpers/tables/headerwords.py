@@ -23,9 +23,11 @@ PHASES = (
     ("executed", r"决算|执行|完成|实际|实绩|实现数"),
     ("approved", r"预算|批复数"),
 )
-#: Plans that are no budget: 年初任务 in an execution table is not what was carried out.
+#: Plans that are no budget: 年初任务 in an execution table is not what was carried out, nor is what
+#: was announced ahead of its year.
 TARGETS = re.compile(
     r"(?:^|/)(?:20\d\d年度?|[上去本当]年|年初|全年|年度)*(?:任务|目标|计划)[数额]?(?:/|$)"
+    r"|(?:^|/)(?:20\d\d年度?)?提前(?:告知|下达|通知)"
 )
 #: What is left of last year's money is spent in this one: it is a source of this year's budget.
 CARRIED = r"上年度?末?(?:结转|结余|实户资金)(?:余额)?"
