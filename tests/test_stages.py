@@ -143,3 +143,10 @@ def test_the_greatest_come_first(frame):
     assert own["item"].tolist() == ["一般公共服务支出", "科学技术支出"]
     with pytest.raises(Missing):
         stages.greatest(frame.iloc[:0], "executed", 2)
+
+
+def test_a_chart_of_many_classes_shows_the_largest_in_the_order_of_print(frame):
+    """Thirteen classes in three stages were thirty-nine bars that nobody could read."""
+    few = stages.main(frame, "executed", 2)
+    assert few["item"].tolist() == ["一般公共预算支出", "一般公共服务支出", "科学技术支出"]
+    assert len(stages.main(frame, "executed", 9)) == (frame["level"] <= 1).sum()

@@ -248,6 +248,14 @@ def greatest(frame: pd.DataFrame, stage: str, most: int) -> pd.DataFrame:
     return own.loc[order.index[:most]]
 
 
+def main(frame: pd.DataFrame, stage: str, most: int) -> pd.DataFrame:
+    """The total and the classes with the largest amounts in a stage, in the order of print."""
+    classes = frame[frame["level"] == 1]
+    kept = set(greatest(classes, stage, most).index) if classes[stage].notna().any() else set()
+    few = len(classes) <= most
+    return frame[(frame["level"] == 0) | (frame["level"] == 1) & (few | frame.index.isin(kept))]
+
+
 def lowest(parts: pd.DataFrame) -> pd.DataFrame:
     """Of :func:`moved`, the rows with a change and none below them that has one."""
     known = parts[parts["change_yuan"].notna()]

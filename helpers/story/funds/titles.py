@@ -92,13 +92,18 @@ _ALONE = (
 )
 
 
-def scope(chart: str, edition: Edition, plan: pd.DataFrame | None = None) -> tuple[str, str]:
-    """Subtitle and note of a chart, in the edition's language.
+def scope(
+    chart: str, edition: Edition, plan: pd.DataFrame | None = None, undrawn: int = 0
+) -> tuple[str, str]:
+    """Subtitle and note of a chart, in the edition's language; ``undrawn`` rows are told of.
 
     ``plan`` (helpers.story.outlook) tells whether the budget stands beside a year before.
     """
     alone = plan is not None and is_alone(plan)
-    return tuple(edition.pick(*pair) for pair in (_ALONE if alone else SCOPE[chart]))
+    subtitle, note = (edition.pick(*pair) for pair in (_ALONE if alone else SCOPE[chart]))
+    if undrawn > 0:
+        note += edition.pick(f"另有{undrawn}项未画出。", f" Not drawn: {undrawn} more.")
+    return subtitle, note
 
 
 def spent(frame: pd.DataFrame, year: int, edition: Edition) -> str:
