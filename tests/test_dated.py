@@ -161,3 +161,18 @@ def test_years_in_the_headers_leave_stages_in_the_rows_as_names():
     found = tidied(rows, 2025, above=over(title="公务接待费"))
     assert "year" not in roles(found.table)
     assert pick(found.lines, "phase")[::2] == [("approved",), ("executed",)]
+
+
+def test_debts_that_fall_due_in_several_years_together_are_of_none():
+    rows = (
+        ("到期年度", "本金", "利息"),
+        ("2025年", "10", "2"),
+        ("2026-2030年", "40", "5"),
+        ("2031年以后", "7", "1"),
+    )
+    lines = tidied(rows, 2024, above=over(title="2024年末债务到期情况表")).lines
+    assert pick(lines, "item", "fiscal_year", "component", "value")[::2] == [
+        ("本金", 2025, "本金", "10"),
+        ("本金", None, "本金/2026-2030年", "40"),
+        ("本金", None, "本金/2031年以后", "7"),
+    ]

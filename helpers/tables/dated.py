@@ -16,7 +16,7 @@ from helpers.tables.levels import leaf_of
 from helpers.tables.meaning import Meaning, phase_of, plain, title_phase, years
 from helpers.tables.table import Row, Table
 
-_HEADER = re.compile(r"(?:.*/)?(?:预算|会计|所属|支出)?年[度份]")
+_HEADER = re.compile(r"(?:.*/)?(?:预算|会计|所属|支出|到期|偿还|还本)?年[度份]")
 #: What a column may be called, or nothing, that holds nothing but years and stages all the same.
 _LOOSE_HEADER = re.compile(r"(?:column\d+|项目|指标|类别|年度?|内容|)")
 _DIFFERENCE = re.compile(r"(?:比上年|同比)?(?:增减|增加|减少)(?:变化|变动)?(?:情况|金额|额|数)?")
@@ -32,6 +32,8 @@ _RATE = re.compile(
 )
 #: The sum of the years above it, or their average.
 _ALL_YEARS = re.compile(r"(?:[两二三四五六七八九十]年)?(?:合计|总计|累计|平均|年均.*)")
+#: Years that debts fall due in together, which are no one year.
+_SPAN = re.compile(r"20\d\d年?[-－—–~～至]20\d\d年?|20\d\d年?(?:度)?(?:及)?以后(?:年[度份])?")
 _SHORT = re.compile(r"(?<!\d)(\d\d)年")
 
 
@@ -63,7 +65,7 @@ def _are_turned(table: Table, texts: Sequence[str]) -> bool:
 
 
 def _says(text: str) -> bool:
-    patterns = (_YEAR, _STAGE_ALONE, _DIFFERENCE, _RATE, _ALL_YEARS)
+    patterns = (_YEAR, _STAGE_ALONE, _DIFFERENCE, _RATE, _ALL_YEARS, _SPAN)
     return any(pattern.fullmatch(text) for pattern in patterns)
 
 
@@ -89,6 +91,9 @@ class Dated:
         if _DIFFERENCE.fullmatch(text):
             component = "/".join(part for part in (meaning.component, text) if part)
             return replace(meaning, fiscal_year=self._latest, component=component)
+        if _SPAN.fullmatch(text):
+            component = "/".join(part for part in (meaning.component, text) if part)
+            return replace(meaning, fiscal_year=None, component=component)
         if _ALL_YEARS.fullmatch(text):
             ratio = meaning.ratio or self._rows[text].ratio
             return replace(meaning, fiscal_year=None, base_year=None, ratio=ratio)
