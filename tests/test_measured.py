@@ -2,71 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 from small_grids import centred, over, pick, tidied
 
-from helpers.tables.rowunits import unit_in_name, unit_of_quantity
-
 OVER = [centred("某某市2024年主要经济指标表", 30.0, 14), centred("单位：亿元", 52.0, 10)]
-
-
-@pytest.mark.parametrize(
-    ("name", "unit"),
-    [
-        ("人均地区生产总值（元）", "元"),
-        ("一般公共预算收入(万元)", "万元"),
-        ("营业利润率（%）", "%"),
-        ("进出口总额（亿美元）", "亿美元"),
-        ("输配电价（元/千瓦时）", "元/千瓦时"),
-        ("占GDP比重%", "%"),
-        ("一季度累计支出0%", None),
-        ("2023年末地方政府一般债务剩余期限（年）", "年"),
-        ("因公出国（境）团组数（个）", "个"),
-        ("城镇人口（万人）", "万人"),
-        ("流动比率（倍）", "倍"),
-        ("财政自给率", "%"),
-        ("GDP增速", "%"),
-        ("税收收入占比", "%"),
-    ],
-)
-def test_a_name_may_say_the_unit_of_its_numbers(name, unit):
-    assert unit_in_name(name) == unit
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "税收收入",
-        "上年结转（项）",
-        "供热工程（一期）",
-        "打印机（台）",  # its amount, in a list of what is bought
-        "存货周转率",
-        "平均汇率",
-        "转移支付（2024年）",
-        "事业单位离退休（人员）",
-    ],
-)
-def test_other_names_say_none(name):
-    assert unit_in_name(name) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "unit"),
-    [
-        ("人均培训成本(元/人天)", "元/人天"),
-        ("单项项目完成时限（个工作日）", "个工作日"),
-        ("租金（元/平方米/月）", "元/平方米/月"),
-        ("维护面积（万平方米）", "万平方米"),
-        ("道路工程（二期）", ""),
-        ("信息系统（平台运营）", ""),
-        ("（个）", "个"),
-        ("满意度", ""),
-    ],
-)
-def test_the_name_of_what_is_measured_may_say_its_unit(name, unit):
-    assert unit_of_quantity(name) == unit
 
 
 def test_a_row_s_unit_goes_before_the_table_s():
@@ -187,36 +126,6 @@ def test_amounts_before_the_units_are_of_the_document_before_them():
     ]
 
 
-def test_terms_printed_with_their_unit_are_numbers():
-    """债券期限: 10年; cells with several terms or rates are said and are no number."""
-    rows = (
-        ("项目", "债券规模", "债券期限", "发行利率"),
-        ("道路工程", "5.00", "10年", "2.41"),
-        ("供水工程", "6.00", "30年", "2.12、2.41"),
-        ("校舍工程", "7.00", "10年、15年", "1.95"),
-    )
-    found = tidied(rows, above=OVER)
-    assert pick(found.lines, "value", "unit") == [
-        ("5.00", "亿元"),
-        ("10", "年"),
-        ("2.41", "%"),
-        ("6.00", "亿元"),
-        ("30", "年"),
-        ("7.00", "亿元"),
-        ("1.95", "%"),
-    ]
-    assert [note for note in found.notes if "several numbers" in note] == [
-        "p1 row 2: “2.12、2.41” are several numbers",
-        "p1 row 3: “10年、15年” are several numbers",
-    ]
-    assert not found.doubtful
-
-
-def test_years_are_no_terms():
-    rows = (("项目", "债券规模", "发行年度"), ("道路工程", "5.00", "2017年"))
-    assert pick(tidied(rows, above=OVER).lines, "value") == [("5.00",)]
-
-
 @pytest.mark.parametrize(
     "header", ["人口", "编制数", "名次", "本息覆盖倍数", "建设规模", "公路里程"]
 )
@@ -246,122 +155,6 @@ def test_counts_in_a_table_of_people_are_people():
     rows = (("项目", "2025年执行数"), ("参保人数", "12300"))
     above = [centred("某某市社会保险参保情况表", 30.0, 14), centred("单位：人", 52.0, 10)]
     assert pick(tidied(rows, above=above).lines, "unit") == [("人",)]
-
-
-# ── units in the cells ───────────────────────────────────────────────────────────────────
-
-
-def test_amounts_are_in_the_unit_that_their_cells_print():
-    rows = (
-        ("项目", "2024年安排", "2025年安排"),
-        ("农田建设", "120", "150万元"),
-        ("农村公路", "80", "90万元"),
-        ("人居环境", "200", "1.3亿元"),
-    )
-    found = tidied(rows, above=over("单位：万元", "支农项目资金表")).lines
-    assert pick(found, "value", "unit", "amount_yuan")[1::2] == [
-        ("150", "万元", Decimal(1_500_000)),
-        ("90", "万元", Decimal(900_000)),
-        ("1.3", "亿元", Decimal(130_000_000)),
-    ]
-
-
-def test_three_digits_with_a_unit_are_no_subject():
-    rows = (("项目", "2024年安排", "2025年安排"), ("农田建设", "120万元", "150万元"))
-    found = tidied(rows, above=over(None, "支农项目资金表")).lines
-    assert pick(found, "value", "unit") == [("120", "万元"), ("150", "万元")]
-
-
-def test_rows_of_several_units_are_not_added_up():
-    rows = (
-        ("项目", "2025年安排"),
-        ("合计", "1.5亿元"),
-        ("农田建设", "2000万元"),
-        ("人居环境", "1.3亿元"),
-    )
-    assert not any(tree.adds_up for tree in tidied(rows, above=over(None, "支农项目资金表")).trees)
-
-
-# ── what is no money in a table of money ─────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("header", ["计划开工", "学位", "汇率", "退休人员"])
-def test_a_column_that_need_not_be_money_has_no_unit_and_that_is_said(header):
-    rows = (("项目", header, "预算数"), ("道路", "12", "1,200"), ("桥梁", "6", "900"))
-    found = tidied(rows, above=over("单位：万元", "2025年项目表"))
-    assert pick(found.lines, "value", "unit") == [
-        ("12", None),
-        ("1200", "万元"),
-        ("6", None),
-        ("900", "万元"),
-    ]
-    assert f"“{header}” may be no money: their unit is left blank" in found.notes
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        "农林水",
-        "本级",
-        "中央资金",
-        "某某区",
-        "自筹",
-        "其他",
-        "单价",
-        "特定目标类",
-        "12月",
-        "均衡性",
-    ],
-)
-def test_kinds_and_places_of_money_are_money(header):
-    rows = (("项目", header, "预算数"), ("道路", "12", "1,200"), ("桥梁", "6", "900"))
-    found = tidied(rows, above=over("单位：万元", "2025年项目表"))
-    assert {line["unit"] for line in found.lines} == {"万元"}
-
-
-def test_what_makes_an_amount_with_others_is_money():
-    head = ("市县", "合计", "医院", "旅游")
-    rows = (head, ("甲市", "30", "10", "20"), ("乙市", "7", "3", "4"), ("丙市", "9", "4", "5"))
-    found = tidied(rows, above=over("单位：万元", "2025年转移支付分项目情况"))
-    assert {line["unit"] for line in found.lines} == {"万元"}
-
-
-def test_the_unit_behind_a_row_s_name_is_that_of_its_parts():
-    """In the form that every department publishes with its accounts."""
-    rows = (
-        ("项目", "统计数"),
-        ("一、机关运行经费", "120.50"),
-        ("二、国有资产占用情况", "—"),
-        ("（一）车辆数合计（辆）", "4"),
-        ("1．机要通信用车", "1"),
-        ("2．执法执勤用车", "3"),
-        ("（二）单价100万元（含）以上设备（台，套）", "2"),
-    )
-    found = tidied(rows, above=over("单位：万元", "2024年机构运行信息表"))
-    assert pick(found.lines, "value", "unit") == [
-        ("120.50", "万元"),
-        ("4", "辆"),
-        ("1", "辆"),
-        ("3", "辆"),
-        ("2", "台，套"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("title", "name", "unit"),
-    [
-        ("2025年资产表", "床位（张）", "张"),
-        ("2025年资产表", "户数", None),
-        ("2025年政府采购预算表", "打印机（台）", "万元"),
-        ("2025年支出表", "其他支出（项）", "万元"),
-        ("2025年支出表", "规划编制", "万元"),
-        ("2025年债券项目表", "易地建设新校区项目（一期工程）一批次", "万元"),
-        ("2025年支出表", "国内公务接待批次", None),
-    ],
-)
-def test_a_row_counts_what_its_name_says_but_in_a_list_of_what_is_bought(title, name, unit):
-    rows = (("项目", "2025年"), (name, "5"))
-    assert pick(tidied(rows, above=over("单位：万元", title)).lines, "unit") == [(unit,)]
 
 
 @pytest.mark.parametrize("unit", ["元/亩", "万元/公里", "万美元", "元/人"])
