@@ -176,3 +176,29 @@ def test_debts_that_fall_due_in_several_years_together_are_of_none():
         ("本金", None, "本金/2026-2030年", "40"),
         ("本金", None, "本金/2031年以后", "7"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "years"),
+    [("类型", ("2024年", "2025年")), ("年度", ("上年", "本年")), ("时间", ("去年同期", "本年度"))],
+)
+def test_years_below_each_name_are_its_years(header, years):
+    rows = (
+        ("单位", header, "合计", "接待费"),
+        ("县委办", years[0], "10", "4"),
+        ("", years[1], "9", "3"),
+        ("政府办", years[0], "20", "8"),
+        ("", years[1], "18", "7"),
+    )
+    found = tidied(
+        rows,
+        2025,
+        above=over(title="2025年县级“三公”经费预算表"),
+        merged=[(1, 0, 2, 1), (3, 0, 2, 1)],
+    )
+    assert pick(found.lines, "item", "fiscal_year", "phase", "value")[::2] == [
+        ("县委办", 2024, "approved", "10"),
+        ("县委办", 2025, "approved", "9"),
+        ("政府办", 2024, "approved", "20"),
+        ("政府办", 2025, "approved", "18"),
+    ]

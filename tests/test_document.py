@@ -60,6 +60,14 @@ def test_a_short_line_names_the_year_where_the_largest_letters_do_not():
     assert years(heading_of(lines)) == [2025]
 
 
+def test_the_line_of_unit_and_year_over_a_form_of_accounts_names_it():
+    lines = [
+        line("一般公共预算财政拨款支出决算表", 16.0),
+        line("部门：某县财政局 2024年度 单位：万元", 9.0),
+    ]
+    assert years(heading_of(lines)) == [2024]
+
+
 BOTH = "关于某县2024年预算执行情况和2025年预算草案的报告"
 ACCOUNTS = "某县2024年财政决算（草案）和2025年上半年预算执行情况的报告"
 

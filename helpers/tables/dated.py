@@ -18,7 +18,9 @@ from helpers.tables.table import Row, Table
 
 _HEADER = re.compile(r"(?:.*/)?(?:预算|会计|所属|支出|到期|偿还|还本)?年[度份]")
 #: What a column may be called, or nothing, that holds nothing but years and stages all the same.
-_LOOSE_HEADER = re.compile(r"(?:column\d+|项目|指标|类别|年度?|内容|)")
+_LOOSE_HEADER = re.compile(
+    r"(?:column\d+|项目|指标|类别|类型|年度?|内容|时间|期间|时期|阶段|预算年度|比较|)"
+)
 _DIFFERENCE = re.compile(r"(?:比上年|同比)?(?:增减|增加|减少)(?:变化|变动)?(?:情况|金额|额|数)?")
 _STAGE = (
     "(?:年初|调整后?|变动|预计|全年)*"
@@ -26,6 +28,7 @@ _STAGE = (
 )
 _BRACKETS = r"(?:[（(][^（）()]*[）)])?"
 _YEAR = re.compile(rf"(?:20\d\d年?|\d\d年)度?(?:{_STAGE})?{_BRACKETS}")
+_RELATIVE = re.compile(r"(?:上一?|[去本当今])年度?(?:同期)?数?")
 _STAGE_ALONE = re.compile(rf"(?:本年度?|当年|上年度?)?{_STAGE}{_BRACKETS}")
 _RATE = re.compile(
     r"(?=.*(?:增|减|比|较|完成|执行|进度))(?!.*(?:收入|支出|税)).*(?:[%％]|率|幅|速)(?:[（(][^（）()]*[）)])?"
@@ -46,7 +49,7 @@ def year_column(table: Table) -> int | None:
         header = plain(column.header)
         texts = [text for row in table.rows if (text := plain(row.texts[index]))]
         if _HEADER.fullmatch(header):
-            dated = any(map(_YEAR.fullmatch, texts))
+            dated = any(_YEAR.fullmatch(one) or _RELATIVE.fullmatch(one) for one in texts)
         elif _LOOSE_HEADER.fullmatch(leaf_of(header)):
             dated = _are_turned(table, texts)
         else:
@@ -58,14 +61,15 @@ def year_column(table: Table) -> int | None:
 
 def _are_turned(table: Table, texts: Sequence[str]) -> bool:
     """Whether two years or stages stand in the rows, and none over the numbers."""
-    stages = {text for text in texts if _YEAR.fullmatch(text) or _STAGE_ALONE.fullmatch(text)}
+    patterns = (_YEAR, _RELATIVE, _STAGE_ALONE)
+    stages = {text for text in texts if any(one.fullmatch(text) for one in patterns)}
     over = [plain(column.header) for column in table.columns if column.role == "value"]
     bare = [text for text in over if not years(text) and not phase_of(title_phase(text))]
     return len(stages) > 1 and bool(over) and len(bare) == len(over)
 
 
 def _says(text: str) -> bool:
-    patterns = (_YEAR, _STAGE_ALONE, _DIFFERENCE, _RATE, _ALL_YEARS, _SPAN)
+    patterns = (_YEAR, _RELATIVE, _STAGE_ALONE, _DIFFERENCE, _RATE, _ALL_YEARS, _SPAN)
     return any(pattern.fullmatch(text) for pattern in patterns)
 
 

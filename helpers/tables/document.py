@@ -21,7 +21,7 @@ def without_days(text: str) -> str:
 
 #: Letters of one title differ in size by less than a tenth; and what no title has.
 _LARGE = 0.9
-_SENTENCE = re.compile(r"[，。；：:]")
+_SENTENCE = re.compile(r"[，。；]")
 _LONGEST = 45
 
 
