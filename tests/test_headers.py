@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.tables.headergrammar import RULES
-from helpers.tables.headers import Parsed, Period, parse
+from helpers.tables.headers import Parsed, Period, parse, parse_all
 from helpers.tables.headerwords import CLASSES
 
 
@@ -89,6 +89,25 @@ def period(words: str) -> Period:
         ("增减/比例", "增减比例", said("change")),
         ("2024年预算数", "2024年预算数", said("amount", "2024 approved", split="")),
         ("2026年预算/比上年增减/全市/金额", "全市/2026年预算/比上年增减额", None),
+        ("为上年%/预算", "为上年预算%", said("share", "", "-1 approved")),
+        (
+            "2025年预算数为2024年的%/执行数",
+            "2025年预算数为2024年执行数%",
+            said("share", "2025 approved", "2024 executed"),
+        ),
+        (
+            "2025年预算数占2024年（%）/预算数",
+            "2025年预算数占2024年预算数%",
+            said("share", "2025 approved", "2024 approved"),
+        ),
+        ("占上年%/执行", "占上年执行%", said("share", "", "-1 executed")),
+        ("对比%/预算数", "对比预算数%", said("change", "", "approved")),
+        ("%/执行", "占执行%", said("share", "", "executed")),
+        ("比上年增减额/执行数", "比上年执行数增减额", said("difference", "", "-1 executed")),
+        ("增减率/预算", "比预算增减率", said("change", "", "approved")),
+        ("2024年完成率/预算", "2024年完成预算%", said("carried", "2024", "approved")),
+        ("2024年完成率/上年", "2024年完成上年%", said("carried", "2024", "-1")),
+        ("占比（%）/执行数", "占比%/执行数", None),
     ],
 )
 def test_what_numbers_are_may_stand_in_any_level(header, same, meant):
@@ -113,6 +132,23 @@ def test_signs_of_a_change_are_spelt_in_many_ways(change, of):
     ("header", "meant"),
     [
         ("同比增支", said("difference")),
+        ("同比/额", said("difference")),
+        ("同比/%", said("change")),
+        ("同比增收/幅度", said("change")),
+        ("同期增减", said("change", open=True, unless="change")),
+        ("执行与上年比/增减额", said("difference", "executed", "-1")),
+        ("增减额/与执行比", said("difference", "", "executed")),
+        ("增减/与上年预算比", said("change", "", "-1 approved", open=True, unless="difference")),
+        ("占合计", said("rate")),
+        ("占调整目标", said("share")),
+        ("短收", said("difference")),
+        ("上上年", said("amount", "-2", split="")),
+        ("上两年决算", said("amount", "-2 executed", split="")),
+        ("以前年度结余", said("amount", split="以前年度结余")),
+        ("原批准预算", said("amount", "approved", split="")),
+        ("拟调整预算", said("amount", "adjusted", split="")),
+        ("预算数/调整", said("amount", "adjusted", split="", moved="调整")),
+        ("预算/调整数", said("amount", "adjusted", split="", moved="调整数")),
         ("同比减收额", said("difference")),
         ("比上年增收", said("difference", "", "-1")),
         ("预算与执行数差额", said("difference", "approved", "executed")),
@@ -166,6 +202,7 @@ def test_a_header_and_what_it_says(header, meant):
         ("变动项目/上年结转使用", "变动项目/上年结转使用"),
         ("预算变动情况/科目调剂", "预算变动情况/科目调剂"),
         ("一般债务/本次调整", "一般债务/本次调整"),
+        ("上级追加", "上级追加"),
         ("变动后预算数", ""),
         ("调整预算数", ""),
         ("预算变动率", ""),
@@ -173,6 +210,12 @@ def test_a_header_and_what_it_says(header, meant):
 )
 def test_by_how_much_a_budget_is_moved(header, moved):
     assert parse(header).moved == moved
+
+
+def test_short_years_are_years_where_they_follow_each_other():
+    found = parse_all(["24年", "25年", "25年较24年"])
+    assert [one.text for one in found] == ["2024年", "2025年", "2025年较2024年"]
+    assert [one.text for one in parse_all(["10年", "15年", "20年"])] == ["10年", "15年", "20年"]
 
 
 @pytest.mark.parametrize(

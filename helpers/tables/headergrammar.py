@@ -10,11 +10,14 @@ break between two levels. The first rule that fits a header tells what its numbe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.tables.headerwords import CLASSES
 
+#: No header that says what its numbers are is longer; paragraphs in frames are.
+_LONGEST = 120
 #: Words in brackets behind others: 增减额（万元）.
 _BRACKETS = r"(?:[（(][^（）()]*[）)])?"
 _ANCHOR = rf"(?:20\d\d(?!\d)|{CLASSES['YEAR']}|同期|{CLASSES['STAGE']})"
@@ -39,7 +42,7 @@ _PARTS = {
     "ANY": "[^/]*?",
     "BASE": f"(?P<base>{_WIDE})",
     "STRICT": f"(?P<base>{_NARROW})",
-    "BUDGET": f"(?P<base>(?:{CLASSES['OF']})*(?:预算|计划|任务))",
+    "BUDGET": f"(?P<base>(?:{CLASSES['OF']})*(?:预算|计划|任务|目标))",
     "VERSUS": _versus(_WIDE),
     "NARROW": _versus(_NARROW),
     "APART": f"(?:{CLASSES['WITH']})(?P<base>{_WIDE})",
@@ -72,10 +75,12 @@ RULES = (
     Rule("difference", "GROUP MOVE AMOUNT? +MINUS"),
     Rule("difference", "GROUP SAME? MOVE +(?:情况)? AMOUNT UNIT"),
     Rule("difference", "GROUP SAME? GAIN AMOUNT? UNIT"),
+    Rule("difference", "GROUP 同比 AMOUNT UNIT"),
     # what they are over what they are compared with: 增减额/比上年, 完成比例/占预算
     Rule("difference", "GROUP SAME? MOVE? +AMOUNT / VERSUS UNIT"),
     Rule("change", "GROUP +ANY +PERCENT / VERSUS UNIT"),
     Rule("share", "GROUP +ANY +PERCENT / PART BASE UNIT"),
+    Rule("change", "GROUP (?:SAME? GAIN|同比) / PERCENT UNIT"),
     # percentages of and against what the header names
     Rule("share", "TOP PART BASE 的? PERCENT +ANY"),
     Rule("carried", "TOP DONE BASE 的? PERCENT +ANY"),
@@ -84,13 +89,15 @@ RULES = (
     Rule("share", "GROUP +(?P<base>ANY预算ANY) +PERCENT"),
     Rule("share", "GROUP +(?P<base>YEAR?同期?) +=100"),
     Rule("share", "SHORT PART STRICT 的? UNIT"),
+    Rule("rate", "GROUP +占总?(?:合计|总计|额|量|收入|支出)(?:合计|总计)?"),
     # what may be either
     Rule("carried", "GROUP +(?:累计)? +DONE BUDGET 的? UNIT", open=True, unless="amount"),
     Rule("carried", "GROUP +(?:完成|执行)(?P<base>(?:OF)*(?:预算|计划|任务))数", True, "amount"),
     Rule("carried", "GROUP +(?:(?:预算|计划)?(?:完成|执行)情况)", True, "amount"),
     Rule("change", "SHORT NARROW 增减 UNIT", True, "change"),
+    Rule("change", "GROUP MOVE / VERSUS UNIT", True, "difference"),
     Rule("change", "SHORT NARROW MOVE? UNIT", True, "difference"),
-    Rule("change", "GROUP 同比 MOVE? UNIT", True, "change"),
+    Rule("change", "GROUP (?:同比 MOVE?|同期 MOVE) UNIT", True, "change"),
     Rule("change", "GROUP +(?:增减|增长)", True, "change"),
     Rule("change", "GROUP MOVE", True, "difference"),
     # percentages that say no more
@@ -109,3 +116,11 @@ def shape(words: str) -> re.Pattern:
         said = re.sub("[A-Z]{2,}", lambda name: _PARTS[name.group()], word.lstrip("+"))
         found += said if glued or not found or word == "/" else f"/?{said}"
     return re.compile(found)
+
+
+def rules_of(text: str) -> Iterator[tuple[Rule, re.Match]]:
+    """The rules that a header's words follow, and how."""
+    if len(text) <= _LONGEST:
+        for rule in RULES:
+            if found := shape(rule.words).fullmatch(text):
+                yield rule, found

@@ -10,11 +10,12 @@ leaves out is found in its table's other headers and the title: ``columnmeaning`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from helpers.tables.headergrammar import RULES, Rule, shape
+from helpers.tables.headergrammar import Rule, rules_of, shape
+from helpers.tables.headerlevels import STAGE_LEVEL, ordered, rejoined
 from helpers.tables.headerwords import AMOUNT_NAMES, ARRANGED, FORMULA, SPELLINGS
 from helpers.tables.levels import leaf_of, levels_of
 from helpers.tables.meaning import (
@@ -28,20 +29,16 @@ from helpers.tables.meaning import (
     years,
 )
 
-#: No header that says what its numbers are is longer; paragraphs in frames are.
-_LONGEST = 120
 _OPENING = re.compile("年初(?!步)|原预算")
 #: 一般公共预算收入 is no budget that a percentage could be of.
 _ACCOUNT_SIDE = re.compile(
     r"(?:(?:一般)?公共(?:财政)?|政府性基金|国有资本经营|社会保险基金|部门)预算(?=收|支|拨款|资金)"
 )
 _CHANGED = re.compile(r"增.?减|[比较].*[增减]")
-#: A level that says whether its numbers are amounts or % and nothing else.
-_UNIT_LEVEL = shape("MOVE? +(?:AMOUNT UNIT|(?:PERCENT){1,2})")
-#: A level of a stage and nothing else; and one of any, which stays below what measures it.
-_STAGE_LEVEL = shape("(?:YEAR|OF)* +(?:STAGE){1,2} +(?:NOUN)? UNIT")
-_DATED = re.compile(r"20\d\d|[上去本当]年|预算|决算|执行|完成|快报|限额|余额")
-_YEAR_LEVEL = re.compile(r"20\d\d年?度?")
+#: A budget beside 年初, in a group called 预算: 预算数/调整, 预算/调整数.
+_ADJUSTED = re.compile(r"预算数?/调整后?数?$")
+#: A year by its last digits, which alone may be a term.
+_SHORT = re.compile(r"(?:^|(?<=/))([12]\d)年度?(?=/|$)")
 _DRAFT = ("proposed", "approved")
 #: By how much a budget is moved, and what says so only between it and its new amount.
 _DELTA = shape("YEAR? +DELTA UNIT")
@@ -77,6 +74,8 @@ class Parsed:
         open: its numbers may be amounts or percentages; ``unless`` they tell, it is taken for this.
         moved: the component of an amount by which a budget is moved, beside its new amount;
             ``between``: only if it stands between the two (增加, 增减额).
+        paired: a level of its own names the stage of its base, which may be that of its top as
+            well: 比上年增减% over 预算 and 执行.
         text: the header's levels, without blanks, formula and signs of different spelling.
     """
 
@@ -88,6 +87,7 @@ class Parsed:
     unless: str = ""
     moved: str = ""
     between: bool = False
+    paired: bool = field(default=False, compare=False)
     text: str = field(default="", compare=False)
 
     @property
@@ -125,10 +125,30 @@ class Parsed:
 def parse(header: str) -> Parsed:
     """What a printed header says, its levels joined by ``/``."""
     printed = "/".join(map(_unbroken, levels_of(FORMULA.sub("", plain(header)))))
-    text = "/".join(_ordered(_spelled(printed).split("/")))
-    read = next((_built(rule, found, text) for rule, found in _rules_of(text)), amount_of(text))
+    levels = _spelled(printed).split("/")
+    joined = rejoined(levels)
+    text = "/".join(ordered(joined))
+    read = next((_built(rule, found, text) for rule, found in rules_of(text)), amount_of(text))
     moved, shifted = _moved(printed.split("/")), _shifted(read)
-    return replace(read, moved=moved or shifted, between=bool(shifted and not moved))
+    return replace(
+        read,
+        moved=moved or shifted,
+        between=bool(shifted and not moved),
+        paired=joined != levels,
+    )
+
+
+def parse_all(headers: Sequence[str]) -> list[Parsed]:
+    """What the headers of one table say, short years spelt out where they follow each other.
+
+    24年, 25年, 25年较24年 are years; 10年, 15年, 20年 are terms.
+    """
+    said = {int(level) for header in headers for level in _SHORT.findall(plain(header))}
+    run = {year for year in said if {year - 1, year + 1} & said}
+    if not run:
+        return [parse(header) for header in headers]
+    short = re.compile(rf"(?<!\d)({'|'.join(map(str, sorted(run)))})年")
+    return [parse(short.sub(r"20\1年", plain(header))) for header in headers]
 
 
 def period_of(words: str, base: bool = False) -> Period:
@@ -149,14 +169,16 @@ def period_of(words: str, base: bool = False) -> Period:
 def _stage_of(words: str) -> str:
     """The stage that levels name: the lowest that says nothing else, whatever stands over it.
 
-    完成情况/预算数 is a budget. The stock of a debt stays one in every stage of it
-    (债务限额/调整预算数), and a draft's 预算数 is a draft's.
+    完成情况/预算数 is a budget, 预算数/调整 an adjusted one. The stock of a debt stays one in every
+    stage of it (债务限额/调整预算数), and a draft's 预算数 is a draft's.
     """
     whole = phase_of(words)
     for stock in ("limit", "balance"):
         if whole == "adjusted" and names_phase(stock, words):
             return stock
-    pure = next((one for one in reversed(words.split("/")) if _STAGE_LEVEL.fullmatch(one)), "")
+    pure = next((one for one in reversed(words.split("/")) if STAGE_LEVEL.fullmatch(one)), "")
+    if whole not in ("limit", "balance") and _ADJUSTED.search(words):
+        return "adjusted"
     if whole in ("limit", "balance") or not pure or (whole, phase_of(pure)) == _DRAFT:
         return whole
     return phase_of(pure) or whole
@@ -177,37 +199,6 @@ def _spelled(text: str) -> str:
     for words, instead in SPELLINGS:
         text = words.sub(instead, text)
     return text
-
-
-def _rules_of(text: str) -> Iterator[tuple[Rule, re.Match]]:
-    """The rules that a header's words follow, and how."""
-    if len(text) <= _LONGEST:
-        for rule in RULES:
-            if found := shape(rule.words).fullmatch(text):
-                yield rule, found
-
-
-def _measures(level: str) -> bool:
-    """Whether a level says that its numbers are percentages, differences, or either."""
-    return any(rule.kind != "sum" for rule, _ in _rules_of(level))
-
-
-def _ordered(levels: list[str]) -> list[str]:
-    """Levels with the one that says what numbers are at the end.
-
-    完成调整预算% over 全市 and 市本级 is 全市/完成调整预算%; 比上年增减/全市/金额 is
-    全市/比上年增减/金额.
-    """
-    leaf = levels[-1]
-    for place in reversed(range(len(levels) - 1)):
-        level, others = levels[place], levels[:place] + levels[place + 1 :]
-        if not _measures(level):
-            continue
-        if _UNIT_LEVEL.fullmatch(leaf):
-            return [*others[:-1], level, leaf]
-        if not _measures(leaf) and (_YEAR_LEVEL.fullmatch(leaf) or not _DATED.search(leaf)):
-            return [*others, level]
-    return levels
 
 
 def _built(rule: Rule, found: re.Match, text: str) -> Parsed:

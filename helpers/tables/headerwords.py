@@ -29,11 +29,15 @@ TARGETS = re.compile(
     r"(?:^|/)(?:20\d\d年度?|[上去本当]年|年初|全年|年度)*(?:任务|目标|计划)[数额]?(?:/|$)"
     r"|(?:^|/)(?:20\d\d年度?)?提前(?:告知|下达|通知)"
 )
+#: What a year should come to, which no budget says: 2025年预期, 考核目标, 奋斗目标.
+AIMS = re.compile(r"预期[数值]?(?:/|$)|目标[数额值]?(?:/|$)")
+#: What a project costs over all of its years.
+OVER_YEARS = re.compile(r"(?:项目|计划|概算)?总投资(?:额|概算|规模)?(?:[（(].*[）)])?")
 #: What is left of last year's money is spent in this one: it is a source of this year's budget.
 CARRIED = r"上年度?末?(?:结转|结余|实户资金)(?:余额)?"
 #: Years that are counted from another.
 RELATIVE = (
-    (re.compile(r"前年"), -2),
+    (re.compile(r"(?<!以)前年|上上年|上两年"), -2),
     (re.compile(rf"(?!{CARRIED})上年|上一年|去年|(?:^|/)同期"), -1),
     (re.compile(r"本年|当年|今年"), 0),
 )
@@ -44,9 +48,9 @@ ARRANGED = re.compile(r"(?:20\d\d年度?|年初|[本当]年)安排(?:数|额|金
 #: Words of years, stages and units, which tell nothing of what a column splits by.
 GENERIC = re.compile(
     r"20\d\d年?[-－—–~～至]20\d\d年?度?|20\d\d年?(?:度|初(?!步)|末|底)?"
-    rf"|(?!{CARRIED})上年度?|本年度?|当年|年初|年末|年底|(?:[上去]年)?同期|初步"
+    rf"|上[上两]年度?|(?!{CARRIED})上年度?|本年度?|当年|年初|年末|年底|(?:[上去]年)?同期|初步"
     r"|(?:累计|全年)(?=完成|执行|预算|实际|占|为|数)"
-    r"|(?<!结构)调整(?:后|(?!前))|变动后?|预计|草案|建议|安排"
+    r"|(?<!结构)拟?调整(?:后|(?!前))|变动后?|原(?:批准|定)?(?=预算)|预计|草案|建议|安排"
     r"|(?<!一般公共)(?<!基金)(?<!国有资本经营)预算数?|决算数?|执行数?|完成数?|限额|余额|实际数?"
     r"|快报数?|计划数|批复数|申报数|(?:金额|数额|数值|绝对量)(?![\u4e00-\u9fff])|合计|总计|小计|地方政府"
     r"|[（(](?!境).*?[)）]|[\s/%％:：,，、]|数$|^数|的$"
@@ -57,8 +61,8 @@ OPENING_STOCK = re.compile(r"年初[^/]*(?:余额|限额)")
 
 #: The classes of words that the grammar's rules are written in.
 CLASSES = {
-    "YEAR": r"20\d\d年?度?|[上去前]年度?|上一年度?|[本当今]年度?",
-    "STAGE": "预算|决算|执行|完成|计划|快报|任务|预计",
+    "YEAR": r"20\d\d年?度?|[上去前]年度?|上[一上两]年度?|[本当今]年度?",
+    "STAGE": "预算|决算|执行|完成|计划|快报|任务|目标|预计",
     # what may stand before or behind a stage: 年初预算, 汇总调整预算, 上年可比执行数
     "OF": r"年初|原|（?调整后?）?的?|\(调整\)|变动后?的?|汇总|可比|同口径|同期|全年|年度|代编|累计"
     "|的",
@@ -69,11 +73,11 @@ CLASSES = {
     # 比上年, 较上年, 与上年相比
     "THAN": "比|较|对比",
     "WITH": "与|同|和",
-    "ALIKE": "相比较?|比较|对比",
+    "ALIKE": "相比较?|比较|对比|比(?![重例率])",
     "SAME": "同比|可比|同口径|净",
     "MOVE": "增减变[化动]|增减|增长|增加|减少|升降|涨跌|上涨|下跌|上升|下降|变动|变化|[增减涨跌±]",
     # changes that only amounts are called: 同比增支, 比上年减收, 预算与执行数差额
-    "GAIN": "增收|增支|减收|减支|差额|差异额",
+    "GAIN": "增收|增支|减收|减支|[短超欠]收|差额|差异额",
     "AMOUNT": "金额|数额|绝对[额数值]|额|数",
     "PERCENT": r"[（(]?%[）)]?|百分比|百分数|比例|比重|幅度|幅|率",
     # percentages by their name alone, of something that the header need not say
@@ -82,7 +86,8 @@ CLASSES = {
     # how far a budget is carried out: 预算完成率, 支出进度, 完成%
     "CARRIED": "(?:完成|执行)(?:率|进度|比例|%)|(?:支出|收入)(?:进度|完成率|执行率)",
     # by how much a budget is moved, where its new amount stands beside it
-    "DELTA": "(?:本次|年中|预算|本年|年度)?(?:调整|变动|调增|调减|追加|追减|追加减|调剂)"
+    "DELTA": "(?:本次|年中|预算|本年|年度|[上本]级|中央|[省市区县]级?)?"
+    "(?:调整|变动|调增|调减|追加|追减|追加减|调剂)"
     "(?:数|额|金额|情况|变[化动])?|(?:调整|变动)(?:项目|因素|明细|内容)(?:金额|数)?",
     # how many years a sum is over: 五年合计, 2020-2024年合计
     "SPAN": r"[近前后]?(?:[二两三四五六七八九十]{1,2}|[2-9]|1\d)|20\d\d年?[-－—–~～至]20\d\d",
