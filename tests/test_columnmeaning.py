@@ -671,6 +671,10 @@ def short(headers: list[str], title: str, fallback: int | None = None) -> list[t
         ),
         (["年初预算数", "增加", "减少", "调整后预算数"], "approved +增加 +减少 adjusted"),
         (["年初预算数", "调整数", "执行数"], "approved adjusted executed"),
+        (
+            ["年初预算数", "上级追加", "本级追加", "全年预算数", "执行数"],
+            "approved +上级追加 +本级追加 adjusted executed",
+        ),
         (["变动数", "金额"], "executed executed"),
         (
             [
@@ -847,3 +851,141 @@ def test_what_is_announced_ahead_is_no_result_by_a_title_alone():
     headers += ["2026年预算数比2025年预算数/增减%", "2026年提前告知转移支付"]
     found = read_headers(headers, "2026年一般公共预算支出执行情况表")
     assert [each.phase for each in found] == ["approved", "approved", "approved", ""]
+
+
+# ── targets, projects and titles of several years ────────────────────────────────────────
+
+
+@pytest.mark.parametrize("aim", ["2025年预期", "2025年考核目标", "奋斗目标", "预期目标数"])
+def test_what_a_year_should_come_to_is_no_phase_of_a_budget(aim):
+    found = short(["2024年完成", "2025年预算", aim], "2025年预算收入安排表")
+    assert found[1] == (2025, "approved", "")
+    assert found[2][:2] == (2025, "")
+
+
+@pytest.mark.parametrize("aim", ["2024年任务", "年度目标", "全年计划"])
+def test_beside_a_target_and_no_budget_what_is_completed_is_of_no_budget(aim):
+    target, done, ratio = read_headers([aim, "2024年完成", "完成%"], "2024年收入完成情况表")
+    assert (target.phase, done.phase) == ("", "executed")
+    assert ratio == Meaning(2024, "executed", None, "", "", "share")
+
+
+def test_what_was_completed_last_year_is_of_last_years_budget():
+    headers = [f"{year}/{leaf}" for year in ("本年", "上年同期") for leaf in ("完成数", "完成%")]
+    *_, last = read_headers(["本年/预算", *headers], "2024年收入完成表")
+    assert last == Meaning(2023, "executed", 2023, "approved", "", "share")
+
+
+def test_what_a_project_costs_over_all_years_is_of_none():
+    headers = ["总投资", "2024年", "2025年"]
+    assert short(headers, "2024-2025年项目投资计划表") == [
+        (None, "", "总投资"),
+        (2024, "", ""),
+        (2025, "", ""),
+    ]
+    assert short(["总投资", "预算数"], "2025年项目预算表")[0] == (2025, "approved", "总投资")
+
+
+def test_short_years_in_headers():
+    found = read_headers(["24年", "25年", "25年较24年"], "2025年部门预算表")
+    assert [one.fiscal_year for one in found] == [2024, 2025, 2025]
+    assert found[2].component == "增减额"
+
+
+TWO = "某县2024年财政预算执行情况及2025年财政预算（草案）表"
+
+
+@pytest.mark.parametrize(
+    ("headers", "years"),
+    [
+        (["上年预算数", "上年执行数", "预算数"], [2024, 2024, 2025]),
+        (["上年预计", "本年预算"], [2024, 2025]),
+        (["上年调整预算数", "上年完成数", "当年预算"], [2024, 2024, 2025]),
+        (["预算数", "执行数", "上年执行数"], [2025, 2024, 2023]),
+        (["预算数", "2024年预计", "上年执行数"], [2025, 2024, 2023]),
+        (["上年决算数", "2024年"], [2023, 2024]),
+    ],
+)
+def test_last_year_is_the_one_carried_out_unless_its_own_column_stands_beside(headers, years):
+    assert [one[0] for one in short(headers, TWO)] == years
+
+
+def test_a_rate_against_last_year_under_a_title_of_two_years():
+    assert read_headers(["上年执行数", "预算数", "增减%"], TWO)[-1] == change(
+        2025, "proposed", 2024, "executed"
+    )
+
+
+def test_of_three_years_with_their_stages_each_has_its_own():
+    title = "2023年决算、2024年执行、2025年预算收入表"
+    assert short(["决算数", "执行数", "预算数"], title) == [
+        (2023, "executed", ""),
+        (2024, "executed", ""),
+        (2025, "approved", ""),
+    ]
+
+
+# ── groups of percentages or differences whose leaf names a stage ────────────────────────
+
+LAST = ["2024年/预算数", "2024年/执行数", "2025年预算数"]
+
+
+@pytest.mark.parametrize(
+    ("group", "make"),
+    [
+        ("为上年%", share),
+        ("2025年预算数为2024年的%", share),
+        ("占上年%", share),
+        ("%", share),
+        ("对比%", change),
+        ("增减率", change),
+        ("比上年增减%", change),
+        ("2025年预算比上年增长%", change),
+    ],
+)
+def test_a_ratio_is_of_the_stage_below_it(group, make):
+    headers = [*LAST, f"{group}/预算数", f"{group}/执行数"]
+    assert read_headers(headers, "2025年预算表")[3:] == [
+        make(2025, "approved", 2024, "approved"),
+        make(2025, "approved", 2024, "executed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "groups", ["增减额/与{}比", "增减额/{}", "比上年增减额/{}", "增减/与上年{}比"]
+)
+def test_a_difference_is_of_the_newer_year_whatever_stage_it_is_with(groups):
+    headers = [*LAST, groups.format("预算"), groups.format("执行")]
+    assert short(headers, "2025年预算表")[3:] == [(2025, "approved", "增减额")] * 2
+
+
+def test_of_two_years_with_both_stages_a_change_is_of_the_same_stage():
+    headers = [f"{group}/{leaf}" for group in ("2023年", "2024年") for leaf in ("预算数", "执行数")]
+    headers += ["增减%/预算数", "增减%/执行数"]
+    assert read_headers(headers, "2024年收支执行表")[4:] == [
+        change(2024, "approved", 2023, "approved"),
+        change(2024, "executed", 2023, "executed"),
+    ]
+
+
+def test_how_far_a_budget_and_last_year_are_reached():
+    headers = ["2023年/执行数", "2024年/预算数", "2024年/执行数"]
+    headers += ["2024年完成率/预算", "2024年完成率/上年"]
+    assert read_headers(headers, "2024年执行表")[3:] == [
+        share(2024, "executed", 2024, "approved"),
+        share(2024, "executed", 2023, "executed"),
+    ]
+
+
+def test_a_share_of_the_budget_is_not_of_itself():
+    assert read_headers([*LAST, "百分比/占预算"], "2025年预算表")[-1] == share(
+        2025, "approved", 2024, "approved"
+    )
+
+
+@pytest.mark.parametrize("leaf", ["调整", "调整数", "调整后"])
+def test_a_group_of_budgets_as_approved_and_as_adjusted(leaf):
+    headers = ["预算数/年初", f"预算数/{leaf}", "执行数", "占调整预算%"]
+    found = read_headers(headers, "2024年收入完成表")
+    assert [one.phase for one in found[:3]] == ["approved", "adjusted", "executed"]
+    assert found[-1] == share(2024, "executed", 2024, "adjusted")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.tables.headers import Parsed
-from helpers.tables.headerwords import TARGETS
+from helpers.tables.headers import Parsed, Period
+from helpers.tables.headerwords import AIMS, OVER_YEARS, TARGETS
 from helpers.tables.levels import leaf_of
 from helpers.tables.meaning import (
     MOVES,
@@ -31,6 +31,10 @@ PLANS = ("approved", "proposed")
 DONE = ("executed", "estimated")
 #: A draft's 预算数 is proposed, and still what its table calls 预算数.
 _STAGE = {"proposed": "approved"}
+#: The words by which a title of three years and a header are of one stage.
+_STAGE_WORDS = tuple(
+    map(re.compile, ("决算", "执行|完成", "预计|快报", "预算(?!执行|完成|调整)", "计划|规划"))
+)
 _YEAR_ONLY = re.compile(r"20\d\d年?度?(?:及以后年?度?)?")
 
 
@@ -46,9 +50,29 @@ class Title:
     words: str
     fallback: int | None
 
-    def year(self, stage: str) -> int | None:
-        """The year of a column that names none, by its stage."""
+    def year(self, stage: str, header: str = "") -> int | None:
+        """The year of a column that names none, by its stage.
+
+        Of 2023年决算、2024年执行、2025年预算 each header has the year of its own word.
+        """
+        parts = self._parts()
+        if len(parts) > 2 and all(phase_of(title_phase(part)) for part in parts):
+            for words in _STAGE_WORDS:
+                own = [part for part in parts if words.search(title_phase(part))]
+                if words.search(header) and len(own) == 1:
+                    return int(own[0][:4])
         return title_year(self.words, stage, self.fallback)
+
+    def done_and_next(self) -> tuple[int, int] | None:
+        """The two years of a title of what was carried out and of the next budget."""
+        parts = {int(part[:4]): phase_of(title_phase(part)) for part in self._parts()}
+        first, last = min(parts, default=0), max(parts, default=0)
+        told = len(parts) == 2 and last - first == 1 and parts[first] in DONE
+        return (first, last) if told else None
+
+    def _parts(self) -> list[str]:
+        """The parts of a title by year: 2024年预算执行情况和, 2025年预算."""
+        return re.findall(r"20\d\d年(?:(?!20\d\d年).)*", plain(self.words))
 
     def phase(self, one: Parsed) -> str:
         """The phase that a title lends to a header without one.
@@ -56,8 +80,9 @@ class Title:
         Of 2024年预算执行情况和2025年预算 each year's part is lent to that year only; what moves a
         debt (本年增加) is not the 余额 of the title.
         """
-        parts = re.findall(r"20\d\d年(?:(?!20\d\d年).)*", plain(self.words))
-        phases = {int(part[:4]): phase_of(title_phase(part)) for part in parts}
+        if AIMS.search(one.text):
+            return ""
+        phases = {int(part[:4]): phase_of(title_phase(part)) for part in self._parts()}
         if one.top.years and len(set(phases.values()) - {""}) > 1:
             return phases.get(one.top.years[-1], "")
         phase = phase_of(title_phase(self.words))
@@ -70,7 +95,7 @@ class Title:
     def amount(self, one: Parsed) -> Meaning:
         """Year and phase of an amount, and what it splits by."""
         phase = one.top.stage or self.phase(one)
-        default = self.year(phase)
+        default = self.year(phase, one.text)
         year = one.top.year(default)
         year = year if year is not None else default
         draft = year == default and names_phase("proposed", self.words)
@@ -92,7 +117,7 @@ class Amounts:
         self.columns = columns
         self.title = title
         own = [title.amount(one) if one.kind == "amount" else None for one in columns]
-        self.own = self._of_opening(self._fitting(own))
+        self.own = self._of_last_year(self._of_opening(self._fitting(own)))
         self.apart = self._sums() | self._deltas()
         self.money = [
             None if i in self.apart or NO_SUM.search(columns[i].text) else one
@@ -135,6 +160,30 @@ class Amounts:
             for one, first in zip(own, opening, strict=True)
         ]
 
+    def _of_last_year(self, own: list[Meaning | None]) -> list[Meaning | None]:
+        """The amounts, 上年执行数 of the year that was carried out where a title names two.
+
+        2024年执行情况和2025年预算 over 上年执行数 and 预算数: last year is 2024, that before 2025;
+        beside an 执行数 of 2024 it is 2023.
+        """
+        named = self.title.done_and_next()
+        if named is None:
+            return own
+        finished, coming = named
+        last = [
+            one is not None and said.top.shift == -1 and one.phase in (*DONE, "adjusted")
+            for one, said in zip(own, self.columns, strict=True)
+        ]
+        others = [one for one, before in zip(own, last, strict=True) if one and not before]
+        done = any(one.phase in DONE and one.fiscal_year == finished for one in others)
+        next_ = any(one.phase in PLANS and one.fiscal_year == coming for one in others)
+        if done or not next_:
+            return own
+        return [
+            replace(one, fiscal_year=finished) if one and before else one
+            for one, before in zip(own, last, strict=True)
+        ]
+
     def _sums(self) -> dict[int, Meaning]:
         """The columns that are sums of several years, and so of none: 五年合计, 合计 of 2024年 ….
 
@@ -147,9 +196,21 @@ class Amounts:
                 found[index] = one.split or leaf
             elif self.own[index] and WHOLE.fullmatch(leaf) and self._is_of_years(one):
                 found[index] = "/".join(part for part in (one.split, leaf) if part)
-        return {
+        sums = {
             index: replace(self.title.amount(self.columns[index]), fiscal_year=None, component=name)
             for index, name in found.items()
+        }
+        return sums | self._whole_costs()
+
+    def _whole_costs(self) -> dict[int, Meaning]:
+        """What projects cost over all of their years (总投资), beside columns of some of them."""
+        amounts = {i: one for i, one in enumerate(self.columns) if one.kind == "amount"}
+        if not any(one.top.years for one in amounts.values()):
+            return {}
+        return {
+            index: Meaning(component=one.split or leaf_of(one.text))
+            for index, one in amounts.items()
+            if OVER_YEARS.fullmatch(leaf_of(one.text)) and one.top == Period()
         }
 
     def _is_of_years(self, total: Parsed) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.tables.columnamounts import DONE, PLANS, Amounts, Title, same_stage
-from helpers.tables.headers import Parsed, Period, parse
+from helpers.tables.headers import Parsed, Period, parse, parse_all
+from helpers.tables.headerwords import TARGETS
 from helpers.tables.meaning import Meaning
 
 _TOTAL = re.compile(r"(?:合计|总计)$")
@@ -21,21 +22,15 @@ _SUBTOTAL = re.compile(r"小计$")
 _MOVED = "增减额"
 
 
-def read_headers(
-    headers: list[str], title: str, fallback_year: int | None = None, percent_only: bool = False
-) -> list[Meaning]:
+def read_headers(headers: list[str], title: str, fallback_year: int | None = None) -> list[Meaning]:
     """What each value column means.
 
     Args:
         headers: the printed header of each value column, its levels joined by ``/``.
         title: the table's title, for what the headers leave out.
         fallback_year: the report's year, where neither says one.
-        percent_only: the table's unit is %.
     """
-    columns = [parse(header) for header in headers]
-    if percent_only:
-        columns = [one.settled("amount") if one.percent else one for one in columns]
-    return meanings(columns, title, fallback_year)
+    return meanings(parse_all(headers), title, fallback_year)
 
 
 def meanings(
@@ -73,7 +68,7 @@ class _Columns:
         if one.percent:
             return self._split(index, self._ratio(one, before))
         component = "/".join(part for part in (one.split, _MOVED) if part)
-        return replace(self._measured(one.top, before), component=component)
+        return replace(self._measured(self._top(one), before), component=component)
 
     def _split(self, index: int, ratio: Meaning) -> Meaning:
         """A percentage with the component that its header or the amounts before it give."""
@@ -100,7 +95,7 @@ class _Columns:
 
     def _ratio(self, one: Parsed, before: list[Meaning]) -> Meaning:
         """What a percentage is of and against."""
-        top, also = one.top, []
+        top, also = self._top(one), []
         if one.kind == "carried" and top.stage in (*PLANS, "adjusted"):
             # 2025年预算/完成调整预算%: what was done is measured, whatever stands over it
             top = replace(top, stage="")
@@ -112,6 +107,17 @@ class _Columns:
         year, phase = self._base(one, told)
         ratio = "change" if one.kind == "change" else "share"
         return replace(told, base_year=year, base_phase=phase, ratio=ratio)
+
+    def _top(self, one: Parsed) -> Period:
+        """What a ratio or difference measures, as far as its header says it.
+
+        比上年增减% over 预算 and 执行 is of either's own stage where both years have it.
+        """
+        stage = one.base.stage
+        has = {some.fiscal_year for some in self.amounts if same_stage(some.phase, stage)}
+        newest = max((some.fiscal_year or 0 for some in self.amounts), default=0)
+        own = one.paired and one.kind != "carried" and not one.top.stage
+        return replace(one.top, stage=stage) if own and len(has) > 1 and newest in has else one.top
 
     def _measured(
         self, top: Period, before: list[Meaning], also: Sequence[Meaning] = ()
@@ -142,6 +148,10 @@ class _Columns:
             return self._unsaid_base(one, told)
         year = base.year(told.fiscal_year)
         phase = base.stage
+        if one.kind == "carried" and year is None:
+            year = told.fiscal_year  # 上年同期/完成%: of the budget of that year
+            if phase == "approved" and "预算" not in one.text and self._aims():
+                return None, ""  # 任务, 完成数, 完成%: there is no budget to be of
         if phase == "approved" and not base.opening and year in (None, told.fiscal_year):
             phase = self._budget_of(told.fiscal_year)
         if year is None and phase:
@@ -149,10 +159,17 @@ class _Columns:
             of_phase = {some.fiscal_year for some in self.amounts if some.phase == phase}
             year = of_phase.pop() if len(of_phase) == 1 else told.fiscal_year
         phase = phase or self._same_thing(told, year)
-        if one.kind == "change" and (year, phase) == (told.fiscal_year, told.phase) and year:
+        if (year, phase) == (told.fiscal_year, told.phase) and year:
             # 2026年预算数/对比预算数增幅%: nothing changes against itself, but the year before
-            year, phase = year - 1, self._budget_of(year - 1) if phase in PLANS else phase
+            before = year - 1, self._budget_of(year - 1) if phase in PLANS else phase
+            printed = before in {(some.fiscal_year, some.phase) for some in self.amounts}
+            return before if one.kind == "change" or printed else (year, phase)
         return year, phase
+
+    def _aims(self) -> bool:
+        """Whether a table has targets (任务, 目标) and no budget."""
+        aims = any(one.kind == "amount" and TARGETS.search(one.text) for one in self.columns)
+        return aims and not any(one.phase in (*PLANS, "adjusted") for one in self.amounts)
 
     def _unsaid_base(self, one: Parsed, told: Meaning) -> tuple[int | None, str]:
         """The base of a header that names none: of 增减% the year before, of 占比 none."""

@@ -21,7 +21,7 @@ from helpers.tables.columnmeaning import meanings
 from helpers.tables.dated import Dated
 from helpers.tables.distinct import tell_apart
 from helpers.tables.halves import share_totals
-from helpers.tables.headers import parse
+from helpers.tables.headers import parse_all
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.levels import levels_of
@@ -118,7 +118,7 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
 
 def _meanings(table: Table, values: list[int], numbers: dict, year, result: Tidied) -> dict:
     """What each value column means: its header's words tell, or its numbers do."""
-    said = {i: parse(table.columns[i].header) for i in values}
+    said = dict(zip(values, parse_all([table.columns[i].header for i in values]), strict=True))
     halves = {i: table.columns[i].half for i in values}
     read = {place: n for place, n in numbers.items() if n.kind == "number"}
     amounts = _amounts(numbers)
