@@ -977,6 +977,17 @@ def test_how_far_a_budget_and_last_year_are_reached():
     ]
 
 
+@pytest.mark.parametrize("group", ["完成预算%", "完成率", "占预算数%", "执行数为预算的%"])
+@pytest.mark.parametrize(
+    ("leaf", "phase"),
+    [("年初", "approved"), ("年初预算", "approved"), ("调整", "adjusted"), ("调整后", "adjusted")],
+)
+def test_how_far_each_of_two_budgets_is_reached(group, leaf, phase):
+    headers = ["2023年/年初预算", "2023年/执行数", "2024年/年初预算", "2024年/调整预算"]
+    headers += ["2024年/执行数", f"{group}/{leaf}"]
+    assert read_headers(headers, "2024年执行表")[-1] == share(2024, "executed", 2024, phase)
+
+
 def test_a_share_of_the_budget_is_not_of_itself():
     assert read_headers([*LAST, "百分比/占预算"], "2025年预算表")[-1] == share(
         2025, "approved", 2024, "approved"

@@ -107,6 +107,27 @@ def period(words: str) -> Period:
         ("增减率/预算", "比预算增减率", said("change", "", "approved")),
         ("2024年完成率/预算", "2024年完成预算%", said("carried", "2024", "approved")),
         ("2024年完成率/上年", "2024年完成上年%", said("carried", "2024", "-1")),
+        (
+            "与上年相比增减额/预算",
+            "与上年预算相比增减额",
+            said("difference", "", "-1 approved"),
+        ),
+        (
+            "2025年预算数与2024年相比（%）/执行数",
+            "2025年预算数与2024年执行数相比%",
+            said("change", "2025 approved", "2024 executed"),
+        ),
+        ("同比增长%/执行数", "比执行数增长%", said("change", "", "executed")),
+        ("增减情况（%）/预算", "比预算增减情况%", said("change", "", "approved")),
+        (
+            "比上年增减/预算数",
+            "比上年预算数增减",
+            said("change", "", "-1 approved", open=True, unless="change"),
+        ),
+        ("完成预算%/调整后", "完成调整后预算%", said("carried", "", "adjusted")),
+        ("完成率/调整预算", "完成调整预算%", said("carried", "", "adjusted")),
+        ("执行数占预算%/调整", "执行数占调整预算%", said("share", "executed", "adjusted")),
+        ("为预算%/年初", "为年初预算%", None),
         ("占比（%）/执行数", "占比%/执行数", None),
     ],
 )
@@ -185,6 +206,7 @@ def test_signs_of_a_change_are_spelt_in_many_ways(change, of):
         ("上年同期数", said("amount", "-1", split="")),
         ("累计完成", said("amount", "executed", split="")),
         ("五年合计", said("sum", split="五年合计")),
+        ("上两年合计", said("sum", split="上两年合计")),
         ("2020-2024年/五年合计", said("sum", "2020 2024", split="五年合计")),
     ],
 )

@@ -116,7 +116,8 @@ class _Columns:
         stage = one.base.stage
         has = {some.fiscal_year for some in self.amounts if same_stage(some.phase, stage)}
         newest = max((some.fiscal_year or 0 for some in self.amounts), default=0)
-        own = one.paired and one.kind != "carried" and not one.top.stage
+        dated = one.kind in ("change", "difference") or one.base.year(0) is not None
+        own = one.paired and dated and one.kind != "carried" and not one.top.stage
         return replace(one.top, stage=stage) if own and len(has) > 1 and newest in has else one.top
 
     def _measured(

@@ -20,18 +20,22 @@ _UNIT_LEVEL = shape("MOVE? +(?:AMOUNT UNIT|(?:PERCENT){1,2})")
 STAGE_LEVEL = shape("(?:YEAR|OF)* +(?:STAGE){1,2} +(?:NOUN)? UNIT")
 _DATED = re.compile(r"20\d\d|[上去本当]年|预算|决算|执行|完成|快报|限额|余额")
 _YEAR_LEVEL = re.compile(r"20\d\d年?度?")
-_DATED_YEAR = re.compile(r"20\d\d|[上去本当]年|同期")
-#: Groups whose percentages or differences are each of the stage below it: 为上年%, 对比%, 增减额.
+_OF_YEAR = re.compile(r"20\d\d|[上去本当]年|同期")
+#: Groups whose percentages or differences are each of the stage below them: 为上年%, 同比增减额.
 _TO_STAGE = re.compile(
-    "(?P<than>.*(?<![占同环])(?:比|较|对比|为|占)(?:(?:{YEAR})的?|(?=的?%)))"
-    "(?P<said>的?(?:{MOVE})?(?:(?:{PERCENT}){{1,2}}|(?:{AMOUNT})))".format_map(CLASSES)
+    "(?P<than>.*(?<![占同环相])(?:比|较|对比|为|占|与|同)(?:(?:{YEAR})的?|(?=的?%)))"
+    "(?P<said>(?:{ALIKE})?的?(?:(?:{MOVE})?(?:(?:{PERCENT}){{1,2}}|(?:{AMOUNT}))|(?:{MOVE})))"
+    "|(?:(?:{SAME})?(?=(?:{MOVE}))|同比)"
+    "(?P<moved>(?:(?:{MOVE})(?:情况)?)?(?:(?:{PERCENT}){{1,2}}|(?:{AMOUNT})))".format_map(CLASSES)
 )
-_MOVED = re.compile(
-    "(?P<than>)(?P<said>(?:{MOVE})(?:(?:{PERCENT}){{1,2}}|(?:{AMOUNT})))".format_map(CLASSES)
+#: Groups that say how far a budget is reached, and whose leaf says which: 完成预算%, 占预算数%.
+_REACHED = re.compile(
+    "(?P<top>.*?)(?:预算)?(?:(?:{CARRIED})%?|完成(?:预算)数?的?%)"
+    "|(?P<part>.*(?:占|为))预算数?的?%".format_map(CLASSES)
 )
-_CARRIED = re.compile("(?P<top>.*?)(?:{CARRIED})%?".format_map(CLASSES))
-#: What a budget is carried out of, and what it may be beside it.
+#: The budgets that it may be of, and what it may be beside them.
 _PLAN = shape("OF* +(?:预算|计划|任务|目标) +(?:NOUN)?")
+_PLAN_SHORT = re.compile(r"(?P<of>年初|调整后?|变动后?)数?")
 _BEFORE = re.compile(r"[上去]年(?:同期)?(?:(?:完成|执行|决算)数?)?")
 
 
@@ -42,17 +46,29 @@ def rejoined(levels: list[str]) -> list[str]:
     占比%/执行数 is of the 执行数 itself.
     """
     *above, group, leaf = ["", *levels]
-    if _CARRIED.fullmatch(group) and (_PLAN.fullmatch(leaf) or _BEFORE.fullmatch(leaf)):
-        joined = _CARRIED.fullmatch(group)["top"] + f"完成{leaf}%"
-    elif not STAGE_LEVEL.fullmatch(leaf) or _DATED_YEAR.search(leaf):
-        return levels
-    elif group == "%":
-        joined = f"占{leaf}%"
-    elif found := _TO_STAGE.fullmatch(group) or _MOVED.fullmatch(group):
-        joined = (found["than"] or "比") + leaf + found["said"]
-    else:
-        return levels
-    return [*above[1:], joined]
+    joined = _of_reached(group, leaf) or _of_stage(group, leaf)
+    return [*above[1:], joined] if joined else levels
+
+
+def _of_reached(group: str, leaf: str) -> str:
+    """完成预算%/调整后 → 完成调整后预算%, '' for what says nothing of a budget reached."""
+    found = _REACHED.fullmatch(group)
+    short = _PLAN_SHORT.fullmatch(leaf)
+    plan = f"{short['of']}预算" if short else leaf
+    if not found or not (_PLAN.fullmatch(plan) or _BEFORE.fullmatch(plan)):
+        return ""
+    return f"{found['part'] or found['top'] + '完成'}{plan}%"
+
+
+def _of_stage(group: str, leaf: str) -> str:
+    """为上年%/预算 → 为上年预算%, '' for what compares nothing, or a leaf that says a year."""
+    if not STAGE_LEVEL.fullmatch(leaf) or _OF_YEAR.search(leaf):
+        return ""
+    if group == "%":
+        return f"占{leaf}%"
+    if not (found := _TO_STAGE.fullmatch(group)):
+        return ""
+    return f"{found['than'] or '比'}{leaf}{found['said'] or found['moved']}"
 
 
 def _measures(level: str) -> bool:

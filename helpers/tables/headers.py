@@ -129,7 +129,8 @@ def parse(header: str) -> Parsed:
     joined = rejoined(levels)
     text = "/".join(ordered(joined))
     read = next((_built(rule, found, text) for rule, found in rules_of(text)), amount_of(text))
-    moved, shifted = _moved(printed.split("/")), _shifted(read)
+    moved = "" if joined != levels else _moved(printed.split("/"))
+    shifted = _shifted(read)
     return replace(
         read,
         moved=moved or shifted,
