@@ -863,6 +863,16 @@ def test_what_a_year_should_come_to_is_no_phase_of_a_budget(aim):
     assert found[2][:2] == (2025, "")
 
 
+def test_of_several_targets_none_is_the_budget_but_the_only_one_is():
+    several = short(
+        ["2024年完成", "2025年预期", "2025年考核目标", "奋斗目标"], "2025年预算收入安排表"
+    )
+    assert [one[:2] for one in several] == [(2024, "executed"), *[(2025, "")] * 3]
+    headers = ["收入/2023年预期数", "支出/2023年预期数"]
+    assert [one[:2] for one in short(headers, "2023年收支平衡预算表")] == [(2023, "approved")] * 2
+    assert short(["年初人代会目标", "完成数"], "2024年收入完成情况")[0][:2] == (2024, "")
+
+
 @pytest.mark.parametrize("aim", ["2024年任务", "年度目标", "全年计划"])
 def test_beside_a_target_and_no_budget_what_is_completed_is_of_no_budget(aim):
     target, done, ratio = read_headers([aim, "2024年完成", "完成%"], "2024年收入完成情况表")

@@ -80,13 +80,11 @@ class Title:
         Of 2024年预算执行情况和2025年预算 each year's part is lent to that year only; what moves a
         debt (本年增加) is not the 余额 of the title.
         """
-        if AIMS.search(one.text):
-            return ""
         phases = {int(part[:4]): phase_of(title_phase(part)) for part in self._parts()}
         if one.top.years and len(set(phases.values()) - {""}) > 1:
             return phases.get(one.top.years[-1], "")
         phase = phase_of(title_phase(self.words))
-        if phase in DONE and TARGETS.search(one.text):
+        if phase in DONE and (TARGETS.search(one.text) or AIMS.search(one.text)):
             return ""
         if phase in ("limit", "balance") and MOVES.search(one.text):
             return phase_of(STOCKS.sub("", title_phase(self.words)))
@@ -117,11 +115,31 @@ class Amounts:
         self.columns = columns
         self.title = title
         own = [title.amount(one) if one.kind == "amount" else None for one in columns]
-        self.own = self._of_last_year(self._of_opening(self._fitting(own)))
+        self.own = self._of_last_year(self._of_opening(self._fitting(self._aiming(own))))
         self.apart = self._sums() | self._deltas()
         self.money = [
             None if i in self.apart or NO_SUM.search(columns[i].text) else one
             for i, one in enumerate(self.own)
+        ]
+
+    def _aiming(self, own: list[Meaning | None]) -> list[Meaning | None]:
+        """The amounts, without the title's phase where several targets, or a budget, are printed.
+
+        2025年预期, 考核目标 and 奋斗目标 are not all the budget; 预期数 alone in a 预算表 is.
+        """
+        aims = [
+            one is not None and one.phase in PLANS and not said.top.stage and AIMS.search(said.text)
+            for one, said in zip(own, self.columns, strict=True)
+        ]
+        words = {
+            leaf_of(said.split or "") for said, aim in zip(self.columns, aims, strict=True) if aim
+        }
+        budgets = any(one.kind == "amount" and one.top.stage in PLANS for one in self.columns)
+        if len(words) < 2 and not budgets:
+            return own
+        return [
+            replace(one, phase="") if one and aim else one
+            for one, aim in zip(own, aims, strict=True)
         ]
 
     def _fitting(self, own: list[Meaning | None]) -> list[Meaning | None]:
