@@ -135,16 +135,6 @@ def test_what_is_counted_is_no_money(header):
     assert pick(found, "unit", "amount_yuan") == [(None, None), ("亿元", 500_000_000)]
 
 
-def test_by_how_much_a_budget_is_moved_is_money():
-    rows = (
-        ("项目", "年初预算", "上级追加", "调减", "调整后"),
-        ("税收收入", "575", "2754", "6674", "5966"),
-        ("非税收入", "823", "1600", "1490", "6015"),
-    )
-    found = tidied(rows, above=OVER).lines
-    assert {line["unit"] for line in found} == {"亿元"}
-
-
 def test_rows_that_count_are_no_money():
     rows = (
         ("项目", "决算数"),

@@ -45,3 +45,13 @@ def test_what_makes_an_amount_with_others_is_money():
     rows = (head, ("甲市", "30", "10", "20"), ("乙市", "7", "3", "4"), ("丙市", "9", "4", "5"))
     found = tidied(rows, above=over("单位：万元", "2025年转移支付分项目情况"))
     assert {line["unit"] for line in found.lines} == {"万元"}
+
+
+def test_by_how_much_a_budget_is_moved_is_money():
+    rows = (
+        ("项目", "年初预算", "上级追加", "调减", "调整后"),
+        ("税收收入", "575", "2754", "6674", "5966"),
+        ("非税收入", "823", "1600", "1490", "6015"),
+    )
+    found = tidied(rows, above=over("单位：万元", "2024年预算调整表")).lines
+    assert {line["unit"] for line in found} == {"万元"}
