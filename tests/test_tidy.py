@@ -564,18 +564,3 @@ def test_a_row_that_names_subjects_in_place_of_numbers_has_lost_none():
     assert not result.doubtful
     lost = tidied((*rows, ("其中", "3", "2082601对", "5")), year=2024, above=over())
     assert lost.doubtful == "a cell under a number column could not be read"
-
-
-def test_an_item_named_by_its_header_is_without_year_and_stage():
-    rows = (
-        ("2025年预算数", "", "2026年预算数", ""),
-        ("合计", "公务接待费", "合计", "公务接待费"),
-        ("9", "4", "8", "3"),
-    )
-    found = tidied(rows, above=over(title="三公经费表"), merged=[(0, 0, 1, 2), (0, 2, 1, 2)])
-    assert pick(found.lines, "item", "item_printed", "fiscal_year") == [
-        ("合计", "2025年预算数/合计", 2025),
-        ("公务接待费", "2025年预算数/公务接待费", 2025),
-        ("合计", "2026年预算数/合计", 2026),
-        ("公务接待费", "2026年预算数/公务接待费", 2026),
-    ]

@@ -24,7 +24,6 @@ from helpers.tables.halves import share_totals
 from helpers.tables.headers import parse_all
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
-from helpers.tables.levels import levels_of
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import of_several_units, unit_of
 from helpers.tables.ownunits import are_several, of_several_own_units, own_unit
@@ -338,19 +337,13 @@ def _wide(table, report, means, account, numbers, years: Dated, result: Tidied) 
             line |= {
                 "direction": _direction(table, 0, {}),
                 "budget_type": account or account_of_column(table.columns[index].header) or None,
-                "item": clean_item(_named(table.columns[index].header)),
+                "item": clean_item(table.columns[index].header),
                 "item_printed": table.columns[index].header,
                 "code": None,
                 "level": 1 if part else 0,
                 "parent_row": row.number if part else None,
             }
             result.lines.append(line)
-
-
-def _named(header: str) -> str:
-    """What a header names beside year and stage: 2025年预算数/公务接待费 → 公务接待费."""
-    levels = levels_of(headers.plain(header))
-    return "/".join(level for level in levels if headers.component_of(level)) or levels[-1]
 
 
 def _value(number) -> Decimal | None:
