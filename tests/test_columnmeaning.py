@@ -1010,3 +1010,58 @@ def test_a_group_of_budgets_as_approved_and_as_adjusted(leaf):
     found = read_headers(headers, "2024年收入完成表")
     assert [one.phase for one in found[:3]] == ["approved", "adjusted", "executed"]
     assert found[-1] == share(2024, "executed", 2024, "adjusted")
+
+
+# ── groups of two stocks, money carried over, days and parts of years ────────────────────
+
+ACCOUNTS_TITLE = "2024年一般公共预算收入决算表"
+
+
+@pytest.mark.parametrize(
+    ("headers", "title", "told"),
+    [
+        (
+            ("2023年债务限额及余额执行数/一般债务限额", "2023年债务限额及余额执行数/一般债务余额"),
+            "某县债务情况表",
+            [(2023, "limit", "一般债务"), (2023, "balance", "一般债务")],
+        ),
+        (
+            ("2024年限额和余额/限额", "2024年限额和余额/余额"),
+            "债务表",
+            [(2024, "limit", ""), (2024, "balance", "")],
+        ),
+        (
+            ("年初预算数", "决算数"),
+            f"{ACCOUNTS_TITLE}（2025年8月批准）",
+            [(2024, "approved", ""), (2024, "executed", "")],
+        ),
+        (
+            ("预算数", "执行数"),
+            "2025年第1号公告 2024年支出执行表",
+            [(2024, "approved", ""), (2024, "executed", "")],
+        ),
+        (
+            ("2024年决算数", "2025年预算数", "上半年执行数", "上年同期"),
+            "2024年决算和2025年上半年预算执行情况表",
+            [
+                (2024, "executed", ""),
+                (2025, "approved", ""),
+                (2025, "executed", "上半年"),
+                (2024, "executed", ""),
+            ],
+        ),
+        (
+            ("决算数/合计", "决算数/当年预算", "决算数/上年结转"),
+            ACCOUNTS_TITLE,
+            [(2024, "executed", ""), (2024, "executed", ""), (2024, "executed", "上年结转")],
+        ),
+        (
+            ("2025年预算数", "其中：2024年结转"),
+            "2025年项目支出预算表",
+            [(2025, "approved", ""), (2025, "approved", "其中结转")],
+        ),
+    ],
+)
+def test_what_a_header_and_a_title_name_beside_the_year_and_stage(headers, title, told):
+    found = read_headers(list(headers), title)
+    assert [(one.fiscal_year, one.phase, one.component) for one in found] == told

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from helpers.tables.document import without_days
 from helpers.tables.headers import Parsed, Period
 from helpers.tables.headerwords import AIMS, OVER_YEARS, TARGETS
 from helpers.tables.levels import leaf_of
@@ -35,6 +36,11 @@ _STAGE = {"proposed": "approved"}
 _STAGE_WORDS = tuple(
     map(re.compile, ("决算", "执行|完成", "预计|快报", "预算(?!执行|完成|调整)", "计划|规划"))
 )
+#: Parts of a year, and what is compared with them.
+_WITHIN = re.compile(r"\d月|[上下]半年|季度|同期")
+_PAPER = re.compile(
+    r"20\d\d年第?\d+号(?:公告|文)?|[（(][^（）()]*20\d\d年(?:批准|批复|公开|编制)[^（）()]*[）)]"
+)
 _YEAR_ONLY = re.compile(r"20\d\d年?度?(?:及以后年?度?)?")
 
 
@@ -53,9 +59,13 @@ class Title:
     def year(self, stage: str, header: str = "") -> int | None:
         """The year of a column that names none, by its stage.
 
-        Of 2023年决算、2024年执行、2025年预算 each header has the year of its own word.
+        Of 2023年决算、2024年执行、2025年预算 each header has the year of its own word; 1-6月执行数
+        and 上年同期 that of the part that speaks of 上半年.
         """
         parts = self._parts()
+        within = [part for part in parts if _WITHIN.search(part)]
+        if len(parts) > 1 and len(within) == 1 and _WITHIN.search(header):
+            return int(within[0][:4])
         if len(parts) > 2 and all(phase_of(title_phase(part)) for part in parts):
             for words in _STAGE_WORDS:
                 own = [part for part in parts if words.search(title_phase(part))]
@@ -73,6 +83,12 @@ class Title:
     def _parts(self) -> list[str]:
         """The parts of a title by year: 2024年预算执行情况和, 2025年预算."""
         return re.findall(r"20\d\d年(?:(?!20\d\d年).)*", plain(self.words))
+
+    @classmethod
+    def of(cls, title: str, fallback: int | None) -> Title:
+        """A title without the days and numbers of papers: （2025年8月批准）, 2025年第1号公告."""
+        words = _PAPER.sub("", without_days(title))
+        return cls(words if years(words) else title, fallback)
 
     def phase(self, one: Parsed) -> str:
         """The phase that a title lends to a header without one.

@@ -43,7 +43,7 @@ def meanings(
         title: the table's title, for what they leave out.
         fallback_year: the report's year, where neither says one.
     """
-    return _Columns(columns, Title(title, fallback_year)).meanings()
+    return _Columns(columns, Title.of(title, fallback_year)).meanings()
 
 
 class _Columns:

@@ -34,6 +34,10 @@ _OPENING = re.compile("年初(?!步)|原预算")
 _ACCOUNT_SIDE = re.compile(
     r"(?:(?:一般)?公共(?:财政)?|政府性基金|国有资本经营|社会保险基金|部门)预算(?=收|支|拨款|资金)"
 )
+#: What is left of an earlier year is money of the one that spends it: 其中：2024年结转.
+_CARRIED_OVER = re.compile(r"20\d\d年度?(?=(?:结转|滚存)(?!下年|以后))")
+#: The money of the year itself, beside what was carried over.
+_OF_THE_YEAR = re.compile("(?:其中[:：]?)?(?:[本当]年预算(?:安排)?|预算内)")
 _CHANGED = re.compile(r"增.?减|[比较].*[增减]")
 #: A budget beside 年初, in a group called 预算: 预算数/调整, 预算/调整数.
 _ADJUSTED = re.compile(r"预算数?/调整后?数?$")
@@ -157,8 +161,9 @@ def period_of(words: str, base: bool = False) -> Period:
 
     What a percentage is of (``base``) may be an account's budget: 完成一般公共预算%.
     """
-    said = tuple(years(words))
-    shift = None if said else year_of(words, 0)
+    spent = _CARRIED_OVER.sub("", words)
+    said = tuple(years(spent))
+    shift = None if said else year_of(spent, 0)
     if base and not said and shift is None and "同期" in words:
         shift = -1
     stage = _stage_of(_ACCOUNT_SIDE.sub("", words) if base else title_phase(words))
@@ -171,9 +176,15 @@ def _stage_of(words: str) -> str:
     """The stage that levels name: the lowest that says nothing else, whatever stands over it.
 
     完成情况/预算数 is a budget, 预算数/调整 an adjusted one. The stock of a debt stays one in every
-    stage of it (债务限额/调整预算数), and a draft's 预算数 is a draft's.
+    stage of it (债务限额/调整预算数), that of the lowest level where others name both
+    (限额和余额/限额); a draft's 预算数 is a draft's. 当年预算 below another stage tells where its
+    money comes from.
     """
-    whole = phase_of(words)
+    *above, leaf = words.split("/")
+    if above and _OF_THE_YEAR.fullmatch(leaf) and phase_of("/".join(above)):
+        return _stage_of("/".join(above))
+    stocks = [stock for stock in ("limit", "balance") if names_phase(stock, leaf)]
+    whole = stocks[0] if above and len(stocks) == 1 else phase_of(words)
     for stock in ("limit", "balance"):
         if whole == "adjusted" and names_phase(stock, words):
             return stock

@@ -56,7 +56,19 @@ GENERIC = re.compile(
     r"|[（(](?!境).*?[)）]|[\s/%％:：,，、]|数$|^数|的$"
 )
 #: What is left of a level that splits nothing.
-NO_SPLIT = ("", "债务", "政府债务", "项目", "其中", "情况", "增减情况")
+NO_SPLIT = (
+    "",
+    "债务",
+    "政府债务",
+    "债务及",
+    "债务和",
+    "及",
+    "和",
+    "项目",
+    "其中",
+    "情况",
+    "增减情况",
+)
 OPENING_STOCK = re.compile(r"年初[^/]*(?:余额|限额)")
 
 #: The classes of words that the grammar's rules are written in.
