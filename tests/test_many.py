@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -358,3 +359,16 @@ def test_a_folder_whose_files_all_ended_in_a_status_is_exit_code_0(tmp_path, cap
     captured = capsys.readouterr()
     assert "1 file: 0 read, 0 partly read, 1 refused" in captured.out
     assert captured.err == ""
+
+
+def test_a_taken_port_of_its_own_pages_is_no_concern_of_the_user_s(recwarn):
+    """A second run on one machine said so in four lines on the terminal."""
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind(("", 8787))
+            taken.listen()
+        except OSError:
+            pass  # another program has it: as good
+        assert list(engines.on_cores([], 1)) == []
+    assert not [one for one in recwarn if "already in use" in str(one.message)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -140,7 +141,10 @@ def _through(client: Client, jobs: list[Job], most: int | None) -> Iterator[Row]
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep Dask's log off the terminal: what matters of it is said in rows and errors."""
+    """Keep Dask's log off the terminal: what matters of it is said in rows and errors.
+
+    So is that the port of its own pages is taken, as by another run on this machine.
+    """
     import distributed  # sets its loggers up, which can be stilled only afterwards
 
     names = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
@@ -148,7 +152,9 @@ def _quiet() -> Iterator[None]:
     try:
         for name in before:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Port .* is already in use")
+            yield
     finally:
         for name, level in before.items():
             logging.getLogger(name).setLevel(level)
