@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from small_grids import make_line
 
-from helpers.pages.textrows import baselines, is_number, numbers_beside
+from helpers.pages.model import Line
+from helpers.pages.textrows import baselines, is_number, numbers_beside, text_rows
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,27 @@ def test_numbers_of_a_contents_page_do_not_count():
     ]  # fmt: skip
     assert numbers_beside(lines, []) == 1
     assert numbers_beside(lines, [(0, 0, 500, 100)]) == 0
+
+
+def test_a_numbered_label_goes_on_below_its_first_word():
+    """Its numbers stand nearer to the second line than to the first, as set in another font."""
+
+    def line(text: str, x: float, middle: float, size: float = 12.5) -> Line:
+        return Line(text, x, middle - size / 2, x + size * len(text), middle + size / 2, size)
+
+    labels = [
+        line("6.车辆通行费", 80, 402.8),
+        line("7.污水处理费收入", 80, 435.4),
+        line("8.彩票发行机构和彩票销售机", 80, 459.1),
+        line("构的业务费用", 98, 473.5),
+        line("9.其他收入", 80, 500.6),
+    ]
+    numbers = [line("1800", 300, y) for y in (402.8, 435.4, 468.0, 500.6)]
+    rows = text_rows({0: labels, 1: numbers}, {0: 248.0, 1: 350.0})
+    assert ["".join(one.text for one in row.lines[0]) for row in rows] == [
+        "6.车辆通行费",
+        "7.污水处理费收入",
+        "8.彩票发行机构和彩票销售机构的业务费用",
+        "9.其他收入",
+    ]
+    assert all(len(row.lines[1]) == 1 for row in rows)

@@ -276,8 +276,8 @@ def _goes_on(
         return True
     if gap > 1.9 * max(line.size, before.size) or NUMBERED.match(line.text):
         return False
-    if line.x0 > paragraph[0].x0 + 0.4 * line.size:
-        # a broken label goes on at its own edge or further left, never deeper
+    if line.x0 > paragraph[0].x0 + 0.4 * line.size and not _hangs(paragraph, line, right, pitch):
+        # a broken label goes on at its own edge or further left, deeper only behind its number
         return False
     own = [_touches(one, rows) or around.get(id(one)) for one in paragraph]
     mine = _touches(line, rows) or around.get(id(line))
@@ -300,6 +300,19 @@ def _goes_on(
         # the lines of one label stand closer together than two rows do
         return False
     return before.x1 >= right - 1.35 * before.size
+
+
+def _hangs(paragraph: list[Line], line: Line, right: float, pitch: float) -> bool:
+    """Whether a line goes on with a numbered label that fills its column, below its first word.
+
+    8.彩票发行机构和彩票销售机 / 构的业务费用: the two stand much closer together than rows do.
+    """
+    first, before = paragraph[0], paragraph[-1]
+    gap = line.middle - before.middle
+    full = before.x1 >= right - 1.35 * before.size
+    close = pitch > 0 and gap < min(0.6 * pitch, 1.3 * line.size)
+    below = line.x0 < first.x0 + 2.5 * first.size
+    return full and close and below and NUMBERED.match(first.text) is not None
 
 
 def _touches_none(row: TextRow, *lines: Line) -> bool:
