@@ -210,57 +210,26 @@ def _belongs_to_label(table: Table, row: Row, index: int) -> bool:
 def _half(table, report, half, means, account, numbers, years: Dated, result: Tidied) -> None:
     labels = labels_of(table, half)
     columns = [i for i in means if table.columns[i].half == half]
-    amounts = [
-        i
-        for i in columns
-        if not means[i].ratio
-        and not headers.NO_SUM.search(table.columns[i].header)
-        and not of_several_own_units(table.columns[i], [row.texts[i] for row in table.rows])
-    ]
-    rows = [row for row in table.rows if row.number in labels]
-    apart = years.apart(rows, {number: label.text for number, label in labels.items()})
-    if (years.column is not None and len(apart) == 1) or of_several_units(table):
-        amounts = []  # rows of several years or units do not add up
-    crossed = are_crossed(labels.values())
-    trees = [
-        build_tree(
-            [
-                RowIn(
-                    row.number,
-                    *place_of(labels[row.number]),
-                    "" if crossed else labels[row.number].code,
-                    {str(i): _value(numbers.get((row.number, i))) for i in amounts},
-                )
-                for row in some
-                if not years.is_rate(row)
-            ]
-        )
-        for some in apart
-    ]
+    trees = _trees(table, labels, {i: means[i] for i in columns}, numbers, years)
     result.trees += trees
     result.notes.extend(note for tree in trees for note in tree.notes)
     places = {place.row: place for tree in trees for place in tree.rows}
+    names = {number: label.last for number, label in labels.items()}
+    parents = {number: place.parent_row for number, place in places.items()}
     direction = _direction(table, half, labels)
     sides = _sides(table, labels, places)
     account = account or account_of_table(
         table.context.title, (label.text for label in labels.values())
     )
-    of_row = account_of_rows(
-        # 223国有资本经营预算支出 is a class of spending, beside the transfers of that budget
-        {number: "" if label.code else label.last for number, label in labels.items()},
-        {number: place.parent_row for number, place in places.items()},
-    )
-    by_name = named_by_heads(
-        table,
-        half,
-        {number: label.last for number, label in labels.items()},
-        {number: place.parent_row for number, place in places.items()},
-    )
+    # 223国有资本经营预算支出 is a class of spending, beside the transfers of that budget
+    uncoded = {number: "" if labels[number].code else name for number, name in names.items()}
+    of_row = account_of_rows(uncoded, parents)
     of_column = {i: account_of_column(table.columns[i].header) for i in columns}
+    by_name = named_by_heads(table, half, names, parents)
     told = told_by_rows(
         {index: (means[index], table.columns[index].header) for index in columns},
-        {number: clean_item(label.last) for number, label in labels.items()},
-        {number: place.parent_row for number, place in places.items()},
+        {number: clean_item(name) for number, name in names.items()},
+        parents,
         table.context.title,
     )
     lines = []
@@ -292,6 +261,43 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
             lines.append(line)
     tell_apart(lines)
     result.lines += lines
+
+
+def _trees(
+    table: Table,
+    labels: dict[int, Label],
+    means: dict[int, Meaning],
+    numbers: dict,
+    years: Dated,
+) -> list[Tree]:
+    """The trees of one half's rows: one, or one for each year that the rows say."""
+    amounts = [
+        i
+        for i, meaning in means.items()
+        if not meaning.ratio
+        and not headers.NO_SUM.search(table.columns[i].header)
+        and not of_several_own_units(table.columns[i], [row.texts[i] for row in table.rows])
+    ]
+    rows = [row for row in table.rows if row.number in labels]
+    apart = years.apart(rows, {number: label.text for number, label in labels.items()})
+    if (years.column is not None and len(apart) == 1) or of_several_units(table):
+        amounts = []  # rows of several years or units do not add up
+    crossed = are_crossed(labels.values())
+    return [
+        build_tree(
+            [
+                RowIn(
+                    row.number,
+                    *place_of(labels[row.number]),
+                    "" if crossed else labels[row.number].code,
+                    {str(i): _value(numbers.get((row.number, i))) for i in amounts},
+                )
+                for row in some
+                if not years.is_rate(row)
+            ]
+        )
+        for some in apart
+    ]
 
 
 def _sides(table: Table, labels: dict[int, Label], places: dict) -> dict[int, str]:
