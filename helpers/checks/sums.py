@@ -24,9 +24,10 @@ from helpers.units import YUAN_PER
 _PROOF = 12
 #: Where more sums of a table fail than this share, its layout was not understood.
 _MOST = Decimal("0.5")
-#: What is given to others, among what a government spends.
+#: All that an account takes in or gives out, and what of it is the government's own.
 _GRAND = re.compile(r"[收支][入出]总计$|总[收支][入出]$")
 _OWN = re.compile(rf"(?:{ACCOUNT}(?:预算)?(?:本级)?|本年|本级)(?:收入|支出)(?:[合小]计)?$")
+#: What is given to others, among what a government spends.
 _HANDED_ON = re.compile(r".{2}转移支付(?:支出)?$")
 #: A part may change by more than the whole does.
 _CHANGE = re.compile(r"增减|增加额|减少额|差额")

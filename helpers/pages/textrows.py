@@ -23,7 +23,7 @@ _KEY = re.compile(
     r"|公\s*式|栏\s*次|行\s*次|栏\d{1,2}|[*＊]{1,3}|[—－–-]{1,2}|[甲乙丙丁]"
 )
 #: What heads the columns of a code that is printed in parts.
-CODE_PARTS = frozenset("类款项目")
+CODE_PARTS = ("类", "款", "项", "目")
 _ORDINAL = re.compile(r"栏?\d{1,2}|[（(]\d{1,2}[）)]")
 _NO_RATE = re.compile(r"净[增减]")
 #: Dots that lead to a page in a list of contents; …… alone stands for what is left out.

@@ -28,7 +28,7 @@ def unclaimed(page: int, lines: list[Line]) -> list[Grid]:
     """The blocks of rows among a page's lines outside its tables that only a table has.
 
     In: the lines (points), those of the page's tables left out. At least three neighbouring rows
-    each have words and, apart from them, amounts that end at one place ; a number of three digits
+    each have words and, apart from them, amounts that end at one place; a number of three digits
     or fewer may be a page's and counts below a unit only, a year never. The cells of a grid found
     are the printed pieces; nothing says what they mean.
     """

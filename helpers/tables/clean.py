@@ -9,7 +9,7 @@ from helpers.forms import listhead, recognise
 from helpers.pages.context import Context, is_title, read_context
 from helpers.pages.heads import RunningHeads
 from helpers.pages.model import Cell, Grid
-from helpers.pages.textrows import is_number
+from helpers.pages.textrows import CODE_PARTS, is_number
 from helpers.pages.unclaimed import unclaimed
 from helpers.tables import cutrow, facing
 from helpers.tables.contents import lists_contents
@@ -287,10 +287,6 @@ def _begin(part: _Part) -> Table:
     return table
 
 
-#: The parts of a subject's code, as headers print them.
-_PARTS = ("类", "款", "项", "目")
-
-
 def _parts_of_codes(table: Table) -> None:
     """Words 类, 款, 项 in the row of 合计 are the last level of the header over the codes.
 
@@ -298,10 +294,10 @@ def _parts_of_codes(table: Table) -> None:
     """
     for row in table.rows:
         texts = [text.strip() for text in row.texts]
-        found = {i: text for i, text in enumerate(texts) if text in _PARTS}
+        found = {i: text for i, text in enumerate(texts) if text in CODE_PARTS}
         columns, words = list(found), tuple(found.values())
         side_by_side = columns == list(range(columns[0], columns[-1] + 1)) if columns else False
-        if len(found) < 2 or not side_by_side or words != _PARTS[: len(found)]:
+        if len(found) < 2 or not side_by_side or words != CODE_PARTS[: len(found)]:
             continue
         for index, word in found.items():
             row.texts[index] = ""

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.tables.columnamounts import DONE, PLANS, Amounts, Title, same_stage
+from helpers.tables.columnamounts import Amounts, same_stage
 from helpers.tables.headers import Parsed, Period, parse, parse_all
 from helpers.tables.headerwords import TARGETS
+from helpers.tables.lending import DONE, PLANS, Title
 from helpers.tables.meaning import Meaning
 
 _TOTAL = re.compile(r"(?:合计|总计)$")

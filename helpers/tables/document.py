@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.pages.model import Line
-from helpers.tables.meaning import phase_of, plain, title_phase, title_year, years
+from helpers.tables.meaning import parts_by_year, phase_of, plain, title_phase, title_year, years
 
 _DEPARTMENT = re.compile(r"(?:部门|单位)(?:综合)?(预算|决算)")
 _DAY = re.compile(
@@ -20,7 +20,7 @@ def without_days(text: str) -> str:
 
 
 #: Letters of one title differ in size by less than a tenth; and what no title has.
-_LARGE = 0.9
+LARGE = 0.9
 _SENTENCE = re.compile(r"[，。；]")
 _LONGEST = 45
 
@@ -32,7 +32,7 @@ def heading_of(lines: Sequence[Line]) -> str:
     of 2025.
     """
     largest = max((line.size for line in lines), default=0.0)
-    title = [line.text for line in lines if line.size >= _LARGE * largest]
+    title = [line.text for line in lines if line.size >= LARGE * largest]
     short = [
         line.text
         for line in lines
@@ -50,7 +50,7 @@ def year_of_table(heading: str, title: str) -> int | None:
     named = years(heading)
     if len(named) < 2:
         return named[0] if named else None
-    parts = re.findall(r"20\d\d年(?:(?!20\d\d年).)*", plain(heading))
+    parts = parts_by_year(heading)
     for words in ("决算", "执行", "草案|预算(?!执行)"):
         if re.search(words, title_phase(title)):
             own = [part for part in parts if re.search(words, title_phase(part))]

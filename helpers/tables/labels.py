@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from helpers.pages.textrows import CODE_PARTS
 from helpers.tables.coded import codes_before, whole_codes
 from helpers.tables.levels import leaf_of
 from helpers.tables.numbering import clean_item
@@ -55,7 +56,7 @@ class _Chain:
 
     def __init__(self, headers: list[str]) -> None:
         leaves = [leaf_of(header) for header in headers]
-        self._parted = len(leaves) > 1 and set(leaves) <= {"类", "款", "项", "目"}
+        self._parted = len(leaves) > 1 and set(leaves) <= set(CODE_PARTS)
         self._above = [""] * len(headers)
 
     def add(self, printed: list[str]) -> list[str]:

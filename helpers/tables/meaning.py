@@ -98,6 +98,11 @@ def year_of(text: str, default: int | None) -> int | None:
     return None
 
 
+def parts_by_year(title: str) -> list[str]:
+    """The parts of a title by year: 2024年预算执行情况和, 2025年预算."""
+    return re.findall(r"20\d\d年(?:(?!20\d\d年).)*", plain(title))
+
+
 def title_year(title: str, phase: str, fallback: int | None) -> int | None:
     """The year a column without one speaks of: the title's.
 

@@ -137,11 +137,13 @@ def _possible(
 
 def _kinds(value: Decimal, one: Decimal, other: Decimal) -> set[str]:
     """What a number may be of two amounts."""
-    found = {"difference"} if abs(value - one + other) <= _half(one) + _half(other) else set()
+    half = _half(value)
+    slack = _half(one) + _half(other) + half
+    found = {"difference"} if abs(value - one + other) <= slack else set()
     if other:
         share = one / other * 100
-        found |= {"share"} if abs(value - share) <= _half(value) else set()
-        found |= {"change"} if abs(value - share + 100) <= _half(value) else set()
+        found |= {"share"} if abs(value - share) <= half else set()
+        found |= {"change"} if abs(value - share + 100) <= half else set()
     elif not value and not one:
         found |= {"share", "change"}
     return found
@@ -156,7 +158,7 @@ def _fits(
     least: int,
 ) -> Iterator[tuple[int, Proof]]:
     telling = 0
-    fits = {"share": set(), "change": set(), "difference": set()}
+    fits: dict[str, set[Decimal]] = {kind: set() for kind in _KINDS}
     counts = dict.fromkeys(fits, 0)
     for row, value in column.items():
         one, other = tops.get(row), bases.get(row)
@@ -172,15 +174,9 @@ def _fits(
                 telling += 1
             continue
         telling += 1
-        slack = _half(one) + _half(other) + half
-        for kind, computed, near in (
-            ("share", share, half),
-            ("change", share - 100, half),
-            ("difference", one - other, slack),
-        ):
-            if abs(value - computed) <= near:
-                fits[kind].add(value)
-                counts[kind] += 1
+        for kind in _kinds(value, one, other):
+            fits[kind].add(value)
+            counts[kind] += 1
         if telling in (10, _LOOK) and max(counts.values()) * 10 < telling * 8:
             return
     for kind, values in fits.items():

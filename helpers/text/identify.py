@@ -81,7 +81,6 @@ _LEVELS = {
 }
 _HEADING = re.compile(r"(?=.*年度)[^，。；]{1,40}")
 _OVER_TABLES = "编制单位 or 部门 over its tables"
-_LARGE = 0.9  # letters of one title differ by less than a tenth
 _SPREAD = 2  # years that one report speaks of
 
 
@@ -167,7 +166,7 @@ def _title(front, titles: list[str], where: dict[str, str]) -> tuple[str, list[s
             return titles[0], []
         return "", []
     largest = max(size for _, size in rows)
-    large = [index for index, (_, size) in enumerate(rows) if size >= _LARGE * largest]
+    large = [index for index, (_, size) in enumerate(rows) if size >= document.LARGE * largest]
     run = [index for index in large if index - large[0] == large.index(index)]
     text = _bare("".join(rows[index][0] for index in run))
     body = len(run) == len(rows) and len(rows) > 4  # one size throughout: no title stands out
