@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from helpers.tables.columnmeaning import read_headers
+from helpers.tables.headerlevels import STAGE_LEVEL
 from helpers.tables.levels import leaf_of
 from helpers.tables.meaning import Meaning, phase_of, plain, title_phase, years
 from helpers.tables.table import Row, Table
@@ -22,14 +23,8 @@ _LOOSE_HEADER = re.compile(
     r"(?:column\d+|项目|指标|类别|类型|年度?|内容|时间|期间|时期|阶段|预算年度|比较|)"
 )
 _DIFFERENCE = re.compile(r"(?:比上年|同比)?(?:增减|增加|减少)(?:变化|变动)?(?:情况|金额|额|数)?")
-_STAGE = (
-    "(?:年初|调整后?|变动|预计|全年)*"
-    "(?:预算|决算|执行|完成|预计|计划|任务|目标|实际|实绩|快报)(?:完成|执行)?数?"
-)
-_BRACKETS = r"(?:[（(][^（）()]*[）)])?"
-_YEAR = re.compile(rf"(?:20\d\d年?|\d\d年)度?(?:{_STAGE})?{_BRACKETS}")
+_YEAR = re.compile(r"20\d\d年?度?(?:[（(][^（）()]*[）)])?")
 _RELATIVE = re.compile(r"(?:上一?|[去本当今])年度?(?:同期)?数?")
-_STAGE_ALONE = re.compile(rf"(?:本年度?|当年|上年度?)?{_STAGE}{_BRACKETS}")
 _RATE = re.compile(
     r"(?=.*(?:增|减|比|较|完成|执行|进度))(?!.*(?:收入|支出|税)).*(?:[%％]|率|幅|速)(?:[（(][^（）()]*[）)])?"
 )
@@ -49,7 +44,7 @@ def year_column(table: Table) -> int | None:
         header = plain(column.header)
         texts = [text for row in table.rows if (text := plain(row.texts[index]))]
         if _HEADER.fullmatch(header):
-            dated = any(_YEAR.fullmatch(one) or _RELATIVE.fullmatch(one) for one in texts)
+            dated = any(map(_is_stage, texts))
         elif _LOOSE_HEADER.fullmatch(leaf_of(header)):
             dated = _are_turned(table, texts)
         else:
@@ -61,16 +56,26 @@ def year_column(table: Table) -> int | None:
 
 def _are_turned(table: Table, texts: Sequence[str]) -> bool:
     """Whether two years or stages stand in the rows, and none over the numbers."""
-    patterns = (_YEAR, _RELATIVE, _STAGE_ALONE)
-    stages = {text for text in texts if any(one.fullmatch(text) for one in patterns)}
+    stages = set(filter(_is_stage, texts))
     over = [plain(column.header) for column in table.columns if column.role == "value"]
     bare = [text for text in over if not years(text) and not phase_of(title_phase(text))]
     return len(stages) > 1 and bool(over) and len(bare) == len(over)
 
 
 def _says(text: str) -> bool:
-    patterns = (_YEAR, _RELATIVE, _STAGE_ALONE, _DIFFERENCE, _RATE, _ALL_YEARS, _SPAN)
-    return any(pattern.fullmatch(text) for pattern in patterns)
+    patterns = (_DIFFERENCE, _RATE, _ALL_YEARS, _SPAN)
+    return _is_stage(text) or any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def _is_stage(text: str) -> bool:
+    """Whether a text is a year or a stage of the budget and nothing else: 2025年预算, 本年."""
+    spelt = _spelt(text)
+    return any(one.fullmatch(spelt) for one in (_YEAR, _RELATIVE, STAGE_LEVEL))
+
+
+def _spelt(text: str) -> str:
+    """A year of two digits in full: 24年决算 → 2024年决算."""
+    return _SHORT.sub(r"20\1年", text)
 
 
 class Dated:
@@ -80,7 +85,7 @@ class Dated:
         self.column = next((i for i, one in enumerate(table.columns) if one.role == "year"), None)
         texts = list(dict.fromkeys(filter(None, map(self._text, table.rows))))
         title = table.context.title
-        spelt = [_SHORT.sub(r"20\1年", text) for text in texts]
+        spelt = [_spelt(text) for text in texts]
         self._rows = dict(zip(texts, read_headers(spelt, title, year), strict=True))
         self._latest = max((y for text in spelt for y in years(text)), default=None)
 
@@ -109,8 +114,10 @@ class Dated:
         if own.ratio:
             return replace(own, component=meaning.component)
         named = phase_of(title_phase(plain(header)))
-        stage = own.phase if phase_of(text) or _STAGE_ALONE.fullmatch(text) else meaning.phase
-        if _STAGE_ALONE.fullmatch(text) and not phase_of(text):
+        stage = meaning.phase
+        if phase_of(text):
+            stage = own.phase
+        elif STAGE_LEVEL.fullmatch(text):
             stage = ""  # 计划 is no stage that the contract has
         return replace(
             meaning, fiscal_year=own.fiscal_year, phase=meaning.phase if named else stage

@@ -74,7 +74,7 @@ OPENING_STOCK = re.compile(r"年初[^/]*(?:余额|限额)")
 #: The classes of words that the grammar's rules are written in.
 CLASSES = {
     "YEAR": r"20\d\d年?度?|[上去前]年度?|上[一上两]年度?|[本当今]年度?",
-    "STAGE": "预算|决算|执行|完成|计划|快报|任务|目标|预计",
+    "STAGE": "预算|决算|执行|完成|计划|快报|任务|目标|预计|实际|实绩",
     # what may stand before or behind a stage: 年初预算, 汇总调整预算, 上年可比执行数
     "OF": r"年初|原|（?调整后?）?的?|\(调整\)|变动后?的?|汇总|可比|同口径|同期|全年|年度|代编|累计"
     "|的",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from helpers.tables.headerlevels import STAGE_LEVEL
 from helpers.tables.meaning import (
     MOVES,
     STOCKS,
@@ -23,11 +24,6 @@ from helpers.tables.meaning import (
     years,
 )
 
-#: A row that is nothing but a stage of the budget: 2025年年初预算数, 决算数（万元）.
-_STAGE_ROW = re.compile(
-    r"(?:20\d\d年度?|本年度?|当年|上年度?)?(?:年初|调整后?|变动|预计)*(?:预算|决算|执行|完成)数?"
-    r"(?:[（(][^（）()]*[）)])?"
-)
 _DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!以)")
 _DEBT = re.compile(r"债务|债券|赤字|限额|余额|发行|还本|付息")
 
@@ -90,7 +86,7 @@ def of_stage_row(
     text, over = plain(label), plain(header)
     if meaning.ratio or phase_of(title_phase(over)):
         return None
-    if not _STAGE_ROW.fullmatch(text):
+    if not STAGE_LEVEL.fullmatch(text):
         return above
     year = None if years(over) else year_of(text, meaning.fiscal_year)
     return replace(meaning, phase=phase_of(text), fiscal_year=year or meaning.fiscal_year)
