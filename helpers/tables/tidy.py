@@ -8,17 +8,17 @@ in a number column is named there with its row and page.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from helpers import units
-from helpers.printed import UnitError, parse_number
 from helpers.tables import meaning as headers
 from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
 from helpers.tables.bases import settle_bases
+from helpers.tables.cellnumbers import Numbers, numbers_of
 from helpers.tables.columnmeaning import meanings
 from helpers.tables.dated import Dated
+from helpers.tables.directions import direction_of_half, sides_of_rows
 from helpers.tables.distinct import tell_apart
 from helpers.tables.halves import share_totals
 from helpers.tables.headers import parse_all
@@ -26,18 +26,14 @@ from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import of_several_units, unit_of
-from helpers.tables.ownunits import are_several, of_several_own_units, own_unit
+from helpers.tables.ownunits import of_several_own_units
 from helpers.tables.quotients import spell_out
 from helpers.tables.rowmeaning import told_by_rows
 from helpers.tables.rowunits import named_by_heads
-from helpers.tables.separators import lone_commas, without_lone_comma
 from helpers.tables.strange import find_strange
 from helpers.tables.table import Row, Table
 
 _MONEY = frozenset(units.YUAN_PER)
-#: A number of more digits is none: all that China owns is less, in 元 and 分.
-_DIGITS = 16
-_SUBJECT = re.compile(r"\d{3,9}\s*(?![百千万亿]*[元圆])[\u4e00-\u9fff][^\d]*")
 _TOTAL = re.compile(r"合计|总计|小计|总额")
 #: Titles of tables of what is taken in and spent; others list assets, staff, projects.
 _BUDGET = re.compile(r"预算|决算|收入|支出|收支|经费|拨款|采购|购买服务")
@@ -75,9 +71,12 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
         result.notes.append(table.context.unit_note)
     values = [i for i, column in enumerate(table.columns) if column.role == "value"]
     account = headers.budget_type_of(title)
-    numbers = _numbers(table, values, result)
+    numbers = numbers_of(table, values)
+    result.notes += numbers.notes
+    if numbers.unread:
+        result.doubt("a cell under a number column could not be read")
     means = _meanings(table, values, numbers, year, result)
-    if strange := find_strange(table, _amounts(numbers)):
+    if strange := find_strange(table, numbers.values):
         named = "”, “".join(strange)
         result.notes.append(f"“{named}” may be no money: their unit is left blank")
     years = Dated(table, year)
@@ -89,7 +88,7 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
             _half(table, report, half, means, account, numbers, years, result)
         share_totals(table, result.lines, result.trees)
     result.lines.sort(key=lambda line: (line["row"], line.pop("_column")))
-    printed = any(number.kind == "number" for number in numbers.values())
+    printed = bool(numbers.found)
     by_row = any(column.role == "year" for column in table.columns)
     if year and printed and not headers.years(title) and not by_row:
         undated = [i for i in values if not headers.years(table.columns[i].header)]
@@ -115,14 +114,15 @@ def tidy(table: Table, report: str, year: int | None = None, phase: str = "") ->
     return result
 
 
-def _meanings(table: Table, values: list[int], numbers: dict, year, result: Tidied) -> dict:
+def _meanings(
+    table: Table, values: list[int], numbers: Numbers, year: int | None, result: Tidied
+) -> dict[int, Meaning]:
     """What each value column means: its header's words tell, or its numbers do."""
     said = dict(zip(values, parse_all([table.columns[i].header for i in values]), strict=True))
     halves = {i: table.columns[i].half for i in values}
-    read = {place: n for place, n in numbers.items() if n.kind == "number"}
-    amounts = _amounts(numbers)
-    bare = {index for (_, index), n in read.items() if not n.percent}
-    signed = frozenset(index for _, index in read) - bare
+    amounts = numbers.values
+    bare = {index for (_, index), number in numbers.found.items() if not number.percent}
+    signed = frozenset(index for _, index in amounts) - bare
     spelt = spell_out(said, halves, amounts, signed, table.context.lists_percent)
     found = meanings([spelt.columns[i] for i in values], table.context.title, year)
     means = settle_bases(dict(zip(values, found, strict=True)), said, halves, amounts)
@@ -138,72 +138,6 @@ def _meanings(table: Table, values: list[int], numbers: dict, year, result: Tidi
     return means
 
 
-def _amounts(numbers: dict) -> dict[tuple[int, int], Decimal]:
-    """The values of the cells that hold a number, by (row number, column)."""
-    return {place: n.value for place, n in numbers.items() if n.kind == "number"}
-
-
-def _numbers(table: Table, values: list[int], result: Tidied) -> dict:
-    """Every cell of the value columns, read; by (row number, column)."""
-    found = {}
-    odd: Counter = Counter()
-    lone = lone_commas(row.texts[index] for row in table.rows for index in values)
-    if lone:
-        result.notes.append(
-            "all amounts have one comma, before the last three digits: read as thousands"
-        )
-    for row in table.rows:
-        if _names_subjects(row, values):
-            result.notes.append(f"p{row.page} row {row.number} names subjects in place of numbers")
-            continue
-        for index in values:
-            text = row.texts[index].strip()
-            if not text or (row.spans.get(index, 1) > 1 and not any(map(str.isdigit, text))):
-                continue
-            place = f"p{row.page} row {row.number}"
-            if index in row.minus:
-                text = "".join(text.split())
-                result.notes.append(f"{place}: the minus of {text} stands at its cell's left rule")
-            column = table.columns[index]
-            bare, _ = own_unit(column, without_lone_comma(text) if lone else text)
-            try:
-                number = parse_number(bare)
-            except UnitError:
-                if _belongs_to_label(table, row, index):
-                    continue
-                if are_several(column, text):
-                    result.notes.append(f"{place}: “{text}” are several numbers")
-                    continue
-                result.notes.append(f"{place}: “{text}” is no number")
-                result.doubt("a cell under a number column could not be read")
-                continue
-            found[row.number, index] = number
-            if number.kind in ("dash", "error"):
-                odd[number.text] += 1
-            elif number.value and number.value.adjusted() >= _DIGITS:
-                del found[row.number, index]
-                result.notes.append(f"{place}: “{text}” is too long a number")
-                result.doubt("a cell under a number column could not be read")
-    for text, count in odd.items():
-        result.notes.append(f"“{text}” stands for a number {count} times")
-    return found
-
-
-def _names_subjects(row: Row, values: list[int]) -> bool:
-    """Whether a row has the code and name of a subject in each column of numbers that it fills.
-
-    2082601财政对企业职工基本养老保险基金的补助 stands above what was paid under it.
-    """
-    texts = [row.texts[i].strip() for i in values if row.spans.get(i, 1) == 1]
-    words = [text for text in texts if re.search(r"\w", text)]
-    return len(words) > 1 and all(map(_SUBJECT.fullmatch, words))
-
-
-def _belongs_to_label(table: Table, row: Row, index: int) -> bool:
-    """Whether words in a value column are a label that spans it (合计 over two columns)."""
-    return row.spans.get(index, 1) > 1 or table.columns[index].role != "value"
-
-
 # ── lines ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -216,8 +150,8 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
     places = {place.row: place for tree in trees for place in tree.rows}
     names = {number: label.last for number, label in labels.items()}
     parents = {number: place.parent_row for number, place in places.items()}
-    direction = _direction(table, half, labels)
-    sides = _sides(table, labels, places)
+    direction = direction_of_half(table, half, labels)
+    sides = sides_of_rows(table, labels, places)
     account = account or account_of_table(
         table.context.title, (label.text for label in labels.values())
     )
@@ -239,8 +173,8 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
         for index in columns:
             own = told.get((row.number, index)) or means[index]
             meaning = years.meaning(own, row, table.columns[index].header)
-            number = numbers.get((row.number, index))
-            if number is None or number.kind != "number":
+            number = numbers.found.get((row.number, index))
+            if number is None:
                 continue
             if label is None:
                 result.notes.append(f"p{row.page} row {row.number}: a number without a label")
@@ -267,7 +201,7 @@ def _trees(
     table: Table,
     labels: dict[int, Label],
     means: dict[int, Meaning],
-    numbers: dict,
+    numbers: Numbers,
     years: Dated,
 ) -> list[Tree]:
     """The trees of one half's rows: one, or one for each year that the rows say."""
@@ -290,7 +224,7 @@ def _trees(
                     row.number,
                     *place_of(labels[row.number]),
                     "" if crossed else labels[row.number].code,
-                    {str(i): _value(numbers.get((row.number, i))) for i in amounts},
+                    {str(i): numbers.value(row.number, i) for i in amounts},
                 )
                 for row in some
                 if not years.is_rate(row)
@@ -300,48 +234,19 @@ def _trees(
     ]
 
 
-def _sides(table: Table, labels: dict[int, Label], places: dict) -> dict[int, str]:
-    """Row → revenue or expenditure, in one list of 收入 and then 支出 that the title leaves open.
-
-    Both have to stand over rows of their own; what stands beside them (结余) is left out.
-    """
-    if table.kind == "pairs" or headers.direction_of(table.context.title) not in ("both", ""):
-        return {}
-    roots = {}
-    for row in places:
-        at = row
-        while places.get(at) and places[at].parent_row is not None and places[at].parent_row != at:
-            at = places[at].parent_row
-        roots[row] = at
-    ends = {"收入": "revenue", "支出": "expenditure"}
-    heads = {
-        root: next((side for word, side in ends.items() if _head(labels, root).endswith(word)), "")
-        for root in set(roots.values())
-    }
-    over = {heads[root] for row, root in roots.items() if row != root}
-    if not {"revenue", "expenditure"} <= over:
-        return {}
-    return {row: heads[root] for row, root in roots.items() if heads[root]}
-
-
-def _head(labels: dict[int, Label], row: int) -> str:
-    """The name of a row that stands over others, without 合计 and the like."""
-    return re.sub(r"[合总小]计$", "", clean_item(labels[row].last)) if row in labels else ""
-
-
 def _wide(table, report, means, account, numbers, years: Dated, result: Tidied) -> None:
     """A table that has numbers under headers and no row labels: the header is the item."""
     total = next((i for i in means if _TOTAL.search(table.columns[i].header)), None)
     for row in table.rows:
         for index, meaning in means.items():
-            number = numbers.get((row.number, index))
-            if number is None or number.kind != "number":
+            number = numbers.found.get((row.number, index))
+            if number is None:
                 continue
             own = years.meaning(meaning, row, table.columns[index].header)
             line = _line(table, report, row, index, own, number)
             part = total is not None and index != total
             line |= {
-                "direction": _direction(table, 0, {}),
+                "direction": direction_of_half(table, 0, {}),
                 "budget_type": account or account_of_column(table.columns[index].header) or None,
                 "item": clean_item(table.columns[index].header),
                 "item_printed": table.columns[index].header,
@@ -350,10 +255,6 @@ def _wide(table, report, means, account, numbers, years: Dated, result: Tidied) 
                 "parent_row": row.number if part else None,
             }
             result.lines.append(line)
-
-
-def _value(number) -> Decimal | None:
-    return number.value if number is not None and number.kind == "number" else None
 
 
 def _line(
@@ -387,21 +288,3 @@ def _line(
 def exact(yuan: Decimal) -> Decimal:
     """The same amount without trailing zeros after the point: 1337000000.00 → 1337000000."""
     return yuan.quantize(Decimal(1)) if yuan == yuan.to_integral_value() else yuan.normalize()
-
-
-def _direction(table: Table, half: int, labels: dict[int, Label]) -> str | None:
-    """revenue, expenditure or debt: by the title, in a two-sided table by the half's words."""
-    named = headers.direction_of(table.context.title)
-    if named in ("debt", "revenue", "expenditure") and table.kind != "pairs":
-        return named
-    own = [column.header for column in table.columns if column.half == half]
-    words = " ".join([*own, *(label.text for label in labels.values())])
-    into, out = words.count("收入"), words.count("支出")
-    if table.kind == "pairs" or named == "both" or not named:
-        if into > out:
-            return "revenue"
-        if out > into:
-            return "expenditure"
-    if named in ("debt", "revenue", "expenditure"):
-        return named
-    return None
