@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from small_grids import tidied
 
 from helpers.tables.headers import parse
-from helpers.tables.quotients import Proof, spell_out
+from helpers.tables.proofs import Proof
+from helpers.tables.quotients import spell_out
 
 TITLE = "某市2025年一般公共预算收入执行情况表"
 AMOUNTS = st.lists(
@@ -31,7 +32,8 @@ def spelt(header: str, amounts, numbers, **more):
     headers = {0: "2025年预算数", 1: "2025年执行数", 2: header}
     found = {}
     for row, ((base, top), number) in enumerate(zip(amounts, numbers, strict=True)):
-        found |= {(row, 0): Decimal(base), (row, 1): Decimal(top), (row, 2): number}
+        for index, value in enumerate((Decimal(base), Decimal(top), number)):
+            found.setdefault(index, {})[row] = value
     said = {index: parse(one) for index, one in headers.items()}
     return spell_out(said, dict.fromkeys(headers, 0), found, **more)
 
@@ -157,7 +159,7 @@ def test_beside_its_percentages_a_change_is_an_amount(header):
     found = spell_out(
         {i: parse(one) for i, one in headers.items()},
         dict.fromkeys(headers, 0),
-        {(0, 0): Decimal(5), (0, 1): Decimal(3), (0, 2): Decimal(-2), (0, 3): Decimal(-40)},
+        {i: {0: Decimal(n)} for i, n in enumerate((5, 3, -2, -40))},
     )
     assert found.columns[2].kind == "difference"
     assert found.columns[3].kind == "change"
@@ -166,7 +168,7 @@ def test_beside_its_percentages_a_change_is_an_amount(header):
 
 def test_a_change_alone_stays_open_and_zeros_do_not_matter():
     for number, doubts in (("5.1", [0]), ("0", [])):
-        found = spell_out({0: parse("比上年增长")}, {0: 0}, {(0, 0): Decimal(number)})
+        found = spell_out({0: parse("比上年增长")}, {0: 0}, {0: {0: Decimal(number)}})
         assert found.doubts == doubts
 
 

@@ -20,7 +20,7 @@ from helpers.tables.meaning import Meaning
 _TOTAL = re.compile(r"(?:合计|总计)$")
 _SUBTOTAL = re.compile(r"小计$")
 #: What splits off the amounts by which others differ.
-_MOVED = "增减额"
+MOVED = "增减额"
 
 
 def read_headers(headers: list[str], title: str, fallback_year: int | None = None) -> list[Meaning]:
@@ -68,7 +68,7 @@ class _Columns:
         before = [some for some in self.found.money[:index] if some is not None] or self.amounts
         if one.percent:
             return self._split(index, self._ratio(one, before))
-        component = "/".join(part for part in (one.split, _MOVED) if part)
+        component = "/".join(part for part in (one.split, MOVED) if part)
         return replace(self._measured(self._top(one), before), component=component)
 
     def _split(self, index: int, ratio: Meaning) -> Meaning:

@@ -28,6 +28,8 @@ _TO_STAGE = re.compile(
     "|(?:(?:{SAME})?(?=(?:{MOVE}))|同比)"
     "(?P<moved>(?:(?:{MOVE})(?:情况)?)?(?:(?:{PERCENT}){{1,2}}|(?:{AMOUNT})))".format_map(CLASSES)
 )
+#: Groups that end in the word of a comparison, whose other side is the leaf: 2025年较/2024年执行%.
+_UNFINISHED = re.compile("(?:.*(?<![占同环相对分]))?(?:比|较|对比|为|占|相当于)")
 #: Groups that say how far a budget is reached, and whose leaf says which: 完成预算%, 占预算数%.
 _REACHED = re.compile(
     "(?P<top>.*?)(?:预算)?(?:(?:{CARRIED})%?|完成(?:预算)数?的?%)"
@@ -43,10 +45,12 @@ def rejoined(levels: list[str]) -> list[str]:
     """Levels with the stage that a comparison is with put where the words want it.
 
     为上年%/预算 is 为上年预算%, 增减额/执行数 is 比执行数增减额, 完成率/上年 is 完成上年%.
-    占比%/执行数 is of the 执行数 itself.
+    占比%/执行数 is of the 执行数 itself; 2025年较/2024年执行% is one phrase.
     """
     *above, group, leaf = ["", *levels]
     joined = _of_reached(group, leaf) or _of_stage(group, leaf)
+    if not joined and _DATED.search(leaf) and _UNFINISHED.fullmatch(group):
+        joined = group + leaf
     return [*above[1:], joined] if joined else levels
 
 
@@ -76,6 +80,11 @@ def _measures(level: str) -> bool:
     return any(rule.kind != "sum" for rule, _ in rules_of(level))
 
 
+def _is_rate(level: str) -> bool:
+    """Whether a level says percentages of what stands below it, and no more: 占比, 比重."""
+    return next((rule.kind for rule, _ in rules_of(level)), "") == "rate"
+
+
 def ordered(levels: list[str]) -> list[str]:
     """Levels with the one that says what numbers are at the end.
 
@@ -89,6 +98,8 @@ def ordered(levels: list[str]) -> list[str]:
             continue
         if _UNIT_LEVEL.fullmatch(leaf):
             return [*others[:-1], level, leaf]
+        if STAGE_LEVEL.fullmatch(leaf) and _is_rate(level):
+            return [*others, level]
         if not _measures(leaf) and (_YEAR_LEVEL.fullmatch(leaf) or not _DATED.search(leaf)):
             return [*others, level]
     return levels

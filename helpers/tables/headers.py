@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from helpers.tables.headergrammar import Rule, rules_of, shape
 from helpers.tables.headerlevels import STAGE_LEVEL, ordered, rejoined
-from helpers.tables.headerwords import AMOUNT_NAMES, ARRANGED, FORMULA, SPELLINGS
+from helpers.tables.headerwords import AMOUNT_NAMES, ARRANGED, COMPARES, DIFFERS, FORMULA, SPELLINGS
 from helpers.tables.levels import leaf_of, levels_of
 from helpers.tables.meaning import (
     WHOLE,
@@ -107,8 +107,13 @@ class Parsed:
     @property
     def named(self) -> bool:
         """Whether it can be nothing but an amount of its own: 2025年, 金额, 决算数."""
-        own = self.kind == "amount" and not _CHANGED.search(self.text)
+        own = self.kind == "amount" and not self.open and not _CHANGED.search(self.text)
         return own and any(map(AMOUNT_NAMES.search, self.text.split("/")))
+
+    @property
+    def differs(self) -> bool:
+        """Whether it may be of differences, if its numbers are."""
+        return self.open or (not self.moved and DIFFERS.search(self.text) is not None)
 
     @property
     def closed(self) -> Parsed:
@@ -120,8 +125,9 @@ class Parsed:
         if kind == "amount":
             return replace(amount_of(self.text), moved=self.moved)
         if kind == "difference":
-            return replace(self, kind=kind, open=False, unless="")
-        known = self.kind if self.percent or self.open else "rate"
+            split = None if self.kind == "amount" else self.split
+            return replace(self, kind=kind, open=False, unless="", split=split)
+        known = self.kind if self.percent or (self.open and self.kind != "amount") else "rate"
         return replace(self, kind=known, open=False, unless="", moved="")
 
 
@@ -132,7 +138,7 @@ def parse(header: str) -> Parsed:
     levels = _spelled(printed).split("/")
     joined = rejoined(levels)
     text = "/".join(ordered(joined))
-    read = next((_built(rule, found, text) for rule, found in rules_of(text)), amount_of(text))
+    read = next((_built(rule, found, text) for rule, found in rules_of(text)), _unruled(text))
     moved = "" if joined != levels else _moved(printed.split("/"))
     shifted = _shifted(read)
     return replace(
@@ -199,6 +205,12 @@ def _stage_of(words: str) -> str:
 def amount_of(text: str) -> Parsed:
     """A header of amounts of their own."""
     return Parsed("amount", period_of(text), split=component_of(text), text=text)
+
+
+def _unruled(text: str) -> Parsed:
+    """A header that follows no rule: amounts of its own, unless it compares."""
+    amounts = amount_of(text)
+    return replace(amounts, open=True, unless="amount") if COMPARES.search(text) else amounts
 
 
 def _unbroken(level: str) -> str:

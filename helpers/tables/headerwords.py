@@ -80,7 +80,7 @@ CLASSES = {
     "|的",
     "NOUN": "数额|金额|数|额",
     # 执行数为预算数的%, 占预算%; 完成预算%
-    "PART": "为|占",
+    "PART": "为|占|相当于",
     "DONE": "完成|达到?",
     # 比上年, 较上年, 与上年相比
     "THAN": "比|较|对比",
@@ -118,6 +118,17 @@ SPELLINGS = (
 )
 #: The row under the headers that numbers the columns and says how they are computed: 3, 4=3/2*100.
 FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
+#: What a header compares by; not the group over what changed: 当年增减变动情况/还本.
+COMPARES = re.compile(
+    r"[%±]|增减(?!变[化动]情况/)|[相占环]比|比较|对比|差异|增[幅长]|幅度|升降|上升下降"
+    r"|百分之|÷|为100|相当|完成度|程度"
+    r"|[比较与为占](?:20\d\d|上|去)年|[比较]预算|(?:^|/|数)[比较]"
+)
+#: What may be called the difference of two amounts: 两年差, 绝对变化; 差旅费 is not.
+DIFFERS = re.compile(
+    "差(?!旅)|[比较]|(?<!增减)变[化动]|多.{0,3}少"
+    r"|(?:^|/)净?(?:增加?|减少?)[数额]?/[^/]*(?:预算|执行|决算|完成)"
+)
 #: What only amounts are called, of any year or thing.
 AMOUNT_NAMES = re.compile(
     r"(?:20\d\d|上|本|当|去)年|同期|[数额入出计金费款债产余]$|额[（(]|元[）)]$"

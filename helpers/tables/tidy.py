@@ -8,26 +8,23 @@ in a number column is named there with its row and page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from helpers import units
 from helpers.tables import meaning as headers
 from helpers.tables.accounts import account_of_column, account_of_rows, account_of_table, only
-from helpers.tables.bases import settle_bases
+from helpers.tables.agreed import agreed_meanings
 from helpers.tables.cellnumbers import Numbers, numbers_of
-from helpers.tables.columnmeaning import meanings
 from helpers.tables.dated import Dated
 from helpers.tables.directions import direction_of_half, sides_of_rows
 from helpers.tables.distinct import tell_apart
 from helpers.tables.halves import share_totals
-from helpers.tables.headers import parse_all
 from helpers.tables.hierarchy import RowIn, Tree, build_tree, clean_item
 from helpers.tables.labels import Label, are_crossed, labels_of, place_of, printed_item
 from helpers.tables.meaning import Meaning
 from helpers.tables.measured import of_several_units, unit_of
 from helpers.tables.ownunits import of_several_own_units
-from helpers.tables.quotients import spell_out
 from helpers.tables.rowmeaning import told_by_rows
 from helpers.tables.rowunits import named_by_heads
 from helpers.tables.strange import find_strange
@@ -118,24 +115,20 @@ def _meanings(
     table: Table, values: list[int], numbers: Numbers, year: int | None, result: Tidied
 ) -> dict[int, Meaning]:
     """What each value column means: its header's words tell, or its numbers do."""
-    said = dict(zip(values, parse_all([table.columns[i].header for i in values]), strict=True))
-    halves = {i: table.columns[i].half for i in values}
-    amounts = numbers.values
     bare = {index for (_, index), number in numbers.found.items() if not number.percent}
-    signed = frozenset(index for _, index in amounts) - bare
-    spelt = spell_out(said, halves, amounts, signed, table.context.lists_percent)
-    found = meanings([spelt.columns[i] for i in values], table.context.title, year)
-    means = settle_bases(dict(zip(values, found, strict=True)), said, halves, amounts)
-    for index, proof in spelt.proofs.items():
-        top, base = means[proof.top], means[proof.base]
-        if means[index].ratio and not top.ratio and not base.ratio:
-            means[index] = replace(
-                top, ratio=proof.kind, base_year=base.fiscal_year, base_phase=base.phase
-            )
-    for index in spelt.doubts:
-        header = said[index].text
-        result.doubt(f"neither words nor numbers tell whether “{header}” are amounts or %")
-    return means
+    agreed = agreed_meanings(
+        {i: table.columns[i].header for i in values},
+        {i: table.columns[i].half for i in values},
+        numbers.values,
+        table.context.title,
+        year,
+        signed=frozenset(index for _, index in numbers.values) - bare,
+        lists_percent=table.context.lists_percent,
+    )
+    result.notes += agreed.notes
+    for why in agreed.doubts:
+        result.doubt(why)
+    return agreed.means
 
 
 # ── lines ────────────────────────────────────────────────────────────────────────────────
