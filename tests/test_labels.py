@@ -188,21 +188,6 @@ def test_codes_in_three_columns_are_joined():
     assert pick(found.lines, "code", "value") == [("2010301", "5"), ("2010302", "6")]
 
 
-def test_codes_of_several_classifications_beside_each_other_are_not_joined():
-    rows = (
-        ("科目编码", "", "采购项目", "部门预算支出", "", "政府预算支出", "", "预算金额"),
-        ("类", "款", "", "类", "款", "类", "款", ""),
-        ("201", "03", "印刷", "302", "02", "502", "01", "5"),
-        ("201", "06", "租车", "302", "14", "502", "01", "6"),
-    )
-    merged = [(0, 0, 1, 2), (0, 2, 2, 1), (0, 3, 1, 2), (0, 5, 1, 2), (0, 7, 2, 1)]
-    found = tidied(rows, merged=merged, above=over(title="某某局2024年政府采购预算表"))
-    assert pick(found.lines, "code", "item", "value") == [
-        ("20103", "印刷", "5"),
-        ("20106", "租车", "6"),
-    ]
-
-
 def test_a_fourth_part_of_the_code_is_under_its_own_word():
     rows = (
         ("科目编码", "", "", "", "科目名称", "2024年预算数"),

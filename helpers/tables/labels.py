@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers.pages.textrows import CODE_PARTS
+from helpers.tables.codecolumns import are_of_units, finest_last, one_code
 from helpers.tables.coded import codes_before, whole_codes
 from helpers.tables.levels import leaf_of
 from helpers.tables.numbering import clean_item
@@ -27,7 +28,8 @@ class Label:
 
     ``parts`` are the texts of its label columns, left to right; a name may hold a / of its own.
     ``name`` is the last of them without a code that is printed before it, ``over`` are the texts of
-    cells to their left that are merged over this row and some above it.
+    cells to their left that are merged over this row and some above it. ``code`` tells which rows
+    are parts of which, ``of_unit`` that it is a department's (单位编码) and no subject's.
     """
 
     parts: tuple[str, ...]
@@ -36,6 +38,12 @@ class Label:
     indent: int
     name: str = ""
     over: tuple[str, ...] = ()
+    of_unit: bool = False
+
+    @property
+    def subject(self) -> str:
+        """The official code of the subject, '' for none and for a department's."""
+        return "" if self.of_unit else self.code
 
     @property
     def text(self) -> str:
@@ -78,8 +86,8 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
     other_columns = [i for i in own if table.columns[i].role in ("ordinal", "text", "remark")]
     if not label_columns:
         label_columns = [i for i in own if table.columns[i].role == "text"][:1]
-    label_columns, code_columns = _finest_last(table, label_columns, code_columns)
-    code_columns = _one_code(table, code_columns)
+    label_columns, code_columns = finest_last(table, label_columns, code_columns)
+    code_columns = one_code(table, code_columns, label_columns)
     starts = {i: depths(table, i) for i in label_columns}
     behind = _behind(table, half, label_columns)
     heads = {
@@ -87,6 +95,7 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         for row, below in pairwise(table.rows)
         if any(index in below.merged for index in label_columns)
     }
+    of_unit = are_of_units(table, code_columns)
     found = {}
     named: dict[int, int] = {}  # the row that last printed a name in each column
     above: Row | None = None
@@ -122,7 +131,7 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
             found[row.number] = found[max(found)]  # the name stands beside its first year only
         if parts or code:
             over = _over(row, label_columns[:depth], parts)
-            found[row.number] = Label(tuple(parts), code, depth, indent, over=over)
+            found[row.number] = Label(tuple(parts), code, depth, indent, over=over, of_unit=of_unit)
     if not code_columns:
         coded = codes_before(label.last for label in found.values())
         for label in found.values():
@@ -166,31 +175,6 @@ def _behind(table: Table, half: int, labels: list[int]) -> set[int]:
         i for i, column in enumerate(table.columns) if (column.half, column.role) == (half, "value")
     ]
     return {index for index in labels if values and index > values[0]}
-
-
-def _one_code(table: Table, columns: list[int]) -> list[int]:
-    """The columns of the first code, where 类, 款 of several classifications stand side by side.
-
-    科目编码/类 款 项, 部门预算支出/类 款, 政府预算支出/类 款: joined they would be a code of none.
-    """
-    leaves = [leaf_of(table.columns[i].header) for i in columns]
-    again = next((n for n, leaf in enumerate(leaves) if leaf and leaf in leaves[:n]), len(leaves))
-    return columns[:again]
-
-
-def _finest_last(table: Table, labels: list[int], codes: list[int]) -> tuple[list[int], list[int]]:
-    """Label columns, the one that names the rows last, and the columns of its codes.
-
-    Two classifications beside each other (部门支出经济分类, 政府支出经济分类), each with its codes
-    before its names: that with more names is the finer.
-    """
-    own: dict[int, list[int]] = {}
-    for label, before in zip(labels, [-1, *labels], strict=False):
-        own[label] = [code for code in codes if before < code < label]
-    if len(labels) < 2 or not all(own.values()):
-        return labels, codes
-    finest = max(labels, key=lambda i: len({row.texts[i].strip() for row in table.rows}))
-    return [*(label for label in labels if label != finest), finest], own[finest]
 
 
 def _label_text(table: Table, row: Row, index: int, label_columns: list[int]) -> str:

@@ -181,7 +181,7 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
                 or None,
                 "item": clean_item(label.last) if label else None,
                 "item_printed": printed_item(label) if label else None,
-                "code": (label.code or None) if label else None,
+                "code": (label.subject or None) if label else None,
                 "level": place.level if place else None,
                 "parent_row": place.parent_row if place else None,
             }
