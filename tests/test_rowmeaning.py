@@ -36,6 +36,62 @@ def test_a_stage_of_another_year_says_it():
     assert {(line["row"], line["fiscal_year"]) for line in found} == {(1, 2025), (2, 2024)}
 
 
+HEADED = "某市2023年预算执行情况和2024年预算表"
+
+
+@pytest.mark.parametrize(
+    ("done", "coming"),
+    [
+        ("2023年执行数", "2024年预算数"),
+        ("一、2023年执行情况", "二、2024年预算安排情况"),
+        ("2023年决算收支情况：", "2024年预算："),
+    ],
+)
+def test_a_stage_without_numbers_heads_the_rows_below_it(done, coming):
+    body = (("收入", "500"), ("支出", "600"))
+    rows = (("项目", "金额"), (done, ""), *body, (coming, ""), ("收入", "700"), ("支出", "800"))
+    found = tidied(rows, above=over(None, HEADED)).lines
+    assert pick(found, "fiscal_year", "phase", "value") == [
+        (2023, "executed", "500"),
+        (2023, "executed", "600"),
+        (2024, "approved", "700"),
+        (2024, "approved", "800"),
+    ]
+
+
+def test_a_year_without_numbers_heads_rows_under_stages():
+    """The year is the row's, the stage the header's; a change is against the year before it."""
+    rows = (
+        ("项目", "预算数", "决算数", "比上年增减%"),
+        ("2022年", "", "", ""),
+        ("收入", "500", "510", "2.0"),
+        ("2023年", "", "", ""),
+        ("收入", "700", "690", "35.3"),
+    )
+    found = tidied(rows, above=over(None, "某市收入决算表"), year=2023).lines
+    columns = ("fiscal_year", "phase", "base_year")
+    assert pick(found, *columns) == [
+        (2022, "approved", None),
+        (2022, "executed", None),
+        (2022, "executed", 2021),
+        (2023, "approved", None),
+        (2023, "executed", None),
+        (2023, "executed", 2022),
+    ]
+
+
+def test_a_year_in_the_header_goes_before_the_row_above():
+    rows = (("项目", "2024年预算数"), ("2023年执行数", ""), ("收入", "500"))
+    found = tidied(rows, above=over(None, HEADED)).lines
+    assert pick(found, "fiscal_year", "phase") == [(2024, "approved")]
+
+
+def test_a_row_of_a_stage_with_numbers_ends_what_one_without_them_heads():
+    rows = (("项目", "金额"), ("2023年执行数", ""), ("2024年预算数", "700"), ("其中收入", "500"))
+    found = tidied(rows, above=over(None, HEADED)).lines
+    assert (2024, "approved", "700") in pick(found, "fiscal_year", "phase", "value")
+
+
 def test_what_the_header_says_goes_before_a_stage_and_other_rows_say_none():
     rows = (
         ("项目", "2024年预算数", "2024年", "占比%"),

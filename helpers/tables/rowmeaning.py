@@ -7,7 +7,7 @@ of expense, a row for 预算数 and one for 决算数), name in their rows what 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from helpers.tables.headerlevels import STAGE_LEVEL
@@ -25,6 +25,9 @@ from helpers.tables.meaning import (
 )
 
 _DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!以)")
+_YEAR = re.compile(r"20\d\d年?度?")
+#: What may stand behind them in a row that heads others.
+_HEADING = re.compile(r"(?:收支|收入|支出)?(?:情况|部分|安排|草案)*[:：]?$")
 _DEBT = re.compile(r"债务|债券|赤字|限额|余额|发行|还本|付息")
 
 
@@ -33,17 +36,21 @@ def told_by_rows(
     labels: Mapping[int, str],
     parents: Mapping[int, int | None],
     title: str,
+    numbered: Collection[int] = (),
 ) -> dict[tuple[int, int], Meaning]:
     """What rows say of the numbers in each column, by (row, column).
 
     A row that says nothing takes what the row it is part of says; one that has parts, of which
-    each says the same, takes that: 合计 of 2024年还本预计执行数 and 2024年付息预计执行数.
+    each says the same, takes that: 合计 of 2024年还本预计执行数 and 2024年付息预计执行数. A row of
+    a year or stage without a number of its own (2024年预算数) heads all that follow it up to the
+    next.
 
     Args:
         columns: each column's own meaning and its printed header.
         labels: each row's label without numbering, in printed order.
         parents: the row that each is part of.
         title: the table's.
+        numbered: the rows that have numbers; where none is named no row heads others.
     """
     debt = direction_of(title) == "debt"
     parts: dict[int, list[int]] = {}
@@ -52,13 +59,20 @@ def told_by_rows(
             parts.setdefault(parent, []).append(row)
     told: dict[tuple[int, int], Meaning] = {}
     for index, (meaning, header) in columns.items():
+        head = None
         for row, label in labels.items():
-            above = told.get((parents.get(row), index))
+            if numbered and (words := _heading(label)):
+                heads = row not in numbered
+                head = _under(meaning, header, words) if heads else None
+                if heads:
+                    continue
+            above = told.get((parents.get(row), index), head)
             own = (
                 of_debt_row(meaning, header, label, above, title)
                 if debt
                 else of_stage_row(meaning, header, label, above)
             )
+            own = own or head
             if own is not None:
                 told[row, index] = own
         for row in sorted(parts, reverse=True):
@@ -67,6 +81,24 @@ def told_by_rows(
             if (row, index) not in told and said[1:] and len(alike) == 1 and said[0]:
                 told[row, index] = said[0]
     return told
+
+
+def _heading(label: str) -> str:
+    """The year and stage that a row names and nothing else, 2024年预算收支情况 too; '' for none."""
+    text = _HEADING.sub("", plain(label))
+    return text if _YEAR.fullmatch(text) or STAGE_LEVEL.fullmatch(text) else ""
+
+
+def _under(meaning: Meaning, header: str, words: str) -> Meaning:
+    """A column's meaning below a row that names year or stage, where its header does not."""
+    over = plain(header)
+    year = None if years(over) else year_of(words, meaning.fiscal_year)
+    if meaning.ratio:
+        shift = (year or meaning.fiscal_year or 0) - (meaning.fiscal_year or 0)
+        base = meaning.base_year + shift if meaning.base_year else None
+        return replace(meaning, fiscal_year=year or meaning.fiscal_year, base_year=base)
+    stage = "" if phase_of(title_phase(over)) else phase_of(words)
+    return replace(meaning, fiscal_year=year or meaning.fiscal_year, phase=stage or meaning.phase)
 
 
 def of_stage_row(

@@ -158,6 +158,7 @@ def _half(table, report, half, means, account, numbers, years: Dated, result: Ti
         {number: clean_item(name) for number, name in names.items()},
         parents,
         table.context.title,
+        {number for number, index in numbers.found if index in columns},
     )
     lines = []
     for row in table.rows:
