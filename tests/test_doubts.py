@@ -148,3 +148,19 @@ def test_amounts_among_words_are_doubted(cells, doubted):
 def test_so_are_rates_and_years_among_words(header):
     rows = (("指标", "2024年", header), ("收入", "120.5", "增长5.2%"), ("支出", "300", "↓3.1%"))
     assert f"“{header}” holds 2 numbers" in doubts_of(of_grid(rows, above=over(title="执行情况")))
+
+
+def swollen(header: str) -> str:
+    rows = (("项目", "2023年", header), ("非税收入", "40", "41"), ("税收收入", "60", "63"))
+    return doubts_of(of_grid(rows, above=over(None, "某市2024年收入表")))
+
+
+@pytest.mark.parametrize("header", ["2024年631.42", "预计总投资7.20", "发行规模（万元）200,000"])
+def test_a_header_that_took_the_first_number_below_it_is_doubted(header):
+    """A shaded first row under a shaded header, as rating agencies set them, is not read."""
+    assert swollen(header) == f"“{header}” holds a number, which may be of a row that is not read"
+
+
+@pytest.mark.parametrize("header", ["截至2024.12", "2024年", "税率6%", "占比100"])
+def test_a_header_may_end_in_a_date_or_a_rate(header):
+    assert "holds a number" not in swollen(header)

@@ -14,6 +14,10 @@ from helpers.tables.tidy import Tidied
 
 #: What is left of a header whose beginning went to its neighbour, or whose bracket never ends.
 _CUT = re.compile(r"[算行成]?数|[入出额元]")
+#: A header and the number of the row below it that went into its cell: 2022年631.42.
+_SWOLLEN = re.compile(
+    r"[\u4e00-\u9fff％%）)](?!20\d\d\.)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d)$"
+)
 #: Terms of （1，2] years: a bracket of each kind.
 _INTERVAL = re.compile(r"[（(\[【]\s*\d+\s*[,，]\s*(?:\d+|[+＋]?∞)\s*[）)\]】]")
 #: An amount behind a name: a number that lost its cell (上解上级支出1,121).
@@ -111,6 +115,8 @@ def _fragment(one: Tidied) -> str:
         leaf = leaf_of(header)
         if _CUT.fullmatch(leaf) or _open(leaf):
             return f"“{header}” is no whole header"
+        if _SWOLLEN.search(leaf):
+            return f"“{header}” holds a number, which may be of a row that is not read"
     rows = Counter((line["row"], line["direction"], line["item_printed"]) for line in one.lines)
     full = max(rows.values(), default=0)
     for (_, _, label), numbers in rows.items():

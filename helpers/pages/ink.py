@@ -30,6 +30,8 @@ _SHADES = 20
 _EDGE = 1.0
 #: Pixels a point in the picture that is looked at.
 _SCALE = 2.0
+#: So many of them show what lies beside a character's ink, too: of a point all are dark.
+_FEWEST = 4
 _ENDLESS = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 #: Negative numbers are red in many spreadsheets, some of them without a sign.
 _RED, _NOT_RED = 150, 90
@@ -202,12 +204,23 @@ def _is_even(shades, box: Box, faint: bool) -> bool:
 
     A white character on a dark shade may lack its glyph on this machine and be seen elsewhere.
     """
-    x0, y0, x1, y1 = (round(side * _SCALE) for side in box)
-    part = shades[max(0, y0) : max(y1, y0 + 1), max(0, x0) : max(x1, x0 + 1)]
+    (left, right), (top, foot) = (
+        _pixels(start, end, 1 if faint else _FEWEST)
+        for start, end in ((box[0], box[2]), (box[1], box[3]))
+    )
+    part = shades[top:foot, left:right]
     if part.size == 0:
         return True
     even = int(part.max()) - int(part.min()) < _SHADES
     return even and (not faint or int(part.min()) >= _LIGHT)
+
+
+def _pixels(start: float, end: float, fewest: int) -> tuple[int, int]:
+    """The pixels from one edge of a box to the other, with those beside them where they are few."""
+    first, last = round(start * _SCALE), round(end * _SCALE)
+    if last - first < fewest:
+        first, last = (first - 1, last + 1) if fewest > 1 else (first, first + 1)
+    return max(0, first), max(0, last)
 
 
 def _redrawn(chars: list[Char], index: int) -> bool:
