@@ -98,6 +98,20 @@ def test_two_decimals_that_touch_at_a_border_are_two():
     assert texts == {(0, 1): "12.50", (0, 2): "20.75"}
 
 
+@pytest.mark.parametrize("text", ["2500、", "2026年", "7月", "100%；"])
+def test_a_sentence_that_begins_with_a_number_beside_an_amount_keeps_it(text):
+    """0.00|2500、 stand apart by less than a blank, and farther than the digits of each."""
+    frame = frame_of([0, 40, 140], [0, 20])
+    held, _ = filled(frame, chars_of("0.00", 19.6, 5), chars_of(text, 40.4, 5))
+    assert held == {(0, 0): "0.00", (0, 1): text}
+
+
+def test_a_number_that_overflows_has_no_gap_at_the_border():
+    frame = frame_of([0, 40, 140], [0, 20])
+    held, _ = filled(frame, chars_of("118304", 16, 5))
+    assert list(held.values()) == ["118304"]
+
+
 def test_the_number_of_a_sentence_that_touches_an_amount_stays_with_the_sentence():
     texts, _ = filled(frame_of(*FRAME), chars_of("0.00", 130, 4), chars_of("1.检测", 150, 4))
     assert texts == {(0, 1): "0.00", (0, 2): "1.检测"}

@@ -18,6 +18,8 @@ BLANK = 0.45
 PIECE = 1.15
 #: How much wider than usual two digits of one number may stand apart.
 STEP = 1.6
+#: How much farther than its other digits (in character heights) those across a border stand apart.
+_GAP = 0.04
 _MINUS = "-−－"
 _NUMERIC = frozenset("0123456789.,%-−－０１２３４５６７８９，．％")
 _WELL_FORMED = re.compile(r"[-−－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-−－]?\d+(?:\.\d+)?%?")
@@ -206,14 +208,24 @@ def _parts(run: Run, frame: Frame) -> list[list[Char]]:
 def _two_numbers(run: Run, parts: list[list[Char]]) -> bool:
     """Whether a border parts two whole numbers that touch, not one that overflows.
 
-    The second may number a sentence beside an amount: 0.00|1.检测工程数量不少于40个.
+    The second may number a sentence beside an amount: 0.00|1.检测工程数量不少于40个. What reads as
+    one number, too, is two where they stand farther apart than the digits of each: 0.00|2500、….
     """
-    if _WELL_FORMED.fullmatch(run.text):
+    if _WELL_FORMED.fullmatch(run.text) and not _apart(run, parts):
         return False
     first, *rest = ["".join(char.text for char in part) for part in parts]
     if len(rest) == 1 and _ITEM.fullmatch(rest[0]):
         rest = []
     return all(map(_WELL_FORMED.fullmatch, [first, *rest]))
+
+
+def _apart(run: Run, parts: list[list[Char]]) -> bool:
+    """Whether a border stands in the one gap of a run; a number overflows without one."""
+    if len(parts) != 2 or len(run.chars) < 3:
+        return False
+    gaps = [after.x0 - before.x1 for before, after in pairwise(run.chars)]
+    border = gaps.pop(len(parts[0]) - 1)
+    return border > max(gaps) + _GAP * (run.y1 - run.y0)
 
 
 def without(chars: list[Char], grids: list[Grid]) -> list[Char]:
