@@ -177,3 +177,44 @@ def test_lists_side_by_side_under_the_same_headers_have_names_of_their_own():
         "合计": "750",
     }
     assert {line["parent_row"] for line in found.lines} == {4, None}
+
+
+@pytest.mark.parametrize(
+    ("sort", "kind"),
+    [
+        ("项目", "类型"),
+        ("债券性质", "项目类型"),
+        ("支出方向", "具体用途"),
+        ("征收部门", "收入种类"),
+    ],
+)
+def test_words_that_alone_tell_rows_apart_are_their_names(sort, kind):
+    """Four of eight rows were all 一般债券: what tells them apart stood beside it."""
+    kinds = ("合 计", "新增债券", "置换债券", "再融资债券")
+    body = [("一般债券" if not i else "", kind, str(40 + i)) for i, kind in enumerate(kinds)]
+    body += [("专项债券" if not i else "", kind, str(70 + i)) for i, kind in enumerate(kinds)]
+    found = tidied(
+        [(sort, kind, "2025年末余额"), *body], above=over("单位：万元", "某市债券情况表")
+    )
+    assert pick(found.lines, "item", "value")[1:4] == [
+        ("新增债券", "41"),
+        ("置换债券", "42"),
+        ("再融资债券", "43"),
+    ]
+
+
+def test_words_beside_rows_that_have_names_of_their_own_are_no_names():
+    """The funds of a project tell none apart; formulas beside repeated names are no words."""
+    rows = [("项目", "资金性质", "金额")]
+    rows += [(f"{name}工程", "一般债券", "5") for name in ("道路", "桥梁", "供水", "排水")]
+    found = tidied(rows, above=over("单位：万元", "某市2025年项目表"))
+    assert [line["item"] for line in found.lines] == [
+        "道路工程",
+        "桥梁工程",
+        "供水工程",
+        "排水工程",
+    ]
+    rows = [("项目", "公式", "金额")]
+    rows += [(name, f"{letter}=B+C", "5") for letter, name in zip("ADEF", "收支收支", strict=True)]
+    found = tidied(rows, above=over("单位：万元", "某市2025年项目表"))
+    assert [line["item"] for line in found.lines] == ["收", "支", "收", "支"]

@@ -40,6 +40,10 @@ _DETAIL = re.compile(r"明细|名称$|内容$|项目$")
 #: Who has the money, and what it is for.
 _HOLDER = re.compile(r"部门|单位|地区|区划|[市县区]+$|乡镇|街道|学校")
 _PURPOSE = re.compile(r"(?:名称|内容|项目|事项|用途|摘要)$")
+#: What says how, when or in what something is counted, and names nothing.
+_ASIDE = re.compile(r"方式|时间|日期|单位$|型号|规格|来源|是否|备注|说明|依据|时限|年限|期限")
+_SUM = re.compile(r"[合总小]\s*计")
+_NAME = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]")
 _WORD = re.compile(r"\w")
 _REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
 #: A number with one foreign sign before or after it (839.26#): damage, no word.
@@ -228,9 +232,12 @@ def _finer_names(table: Table) -> None:
         dated = _TIME_HEADER.fullmatch(leaf) is not None
         held = dated or _HOLDER.search(leaf) is not None
         purpose = _WORD if dated else _PURPOSE if held else _FINER
-        if columns[index].role != "text" or not purpose.search(header_leaf(columns[index])):
+        own = header_leaf(columns[index])
+        if columns[index].role != "text" or _TIME_HEADER.fullmatch(own):
             continue
-        if _TIME_HEADER.fullmatch(header_leaf(columns[index])):
+        if not purpose.search(own):
+            if _tells_apart(table, labels, index, end):
+                columns[index].role = "label"
             continue
         texts = [(_printed(row, labels[-1]), row.texts[index].strip()) for row in table.rows]
         both = [pair for pair in texts if all(pair)]
@@ -239,8 +246,36 @@ def _finer_names(table: Table) -> None:
         finer = len({name for _, name in both}) > 2 * labelled
         if held or _PURCHASED.search(header_leaf(columns[index])):
             finer = len(set(both)) > labelled
-        if len(both) == written > 2 and finer:
+        if (len(both) == written > 2 and finer) or _tells_apart(table, labels, index, end):
             columns[index].role = "label"
+
+
+def _tells_apart(table: Table, labels: list[int], index: int, end: int) -> bool:
+    """Whether words name rows that the labels leave alike: 一般债券 | 新增, 一般债券 | 再融资.
+
+    The labels tell at most half of the rows with numbers apart, and each of those but the totals
+    has a word of its own beside them, which no two of them share with their labels. What a 名称
+    names it names in all of its rows.
+    """
+    named = header_leaf(table.columns[labels[-1]]).endswith("名称")
+    if named or _ASIDE.search(header_leaf(table.columns[index])):
+        return False
+    names, told = [], []
+    above: dict[int, str] = {}
+    for row in table.rows:
+        above |= {i: text for i in labels if (text := _printed(row, i))}
+        name, word = tuple(above.get(i, "") for i in labels), _printed(row, index)
+        if not any(is_number(text.strip()) for text in row.texts[end:]):
+            continue
+        if not word and any(map(_SUM.search, name)):
+            continue
+        names.append(name)
+        told.append((*name, word))
+    if len(names) < 3 or not all(_NAME.search(one[-1]) for one in told):
+        return False
+    if len(set(names)) * 2 > len(names):
+        return False
+    return len(set(told)) * 10 >= len(told) * 9
 
 
 def _printed(row: Row, index: int) -> str:
