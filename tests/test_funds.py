@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers import load
 from helpers.edition import Edition, Lacking
 from helpers.load import Missing
-from helpers.story import comparison, execution, outlook, reading, stages
+from helpers.story import comparison, execution, outlook, phases, reading, stages
 from helpers.story.estimate import Range
 from helpers.story.funds import account, account_findings, findings, land, titles
 from helpers.units import Amount
@@ -111,7 +111,7 @@ def test_refinancing_bonds_are_known_from_the_text(data, both_sides, said, found
 
 
 def test_principal_of_a_budget_without_bonds_has_no_rate(data, both_sides):
-    planned = account.sides(data[0], 2024, outlook.PLANS)
+    planned = account.sides(data[0], 2024, phases.PLANS)
     frame = account.principal((*both_sides, wan(44900)), planned, 2023)
     assert frame["unrolled_yuan"].tolist()[0] == 1100 * WAN
     assert pd.isna(frame.at[1, "refinanced"]) and frame.at[1, "rollover_pct"] is None
@@ -249,7 +249,7 @@ def test_findings_say_what_the_report_says(data, funds, both_sides, dependence):
 
 def test_the_balance_is_held_against_its_line(data, funds, both_sides):
     sources, uses = both_sides
-    following = account.sides(data[0], 2024, outlook.PLANS)[0]
+    following = account.sides(data[0], 2024, phases.PLANS)[0]
     edition = Edition(REPORT)
     zh, _ = account_findings.left(sources, uses, funds["stages"], following, 2023, edition)
     assert "6.8%，低于30%" in zh and "没有支出" in zh and "2024年预算的上年结余" in zh

@@ -16,10 +16,9 @@ from helpers.load import Missing, Several
 from helpers.story import own as own_of
 from helpers.story.estimate import Range, around, base_from_change, base_from_ratio
 from helpers.story.labels import paths
+from helpers.story.phases import BUDGETS
 from helpers.story.terms import zh
 from helpers.units import YUAN_PER, Amount
-
-BUDGETS = ("adjusted", "approved")
 
 
 def table_of(

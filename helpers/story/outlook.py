@@ -10,12 +10,10 @@ from helpers.story import own as own_of
 from helpers.story.comparison import largest
 from helpers.story.execution import amounts, fullest, table_of
 from helpers.story.labels import paths
+from helpers.story.phases import PLANS, RESULTS
 from helpers.story.terms import zh
 from helpers.text.synonyms import plain_name
 from helpers.units import Amount
-
-PLANS = ("approved", "proposed")
-RESULTS = ("executed", "estimated")
 
 
 def plan_table(
@@ -68,7 +66,7 @@ def plan(lines: pd.DataFrame, table: str, year: int, direction: str | None = Non
     result = own.drop_duplicates("row").set_index("row")[["item", "level", "parent_row", "page"]]
     result = own_of.named_rows(result.copy(), own, table)
     result["path"] = paths(result)
-    done = (own["fiscal_year"] == year - 1) & own["phase"].isin(["executed", "estimated"])
+    done = (own["fiscal_year"] == year - 1) & own["phase"].isin(RESULTS)
     planned = (own["fiscal_year"] == year) & own["phase"].isin(PLANS)
     for name, chosen in (("executed", done), ("planned", planned)):
         printed = own_of.one_each(own[chosen.fillna(False)])

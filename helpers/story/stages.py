@@ -19,12 +19,12 @@ from helpers import ratios
 from helpers.load import Missing
 from helpers.story import own as own_of
 from helpers.story.execution import table_of
-from helpers.story.outlook import PLANS, plan_table
+from helpers.story.outlook import plan_table
+from helpers.story.phases import PLANS, RESULTS, STAGES
 from helpers.story.terms import zh
 from helpers.text.synonyms import plain_name
 from helpers.units import Amount
 
-STAGES = ("initial", "adjusted", "executed", "next")
 Path = tuple[str, ...]
 
 
@@ -57,7 +57,7 @@ def stages(
         where["adjusted"] = (table, year, ("adjusted",))
     if "approved" in phases:
         where["initial"] = (table, year, ("approved",))
-    for against in (PLANS, ("executed", "estimated")):
+    for against in (PLANS, RESULTS):
         try:
             following, planned = plan_table(lines, budget_type, direction, against)
         except Missing:

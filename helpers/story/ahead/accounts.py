@@ -17,7 +17,7 @@ from helpers.edition import Edition
 from helpers.load import Missing, Several
 from helpers.story import balance, stages
 from helpers.story import own as own_of
-from helpers.story.outlook import PLANS, RESULTS
+from helpers.story.phases import PLANS, RESULTS
 from helpers.story.terms import zh
 from helpers.units import Amount, round_half_up
 

@@ -13,6 +13,7 @@ from helpers.load import Missing, Several
 from helpers.story import balance
 from helpers.story.ahead import accounts
 from helpers.story.comparison import total
+from helpers.story.phases import PLANS
 from helpers.units import percent
 
 Pair = tuple[str, str]
@@ -62,7 +63,7 @@ def resting_on(
     lines: pd.DataFrame, year: int, edition: Edition, budget_type: str = "general"
 ) -> Pair:
     """What an account's receipts consist of, the largest source first."""
-    side = balance.side(lines, "revenue", year, ("approved", "proposed"), budget_type)
+    side = balance.side(lines, "revenue", year, PLANS, budget_type)
     whole = total(side)["amount"]
     parts = side[side["level"] == 1].sort_values(
         "amount", key=lambda column: column.map(lambda each: -each.yuan), kind="stable"

@@ -12,7 +12,7 @@ from helpers.story import balance, outlook
 from helpers.story.ahead import accounts
 from helpers.story.ahead.case import Case, Question
 from helpers.story.comparison import total
-from helpers.story.outlook import PLANS
+from helpers.story.phases import PLANS, RESULTS
 from helpers.units import Amount, percent
 
 
@@ -68,7 +68,7 @@ def left_blank(case: Case) -> Question | None:
 
 def transfers(case: Case) -> Question | None:
     """Transfers budgeted far below those that came: a draft holds what was announced."""
-    before = case.side("revenue", "general", case.year - 1, ("executed", "estimated"))
+    before = case.side("revenue", "general", case.year - 1, RESULTS)
     now = case.side("revenue", "general", case.year, PLANS)
     came, planned = (balance.grants(side) for side in (before, now))
     if came is None or planned is None or planned.yuan >= came.yuan:

@@ -10,7 +10,7 @@ from helpers.story import balance
 from helpers.story.ahead import accounts
 from helpers.story.ahead.case import Case, Question
 from helpers.story.debt import position
-from helpers.story.outlook import PLANS
+from helpers.story.phases import PLANS, RESULTS
 from helpers.units import Amount, percent
 
 
@@ -105,7 +105,7 @@ def stabilization(case: Case) -> Question | None:
     drawn = balance.part(now, "预算稳定调节基金")
     if drawn is None or not drawn.yuan or _fund_balance_printed(case):
         return None
-    before = case.side("expenditure", "general", case.year - 1, ("executed", "estimated"))
+    before = case.side("expenditure", "general", case.year - 1, RESULTS)
     added = balance.part(before, "预算稳定调节基金")
     asked = (
         "动用之后，预算稳定调节基金还剩多少？",

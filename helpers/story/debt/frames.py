@@ -15,7 +15,7 @@ from helpers import load
 from helpers.load import Missing, Open
 from helpers.story import execution, scope
 from helpers.story.debt import accounts, burden, movement, position, series, stress
-from helpers.story.outlook import PLANS
+from helpers.story.phases import PLANS, RESULTS
 from helpers.units import Amount
 
 
@@ -96,7 +96,7 @@ class Debt:
     @cached_property
     def done(self) -> dict[str, accounts.Account]:
         """Both accounts as executed."""
-        return accounts.accounts(self.lines, self.year, ("executed", "estimated"))
+        return accounts.accounts(self.lines, self.year, RESULTS)
 
     @cached_property
     def plan(self) -> dict[str, accounts.Account]:

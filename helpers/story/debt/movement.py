@@ -15,6 +15,7 @@ from helpers import ratios
 from helpers.load import Missing
 from helpers.story.debt.accounts import Account
 from helpers.story.debt.position import NAMES, money
+from helpers.story.phases import RESULTS
 from helpers.units import Amount
 
 _RAISED, _REPAID = "(?:发行|举借)", "还本(?:支出)?"
@@ -71,7 +72,7 @@ def _moves(lines: pd.DataFrame, year: int) -> pd.DataFrame:
     """The amounts of tables on debt that speak of what a year did."""
     return lines[
         ((lines["direction"] == "debt") & (lines["fiscal_year"] == year)).fillna(False)
-        & lines["phase"].isin(("executed", "estimated"))
+        & lines["phase"].isin(RESULTS)
         & money(lines)
     ]
 

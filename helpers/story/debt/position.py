@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers import ratios
 from helpers.load import Missing, Several
+from helpers.story.phases import RESULTS
 from helpers.story.terms import zh
 from helpers.units import Amount, percent
 
@@ -40,7 +41,7 @@ def latest(lines: pd.DataFrame, statements: pd.DataFrame) -> int:
     )
     if not printed | told:
         raise Missing("没有列债务余额", "no balance of debt (债务余额) is printed")
-    done = lines[lines["phase"].isin(("executed", "estimated")) & money(lines)]["fiscal_year"]
+    done = lines[lines["phase"].isin(RESULTS) & money(lines)]["fiscal_year"]
     if printed and len(done):
         told = {year for year in told if year <= done.max()}
     return max(printed | told)

@@ -10,6 +10,7 @@ import pandas as pd
 from helpers.printed import is_number
 from helpers.story.faults.frames import kept
 from helpers.story.faults.sought import figure, number
+from helpers.story.phases import PLANS
 
 #: The notebooks and what each concludes on, in Chinese and English.
 NOTEBOOKS = {
@@ -72,7 +73,7 @@ def touched(
                 re.search(topic.words, words)
             )
         elif topic.planned:
-            planned = rows["phase"].isin(["approved", "proposed"]) & (rows["fiscal_year"] == last)
+            planned = rows["phase"].isin(PLANS) & (rows["fiscal_year"] == last)
             hit = bool(planned.fillna(False).any())
         else:
             own = rows[rows["budget_type"] == topic.budget_type]

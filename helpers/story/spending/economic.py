@@ -14,7 +14,7 @@ import pandas as pd
 from helpers import ratios
 from helpers.load import Missing
 from helpers.story import own as own_of
-from helpers.story.outlook import PLANS
+from helpers.story.phases import PLANS
 from helpers.units import Amount
 
 _CLASSES = r"工资福利|对个人和家庭的?补助|对企业补助|债务利息|资本性支出|商品和服务支出"

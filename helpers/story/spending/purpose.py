@@ -13,7 +13,7 @@ from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story import own as own_of
 from helpers.story.comparison import total
-from helpers.story.outlook import PLANS
+from helpers.story.phases import PLANS
 from helpers.story.spending.findings import KIND
 from helpers.units import Amount, percent
 

@@ -14,6 +14,7 @@ import pandas as pd
 from helpers import ratios
 from helpers.load import Missing
 from helpers.story.estimate import Range, around, base_from_ratio
+from helpers.story.phases import PLANS
 from helpers.units import Amount
 
 #: Part → words in its label; the total's label holds 三公, or it is its table's total.
@@ -102,7 +103,7 @@ def expenses(lines: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Dat
 
 
 def _wanted(year: int) -> dict[str, tuple[int, tuple[str, ...]]]:
-    plans = ("approved", "proposed", "adjusted")
+    plans = (*PLANS, "adjusted")
     return {
         "approved": (year, plans),
         "executed": (year, ("executed",)),
