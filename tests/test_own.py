@@ -9,7 +9,7 @@ import pytest
 
 from helpers.edition import Edition
 from helpers.load import Missing, Several
-from helpers.story import balance, comparison, execution, outlook, own, scope, stages
+from helpers.story import balance, between, comparison, execution, outlook, own, scope, stages
 from helpers.story.ahead import accounts
 from helpers.story.debt import accounts as debt_accounts
 from helpers.story.revenue import findings as revenue_findings
@@ -275,7 +275,7 @@ def test_budgets_that_count_otherwise_are_not_compared():
     assert len(pd.concat([frame.iloc[:1].copy(), frame.iloc[1:].copy()])) == len(frame)
     assert comparison.total(frame)["initial"] == Amount(85, "万元")
     with pytest.raises(Missing, match="measured otherwise"):
-        stages.moved(frame, "initial", "next")
+        between.moved(frame, "initial", "next")
     assert accounts.moved_classes(lines_of(rows), 2026)["change_yuan"].tolist() == [70_000]
     ahead = stages.following(frame)
     assert ahead.attrs["alone"] == "33"

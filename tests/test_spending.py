@@ -11,7 +11,7 @@ import pytest
 from helpers import load, ratios
 from helpers.edition import Edition
 from helpers.load import Missing
-from helpers.story import balance, comparison, execution, stages
+from helpers.story import balance, between, chosen, comparison, execution, phases, stages
 from helpers.story.estimate import Range
 from helpers.story.spending import composition, economic, findings, growth, plans, titles
 from helpers.story.spending.three_public import budget_table, expenses, year_of
@@ -139,12 +139,12 @@ def test_items_in_a_table_of_their_own_are_found():
 
 def test_rigid_items_stage_by_stage():
     frame = stages.stages(account())
-    rows = stages.rows_of(frame, ("事业运行", "预备费"))
-    found = growth.rigid(frame, rows, stages.STAGES).set_index("stage")
+    rows = chosen.rows_of(frame, ("事业运行", "预备费"))
+    found = growth.rigid(frame, rows, phases.STAGES).set_index("stage")
     assert found["printed"].to_dict() == {"adjusted": 2, "executed": 2}, "NEXT has classes only"
     assert found.at["adjusted", "of_total_pct"] == 23
     with pytest.raises(Missing, match="none of these items"):
-        growth.rigid(frame, rows.iloc[:0], stages.STAGES)
+        growth.rigid(frame, rows.iloc[:0], phases.STAGES)
 
 
 def test_the_text_that_prints_the_year_before_is_seen():
@@ -308,10 +308,10 @@ def test_what_is_over_budget_is_not_among_what_is_left():
 def test_items_of_one_name_are_added_up_where_there_are_many():
     """106 rows of 行政运行 and 事业运行, each of another group, were no answer."""
     plan = stages.stages(account())
-    rows = stages.rows_of(plan, ("事业运行", "项目管理"))
+    rows = chosen.rows_of(plan, ("事业运行", "项目管理"))
     edition = Edition(REPORT, "万元")
-    assert growth.by_name(rows, stages.STAGES, 9, edition)["item"].tolist() == list(rows["item"])
-    few = growth.by_name(rows, stages.STAGES, 2, edition)
+    assert growth.by_name(rows, phases.STAGES, 9, edition)["item"].tolist() == list(rows["item"])
+    few = growth.by_name(rows, phases.STAGES, 2, edition)
     assert few["item"].tolist() == ["事业运行", "项目管理"]
     assert few["group"].iloc[0] == "2款合计" and few["executed"].iloc[0] == Amount(230, "万元")
     assert "initial" not in few, "a stage that prints none of them is none"
@@ -365,7 +365,7 @@ def test_the_reports_own_figures_worked_out_by_hand(real):
     assert round(ratios.adjustment_rate(total["adjusted"], total["initial"]), 2) == D("38.63")
     left = total["adjusted"] - total["executed"]
     assert left == balance.part(balance.side(lines, "expenditure", 2023, ("executed",)), "年终结余")
-    assert sum(stages.unspent(plan)["left_yuan"]) == left.yuan
+    assert sum(between.unspent(plan)["left_yuan"]) == left.yuan
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -379,16 +379,16 @@ def test_sentences_of_the_report(real, lang):
     uses = balance.side(lines, "expenditure", year, ("executed",))
     kept = balance.part(uses, "年终结余")
     publics = expenses(lines, statements, year)
-    moved = stages.moved(classes, "initial", "next")
+    moved = between.moved(classes, "initial", "next")
     said = {
         findings.result(changes, plan, year, edition): ("17.2%", "98.4%", "36.5%"),
         findings.movers(growth.classes(changes), edition): ("1.43亿元", "143.2 million"),
         findings.newcomer(changes, edition): ("107%", "1.2%"),
         findings.vague(growth.unnamed(plan), edition): ("76.9%", "70.0%"),
         plans.adjustment(plan, year, edition): ("38.6%",),
-        plans.leftover(plan, stages.unspent(plan), kept, edition): ("98.4%", "0.17亿元"),
+        plans.leftover(plan, between.unspent(plan), kept, edition): ("98.4%", "0.17亿元"),
         plans.carried(statements, kept, year, Edition(REPORT, "万元", lang)): ("1,614万元",),
-        plans.reserve(stages.rows_of(plan, ("预备费",)), plan, year, edition): ("2.5%", "2.1%"),
+        plans.reserve(chosen.rows_of(plan, ("预备费",)), plan, year, edition): ("2.5%", "2.1%"),
         plans.following(plan, year, edition): ("4.0%", "23.8%", "2.22亿元"),
         plans.sides(moved, year, edition): ("7", "5", "1"),
         composition.economic(best, [(("x", "x"), rows)], edition): ("49.2%",),
@@ -446,7 +446,7 @@ def test_titles_name_their_year_and_say_what_the_charts_show(real, lang):
     _, changes, plan, year = real
     edition = Edition(REPORT, "亿元", lang)
     classes = plan[plan["level"] <= 1]
-    path = titles.path(stages.bridge(plan, "initial", "adjusted", 8), plan, year, edition)
+    path = titles.path(between.bridge(plan, "initial", "adjusted", 8), plan, year, edition)
     assert path["label"].is_unique and path["kind"].tolist().count("total") == 3
     labels = titles.group_labels(growth.groups(changes), edition)["label"]
     assert labels.is_unique
@@ -455,8 +455,8 @@ def test_titles_name_their_year_and_say_what_the_charts_show(real, lang):
         titles.groups(growth.groups(changes), year, edition),
         titles.adjustment(plan, year, edition),
         titles.stages(classes[classes["level"] == 1], year, edition),
-        titles.unspent(stages.unspent(plan), year, edition),
-        titles.following(plan, stages.moved(classes, "initial", "next"), year, edition),
+        titles.unspent(between.unspent(plan), year, edition),
+        titles.following(plan, between.moved(classes, "initial", "next"), year, edition),
     ]
     assert all("2023" in title or "2024" in title for title in made)
     for chart in titles.SCOPE:
@@ -477,7 +477,7 @@ def test_a_report_with_less_says_less(real):
     with pytest.raises(Missing, match="no table of 基本支出"):
         composition.basic(economic.tables(lines), untitled, edition)
     with pytest.raises(Missing, match="no budget prints"):
-        plans.reserve(stages.rows_of(alone, ("预备费",)), alone, year, edition)
+        plans.reserve(chosen.rows_of(alone, ("预备费",)), alone, year, edition)
     with pytest.raises(Missing, match="does not split"):
         plans.carried(load.statements(REPORT, say=False), Amount(1, "元"), year, edition)
     rise = findings.movers(changes[changes["item"] == "科学技术支出"], edition)

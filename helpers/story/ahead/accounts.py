@@ -15,7 +15,7 @@ import pandas as pd
 from helpers import ratios
 from helpers.edition import Edition
 from helpers.load import Missing, Several
-from helpers.story import balance, stages
+from helpers.story import balance, between, stages
 from helpers.story import own as own_of
 from helpers.story.phases import PLANS, RESULTS
 from helpers.story.terms import zh
@@ -329,7 +329,7 @@ def moved_classes(lines: pd.DataFrame, year: int, account: str = "general") -> p
 def _moved_over_tables(lines: pd.DataFrame, year: int, account: str) -> pd.DataFrame | None:
     """As :func:`moved_classes`, of budgets that stand in a table each; None where they do not."""
     try:
-        found = stages.moved(stages.stages(lines, account), "initial", "next")
+        found = between.moved(stages.stages(lines, account), "initial", "next")
     except (Missing, Several):
         return None
     own = found[(found["level"] == 1) & found["initial"].notna() & found["next"].notna()]

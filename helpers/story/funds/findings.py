@@ -12,11 +12,11 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story.chosen import leaves
 from helpers.story.comparison import total
 from helpers.story.estimate import Range
 from helpers.story.funds.land import bounds, exact
 from helpers.story.outlook import is_alone
-from helpers.story.stages import leaves
 from helpers.units import percent
 
 Pair = tuple[str, str]

@@ -8,11 +8,11 @@ from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story import balance
+from helpers.story.chosen import leaves
 from helpers.story.comparison import total
 from helpers.story.funds import account
 from helpers.story.funds.findings import between
 from helpers.story.outlook import is_alone
-from helpers.story.stages import leaves
 from helpers.units import Amount, round_half_up
 
 #: Chart → subtitle (what is measured) and note (scope), each in Chinese and English.

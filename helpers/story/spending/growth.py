@@ -13,9 +13,9 @@ import pandas as pd
 from helpers import ratios
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story.chosen import added, leaves
 from helpers.story.comparison import total
 from helpers.story.execution import parts_of
-from helpers.story.stages import added, leaves
 from helpers.units import Amount
 
 #: What opens the name of an item that takes in whatever has no item of its own.
@@ -172,7 +172,7 @@ def rigid(frame: pd.DataFrame, rows: pd.DataFrame, stages: tuple[str, ...]) -> p
 def by_name(
     rows: pd.DataFrame, stages: tuple[str, ...], most: int, edition: Edition
 ) -> pd.DataFrame:
-    """Items as ``stages.rows_of`` has them; of more than ``most`` rows one a name, added up.
+    """Items as ``chosen.rows_of`` has them; of more than ``most`` rows one a name, added up.
 
     Out: item, group (how many stand together), and the stages, those left out that print nothing.
     """

@@ -10,9 +10,9 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story.between import moved
 from helpers.story.comparison import total
 from helpers.story.spending.findings import KIND, Pair, ends, listed, yuan
-from helpers.story.stages import moved
 from helpers.units import Amount, round_half_up
 
 
@@ -231,7 +231,7 @@ def following(frame: pd.DataFrame, year: int, edition: Edition, most: int = 2) -
 def sides(parts: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """How many classes the next budget raises, cuts and keeps; what is new and what is gone.
 
-    In: helpers.story.stages.moved from the initial budget to the next one.
+    In: helpers.story.between.moved from the initial budget to the next one.
     """
     own = parts[(parts["level"] == 1) & parts["change_yuan"].notna()]
     both = own[own["basis"] == "printed"]

@@ -10,11 +10,11 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story.between import moved
 from helpers.story.comparison import total
 from helpers.story.spending.composition import planned_stage
 from helpers.story.spending.findings import KIND, ends, yuan
 from helpers.story.spending.three_public import STAGES
-from helpers.story.stages import moved
 
 #: Chart → subtitle (what is measured) and note (scope), each in Chinese and English.
 SCOPE = {
@@ -188,7 +188,7 @@ def adjustment(frame: pd.DataFrame, year: int, edition: Edition) -> str:
 def path(bridge: pd.DataFrame, frame: pd.DataFrame, year: int, edition: Edition) -> pd.DataFrame:
     """A bridge from the initial to the adjusted budget, carried on to what was spent.
 
-    In: helpers.story.stages.bridge and its frame. Out: label, kind, value_yuan for a waterfall.
+    In: helpers.story.between.bridge and its frame. Out: label, kind, value_yuan for a waterfall.
     """
     own = {
         "base": edition.pick(f"{year}年年初预算", f"{year} initial budget"),
