@@ -7,55 +7,20 @@ source lines and the place where charts go.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from helpers import load, staging, words
+from helpers import chartframes, itemnames, load, staging, tabulated, words
 from helpers.charts.page import WORDS, Chart, page_runs, source_line
-from helpers.checks.identities import role_of
 from helpers.errors import ReportError
 from helpers.lacking import Lacking, Told, ends, reason_of
 from helpers.notebooks import place
-from helpers.reference import english
-from helpers.shown import ShownTable, decimals, in_unit, is_blank, script
-from helpers.story.captions import basis, caption
-from helpers.story.labels import told_apart
+from helpers.shown import ShownTable, script
 from helpers.units import YUAN_PER, Amount
-
-BLANK = {"zh": "未列", "en": "not printed"}
-#: What a name bears beside itself: whose it is, that it sums up, the share that is kept.
-_BESIDE = r"^(?:全[省市区县州]|[省市区县州]级|.{0,3}本级|地方)|(?:[合小]计|[（(]\d+[%％]部分[)）])$"
-#: What closes an account goes by many names (市县上解收入); in English by what it does.
-_ROLES = {
-    "total in": "All receipts",
-    "total out": "All outlays",
-    "own revenue": "Own revenue",
-    "own spending": "Own spending",
-    "grants received": "Transfers received from above",
-    "grants given": "Transfers to lower levels",
-    "remitted by lower levels": "Payments received from lower levels",
-    "remitted to the level above": "Payments to the level above",
-    "balance brought forward": "Balance brought forward",
-    "balance carried forward": "Balance carried forward",
-    "from the stabilization fund": "Drawn from the stabilization fund",
-    "to the stabilization fund": "Allocated to the stabilization fund",
-    "transfers in": "Moved in from other accounts",
-    "transfers out": "Moved out to other accounts",
-    "debt raised": "Debt raised",
-    "debt repaid": "Debt principal repaid",
-}
-#: Bounds are rounded away from what they bound, so that they hold in the unit shown too.
-_OUTWARD = {
-    "off_yuan": ROUND_CEILING,
-    "earlier_off_yuan": ROUND_CEILING,
-    "high_yuan": ROUND_CEILING,
-    "low_yuan": ROUND_FLOOR,
-}
 
 
 class Edition:
@@ -103,16 +68,7 @@ class Edition:
 
     def name(self, item: str, kind: str | None = None, lang: str | None = None) -> str:
         """An item's name for a chart or sentence; the Chinese where no English one is known."""
-        if (lang or self.lang) == "zh":
-            return item
-        try:
-            bare = re.sub(_BESIDE, "", item)
-            for name in (item, bare, bare.replace("政府性基金预算", "政府性基金")):
-                if (found := english(name, kind, short=True)) != name:
-                    return found
-            return _ROLES.get(role_of(bare) or role_of(item), item)
-        except ReportError:  # several English names: the Chinese one is the sure one
-            return item
+        return itemnames.name(item, kind, lang or self.lang)
 
     def within(self, item: str, kind: str | None = None) -> str:
         """An item's name within a sentence: in English without a capital."""
@@ -222,40 +178,14 @@ class Edition:
             Texts, blanks marked as not printed; the first column is the index.
         """
         frame = frame if rows is None else frame.head(rows)
-        if frame.empty:
-            raise load.Missing("没有可列的行", "there is no row to list")
-        unknown = [name for name in columns if name not in frame]
-        if unknown:
-            raise ReportError(
-                f"table: no column {', '.join(unknown)}; there are {', '.join(frame)}"
-            )
-        money = {
-            name: in_unit(frame[name], self.unit) for name in columns if _is_money(frame, name)
-        }
-        places = decimals(value for values in money.values() for value in values)
-        shown = {}
-        for name in columns:
-            header = self._caption(name, frame, year)
-            if name in money:
-                header += f" ({words.unit_name(self.unit, self.lang)})"
-                mode = _OUTWARD.get(name, ROUND_HALF_UP)
-                shown[header] = [self._cell(value, places, mode) for value in money[name]]
-            elif name.endswith(("_pct", "points")):
-                shown[header] = [self._cell(value, 1) for value in frame[name]]
-            else:
-                shown[header] = [self._word(name, value, kind) for value in frame[name]]
-        return self._shown(shown)
+        return tabulated.table(frame, columns, year, kind, self.unit, self.lang)
 
     def as_is(self, frame: pd.DataFrame) -> ShownTable:
         """A frame under its own column names, to sort and copy; what is blank stays blank.
 
         For notebooks that show files; what people read of money comes by :meth:`table`.
         """
-        flat = frame.reset_index() if frame.index.name else frame
-        texts = {
-            name: ["" if is_blank(value) else str(value) for value in flat[name]] for name in flat
-        }
-        return self._shown(texts)
+        return tabulated.as_is(frame, self.lang)
 
     def show(self, chart: Chart, name: str) -> None:
         """Export a chart under a stable name, and display it with the table of its numbers.
@@ -266,29 +196,7 @@ class Edition:
         from IPython.display import display
 
         staging.keep_chart(chart, name + self.pick("", "-en"), place(self.report))
-        display(chart, self._numbers(chart))
-
-    def _numbers(self, chart: Chart) -> pd.DataFrame:
-        """The chart's numbers as a table in its unit."""
-        wide = chart.table
-        names = [name for name in wide if name not in ("label", "kind")]
-        places = decimals(value for name in names for value in wide[name])
-        unit = words.unit_name(chart.unit, self.lang)
-        shown = {self.pick("项目", "Item"): wide["label"]}
-        for name in names:
-            header = unit if name == "value" else f"{name} ({unit})"
-            shown[header] = [
-                chart.spelt[value] if value in chart.spelt else self._cell(value, places)
-                for value in wide[name]
-            ]
-        return self._shown(shown)
-
-    def _shown(self, columns: dict[str, list[str]]) -> ShownTable:
-        """Texts as a table to sort and copy; the first column is the index."""
-        frame = pd.DataFrame(columns)
-        result = ShownTable(frame.set_index(frame.columns[0]))
-        result.attrs["lang"] = self.lang
-        return result
+        display(chart, tabulated.of_chart(chart, self.lang))
 
     def budget_year(self) -> int:
         """The year of the report's budget. Raises load.Missing where report.toml has no years."""
@@ -313,22 +221,14 @@ class Edition:
         ``kind`` says where the items stand. Items of one name are told apart as far as
         helpers.story.labels can.
         """
-        several = len(names) > 1
-        printed = [name for name in names if not all(map(is_blank, frame[name]))]
-        names = printed or names  # a series without any amount is none
-        result = pd.DataFrame({"label": told_apart(frame, lambda item: self.name(item, kind))})
-        for name in names:
-            header = self._caption(name, frame, year) if several else "value"
-            result[header] = pd.Series(in_unit(frame[name], self.unit), dtype=object)
-        return result
+        return chartframes.columns(frame, names, year, kind, self.unit, self.lang)
 
     def places(self, table: pd.DataFrame) -> int:
         """Decimals for a chart's numbers, so that no printed amount shows as nothing.
 
         In: a table as the chart takes it, in the edition's unit.
         """
-        names = [name for name in table if name not in ("label", "kind")]
-        return decimals(value for name in names for value in table[name])
+        return chartframes.places(table)
 
     def among(
         self, items: tuple[str, ...], table: pd.DataFrame, kind: str | None = None
@@ -354,52 +254,4 @@ class Edition:
 
         ``kind`` says where the items stand in items.csv.
         """
-        derived = steps["basis"].iloc[0] != "printed"
-        own = {
-            "base": self.pick(f"{year - 1}年", str(year - 1)) + self._derived(derived),
-            "total": self.pick(f"{year}年", f"{year}"),
-            "small": self.pick("其他各项合计", "All other items"),
-            "unknown": self.pick("未能分列", "Not told apart"),
-        }
-        labels = [
-            own.get(row["kind"]) or self.name(row["item"], kind) for _, row in steps.iterrows()
-        ]
-        kinds = ["total" if each in ("base", "total") else "step" for each in steps["kind"]]
-        return pd.DataFrame({"label": labels, "kind": kinds, "value_yuan": steps["value_yuan"]})
-
-    def _caption(self, column: str, frame: pd.DataFrame, year: int | None) -> str:
-        """A column's heading; last year's amounts are called derived unless all are printed."""
-        derived = False
-        if column in ("base_yuan", "earlier_yuan"):
-            known = frame[frame[column].notna()]
-            derived = not (known.get("basis", pd.Series([""])) == "printed").all()
-        # A budget that is known to be the adjusted one is called so.
-        if column == "budget" and (frame.get("budget_phase", pd.Series([""])) == "adjusted").all():
-            column = "budget_adjusted"
-        return caption(column, self.lang, year) + self._derived(derived)
-
-    def _derived(self, derived: bool) -> str:
-        return self.pick("（推算）", " (derived)") if derived else ""
-
-    def _cell(self, value: Decimal | None, places: int, mode: str = ROUND_HALF_UP) -> str:
-        if is_blank(value):
-            return BLANK[self.lang]
-        rounded = value.quantize(Decimal((0, (1,), -places)), rounding=mode)
-        return f"{rounded if rounded else abs(rounded):,f}"
-
-    def _word(self, column: str, value: object, kind: str | None) -> str:
-        if is_blank(value):
-            return BLANK[self.lang]
-        if isinstance(value, bool):
-            return {True: self.pick("是", "yes"), False: self.pick("否", "no")}[value]
-        if column == "basis":
-            return basis(str(value), self.lang)
-        if column == "parts":  # several names in one cell
-            names = [self.name(each, kind) for each in str(value).split("、")]
-            return self.pick("、", ", ").join(names)
-        known = self.name(str(value), kind) if column in ("item", "class", "group") else str(value)
-        return known if known == str(value) else f"{known} {value}"
-
-
-def _is_money(frame: pd.DataFrame, name: str) -> bool:
-    return name.endswith("_yuan") or any(isinstance(value, Amount) for value in frame[name])
+        return chartframes.steps(steps, year, kind, self.lang)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from helpers import panel, words
 from helpers.charts.page import page_runs
-from helpers.edition import BLANK, Edition
+from helpers.edition import Edition
+from helpers.tabulated import BLANK
 
 
 class Places:
