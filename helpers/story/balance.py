@@ -148,9 +148,9 @@ def _with_total(own: pd.DataFrame, direction: str) -> pd.DataFrame | None:
     elif len(tops) == 1:
         rows = pd.concat([tops, rows[rows["row"] != tops["row"].iloc[0]]])
     heads = rows[(rows["level"] == 1).fillna(False)]
-    beside = heads["item"].map(own_of.is_beside)
+    beside = any(map(own_of.is_beside, heads["item"]))
     own_total = [role(item, direction) in own_of.SIDES.values() for item in heads["item"]]
-    return rows if len(tops) and beside.any() and sum(own_total) == 1 else None
+    return rows if len(tops) and beside and sum(own_total) == 1 else None
 
 
 def _apart(rows: pd.DataFrame, *, deep: bool = False) -> pd.DataFrame:

@@ -51,18 +51,25 @@ def plan_table(
     return fullest(both)
 
 
-def plan(lines: pd.DataFrame, table: str, year: int, direction: str | None = None) -> pd.DataFrame:
+def plan(
+    lines: pd.DataFrame,
+    table: str,
+    year: int,
+    direction: str | None = None,
+    budget_type: str = "general",
+) -> pd.DataFrame:
     """The budget of ``year`` and the execution before it, a row a printed row with either.
 
     A table that prints the budget alone gets the execution from the table of execution, item by
-    item, where that is of the year before.
+    item, where that is of the year before. Of a table with a column an account, that of
+    ``budget_type`` counts.
 
     Out: item, level, parent_row, page, path (helpers.story.labels), executed and planned (Amount),
     change_yuan and growth_pct (blank where one of the two is: an item that is not planned is not
     planned as nothing), and corrected: whether errata.csv changed one of the two.
     """
     own = own_of.table(lines, table, direction)
-    own = own[own["amount_yuan"].notna()]
+    own = _of_account(own[own["amount_yuan"].notna()], budget_type)
     result = own.drop_duplicates("row").set_index("row")[["item", "level", "parent_row", "page"]]
     result = own_of.named_rows(result.copy(), own, table)
     result["path"] = paths(result)
@@ -87,6 +94,13 @@ def plan(lines: pd.DataFrame, table: str, year: int, direction: str | None = Non
     result["corrected"] = [row in set(changed) for row in result.index]
     result.attrs["year"] = year
     return result
+
+
+def _of_account(own: pd.DataFrame, budget_type: str) -> pd.DataFrame:
+    """The lines of one account, of a table that prints several beside each other."""
+    if own["budget_type"].nunique() < 2:
+        return own
+    return own[(own["budget_type"] == budget_type).fillna(False)]
 
 
 def _executed_elsewhere(
@@ -139,7 +153,7 @@ def read(
 ) -> tuple[int, pd.DataFrame]:
     """The year of the next budget, and its :func:`plan`. Raises Missing as :func:`plan_table`."""
     table, year = plan_table(lines, budget_type, direction)
-    return year, plan(lines, table, year, direction)
+    return year, plan(lines, table, year, direction, budget_type)
 
 
 def unplanned(plan: pd.DataFrame) -> pd.DataFrame:

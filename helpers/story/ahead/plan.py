@@ -124,7 +124,7 @@ def shifted(case: Case) -> Question | None:
 
 def land(case: Case) -> Question | None:
     """The fund budget's largest item, where it is the sale of land use, and is to grow."""
-    plan = outlook.plan(case.lines, *outlook.plan_table(case.lines, "fund"))
+    plan = outlook.read(case.lines, "fund")[1]
     leaves = plan[(plan["level"] == 1) & plan["planned"].notna() & plan["executed"].notna()]
     if leaves.empty:
         raise Missing(
