@@ -210,10 +210,10 @@ def _planned_alone(plan: pd.DataFrame, items: tuple[str, ...], year: int, editio
     return (
         f"{year}年预算基金收入{edition.money(whole['planned'], 'zh')}，"
         f"其中土地出让收入{edition.money(land, 'zh')}，占{words.percent(share)}。"
-        "报告没有可比的上年数。",
+        "表中没有可比的上年数。",
         f"The {year} budget assumes fund revenue of {edition.money(whole['planned'], 'en')}; land "
-        f"income, {edition.money(land, 'en')}, is {words.percent(share, 'en')} of it. No year "
-        "before is printed that it could be compared with.",
+        f"income, {edition.money(land, 'en')}, is {words.percent(share, 'en')} of it. The "
+        "tables print no year before to compare it with.",
     )
 
 

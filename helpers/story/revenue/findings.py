@@ -307,9 +307,9 @@ def _planned_alone(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
     zh, en = say("zh"), say("en")
     return (
         f"{year}年预算收入{edition.money(row['planned'], 'zh')}：{zh[0]}；单项最大的是{zh[1]}。"
-        "报告没有可比的上年数。",
+        "表中没有可比的上年数。",
         f"The {year} budget assumes {edition.money(row['planned'], 'en')}: {en[0]}; the largest "
-        f"item is {en[1]}. No year before is printed that it could be compared with.",
+        f"item is {en[1]}. The tables print no year before to compare it with.",
     )
 
 
