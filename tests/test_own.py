@@ -78,6 +78,21 @@ def test_a_total_that_stands_beside_its_parts_is_their_total():
         comparison.total(execution.amounts(lines_of(rows_of("01", rows)), "01", 2025))
 
 
+def test_a_grand_total_beside_the_parts_of_the_own_one_is_left_aside():
+    """各项收入合计 over own revenue and transfers stood beside 税收收入: three totals, no plan."""
+    rows = [
+        (1, "税收收入", 0, None, 60, 70),
+        (2, "增值税", 1, 1, 60, 70),
+        (3, "非税收入", 0, None, 40, 30),
+        (4, "市级一般公共预算收入", 1, 6, 100, 100),
+        (5, "转移性收入", 1, 6, 300, 400),
+        (6, "各项收入合计", 0, None, 400, 500),
+    ]
+    done = execution.amounts(lines_of(rows_of("01", rows)), "01", 2025)
+    assert comparison.total(done)["executed"] == Amount(100, "万元")
+    assert done["level"].to_dict() == {1: 1, 2: 2, 3: 1, 4: 0}
+
+
 def test_a_total_with_transfers_is_not_taken_where_no_own_one_is_printed():
     rows = [(1, "税收收入", 1, 3, 60, 70), (2, "上级补助收入", 1, 3, 300, 400)]
     lines = lines_of(rows_of("01", [*rows, (3, "收入总计", 0, None, 360, 470)]))

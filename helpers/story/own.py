@@ -107,7 +107,7 @@ def part(whole: pd.DataFrame) -> pd.DataFrame:
     first = whole.drop_duplicates("row").set_index("row")
     tops = first[(first["level"] == 0).fillna(False)]
     if len(tops) != 1:
-        whole = _gathered(whole, tops)
+        whole = _gathered(_without_grand(whole, tops))
         first = whole.drop_duplicates("row").set_index("row")
         tops = first[(first["level"] == 0).fillna(False)]
         mine = [row for row, item, side in _named(tops) if _is_own(item, side)]
@@ -149,13 +149,33 @@ def _is_grand(top: pd.Series, below: pd.DataFrame) -> bool:
     )
 
 
-def _gathered(whole: pd.DataFrame, tops: pd.DataFrame) -> pd.DataFrame:
+def _without_grand(whole: pd.DataFrame, tops: pd.DataFrame) -> pd.DataFrame:
+    """The lines without a total over own money and transfers that stands beside other tops.
+
+    各项收入合计 is the sum of 一般公共预算收入 and 转移性收入; the parts of the first (税收收入)
+    stand as high as it does, so what it is made of is lifted to their height.
+    """
+    first = whole.drop_duplicates("row")
+    for row, _, side in _named(tops):
+        below = first[(first["parent_row"] == row).fillna(False)]["item"]
+        if any(map(is_beside, below)) and sum(_is_own(item, side) for item in below) == 1:
+            under = _below(whole, {row}) - {row}
+            result = whole[whole["row"] != row].copy()
+            result["level"] = result["level"] - result["row"].isin(under)
+            result.loc[(result["parent_row"] == row).fillna(False), "parent_row"] = pd.NA
+            return result
+    return whole
+
+
+def _gathered(whole: pd.DataFrame) -> pd.DataFrame:
     """The lines with the own total over the rows beside it that make it up.
 
     税收收入 and 非税收入 may stand as high as 一般公共预算收入, the sum of both. They are
     its parts where one such total, and in every column that prints it, is the sum of those beside
     it that are neither transfers nor debt.
     """
+    first = whole.drop_duplicates("row").set_index("row")
+    tops = first[(first["level"] == 0).fillna(False)]
     beside = [row for row, item, _ in _named(tops) if not (is_beside(item) or _SUMS.search(item))]
     money = whole[whole["row"].isin(beside) & whole["amount_yuan"].notna()]
     if len(beside) < 3 or money.duplicated(["row", "column"]).any():
