@@ -42,6 +42,8 @@ def test_a_title_says_whose(title, whose):
         ("2025年某市收入执行情况表", "2025年某市本级收入执行情况表", "whole"),
         ("2024年某某省收入执行情况表", "2024年省级收入执行情况表", "whole"),
         ("2024年某某市收入执行情况表", "2024年省级收入执行情况表", ""),
+        ("1.102020年某省支出决算表", "2.3 2020年某省本级支出决算表（不含管委会）", "whole"),
+        ("1.1 2020年某省收入决算表", "2.1 2020年某省本级支出决算表", ""),
         ("2025年某市某某区收入执行情况表", "2025年某市本级收入执行情况表", ""),
         ("2025年某市收入执行情况表", "2025年某市收入预算表", ""),
     ],
@@ -144,6 +146,28 @@ def test_a_place_with_its_own_level_among_its_parts_is_the_whole():
     assert position.stock(kept, texts, "balance", 2025)["general"][0] == Amount(90, "万元")
     own, _ = scope.one(lines, NONE, of="own")
     assert position.stock(own, texts, "limit", 2025)["general"][0] == Amount(33, "万元")
+
+
+def test_the_lower_of_two_levels_of_one_table_is_below():
+    """县级合计 beside 市级合计 was a second limit of the city itself: no section on its debt."""
+    parts = [("全市", 0, None, 90, 99), ("市级合计", 1, 1, 30, 33), ("县级合计", 1, 1, 60, 66)]
+    lines = lines_of(by_place(parts) + rows("02", "税收收入", 40), TITLES)
+    assert scope.scopes(lines).iloc[:6:2].tolist() == ["whole", "own", "below"]
+    kept, texts = scope.one(lines, NONE)
+    assert position.stock(kept, texts, "limit", 2025)["general"][0] == Amount(33, "万元")
+
+
+def test_a_balance_of_the_text_that_does_not_say_whose_is_not_called_lacking():
+    """“没有列债务余额” was said of a text that tells one."""
+    said = [
+        {"sentence": "全市收入9万元。", "item": "收入", "value": 9},
+        {"sentence": "市本级债务付息1万元。", "item": "债务付息", "value": 1},
+        {"sentence": "全市债务付息3万元。", "item": "债务付息", "value": 3},
+        {"sentence": "债务余额5万元。", "item": "债务余额", "value": 5, "phase": "balance"},
+    ]
+    lines, told = scope.one(lines_of([]), texts_of(said))
+    with pytest.raises(Missing, match="whose balance"):
+        position.latest(lines, told)
 
 
 def test_debt_of_one_scope_is_not_set_against_accounts_of_another():

@@ -37,6 +37,10 @@ _OWN_WORDS = _WORDS[-1][1]
 _LOWER = re.compile(r"[市县区州]{2,3}")  # 市县, 县区: those below, as a label by itself
 _HEAD = rf"(?:.{{0,4}}本级|全[{_PLACE}]|市县(?!.*(?:转移|上解)))"
 _BARE = re.compile(r"[（(].*?[)）]|其中|[:：\s\u3000]|合计|小计")
+#: A number before a title, and a remark behind it, tell no table of one scope from its twin.
+_NUMBERED = re.compile(r"^\d{1,2}[.．]\d{1,2}(?=(?:19|20)\d\d年|\D)|[（(]不?含[^（）()]*[）)]$")
+#: Levels by their letter, the highest first: 县级 beside 市级 is below it.
+_RANKS = ("省", "市州盟", "县区旗", "镇乡")
 _MARK = r"(?<=.)[（(](?:注[\s\d一二三四五六七八九十]*|[类款项])[)）]$"
 _ACCOUNTS = ("revenue", "expenditure")
 _DEBT = r"债|到期|还本|付息"
@@ -110,6 +114,7 @@ def scopes(lines: pd.DataFrame) -> pd.Series:
         else:
             rows |= {(table, row): (each, rows[table, row][1]) for row, each in heads.items()}
 
+    _below_others(first, rows)
     _around_own(first, rows)
 
     def of_row(table: str, row: int) -> str:
@@ -136,7 +141,9 @@ def _of_titles(titles: dict[str, str]) -> dict[str, str]:
     One that says nothing is the whole place's where a title that differs from it by 本级 alone
     stands beside it: 某市2025年收入表 and 某市本级2025年收入表, or 省级 in the place of 江苏省.
     """
-    plain = {table: re.sub(r"\s", "", str(title)) for table, title in titles.items()}
+    plain = {
+        table: _NUMBERED.sub("", re.sub(r"\s", "", str(title))) for table, title in titles.items()
+    }
     found = {table: of_title(title) for table, title in plain.items()}
     whole = []
     for title in (plain[table] for table, each in found.items() if each == OWN):
@@ -149,6 +156,23 @@ def _of_titles(titles: dict[str, str]) -> dict[str, str]:
         if not found[table] and any(re.fullmatch(pattern, title) for pattern in whole):
             found[table] = WHOLE
     return found
+
+
+def _below_others(first: pd.DataFrame, rows: dict) -> None:
+    """Of rows 市级 and 县级 of one table, the lower is below, whose report it may be.
+
+    Changes ``rows`` (table, row → scope, parent row).
+    """
+    found: dict[str, dict[int, int]] = {}
+    for each in first.itertuples():
+        letter = re.search(rf"([{_PLACE}])级$", _BARE.sub("", str(each.item)))
+        if letter and rows[each.table, each.row][0] == OWN:
+            rank = next(at for at, places in enumerate(_RANKS) if letter.group(1) in places)
+            found.setdefault(each.table, {})[each.row] = rank
+    for table, ranks in found.items():
+        for row, rank in ranks.items():
+            if rank > min(ranks.values()):
+                rows[table, row] = (BELOW, rows[table, row][1])
 
 
 def _around_own(first: pd.DataFrame, rows: dict) -> None:
@@ -248,13 +272,15 @@ def one(
     if not lines.empty and set(scope[account | printed]) <= {""}:
         return result, statements  # the tables know of one scope only, so the text is of it
     of_text = statements["sentence"].astype(str).str.contains(_DEBT)
+    said_below = own == BELOW
     if {WHOLE, OWN} <= {*scope, *own[of_text]}:  # whose debt the text speaks of, it has to say
         own = own.mask((own == "") & of_text & statements["table"].isna(), BELOW)
     gone = set(lines["table"]) - set(result["table"])
     fits = own.isin({picked, ""}) & ~owed | own.isin({debt_scope, ""}) & owed
     fits &= ~statements["table"].isin(gone).fillna(False)
     told = statements[fits.astype(bool)]
-    told.attrs = dict(statements.attrs)
+    unsaid = (statements["phase"] == "balance") & (own == BELOW) & ~said_below
+    told.attrs = statements.attrs | {"balance_unsaid": bool(unsaid.any())}
     return result, told
 
 

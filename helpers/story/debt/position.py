@@ -39,6 +39,11 @@ def latest(lines: pd.DataFrame, statements: pd.DataFrame) -> int:
         {int(year) for year in _owed(frame, "balance")["fiscal_year"].dropna()}
         for frame in (lines, statements)
     )
+    if not printed | told and statements.attrs.get("balance_unsaid"):
+        raise Missing(
+            "表中没有债务余额，正文的债务余额没有写明是哪一级的",
+            "no table prints a balance of debt, and the text does not say whose balance it tells",
+        )
     if not printed | told:
         raise Missing("没有列债务余额", "no balance of debt (债务余额) is printed")
     done = lines[lines["phase"].isin(RESULTS) & money(lines)]["fiscal_year"]
