@@ -287,6 +287,7 @@ def test_budgets_that_count_otherwise_are_not_compared():
     ]
     frame = stages.stages(lines_of(rows))
     assert frame.attrs["apart"] == ("05", "33")
+    assert stages.is_beside(frame), "its initial budget stands in the table of execution"
     assert len(pd.concat([frame.iloc[:1].copy(), frame.iloc[1:].copy()])) == len(frame)
     assert comparison.total(frame)["initial"] == Amount(85, "万元")
     with pytest.raises(Missing, match="measured otherwise"):
@@ -304,6 +305,17 @@ def planned_alone(*results: dict) -> pd.DataFrame:
     parts = [(1, "收入合计", 0, None, 95), (2, "税收收入", 1, 1, 70), (3, "契税", 2, 2, 30)]
     rows = rows_of("09", parts, column="金额", fiscal_year=2026)
     return lines_of([*results, *rows])
+
+
+def test_the_reserve_is_held_against_the_budget_that_it_is_part_of():
+    """0.7 % of a budget with earmarked transfers was “不在规定范围内”, beside 1.0 % next year."""
+    spent = {"direction": "expenditure"}
+    done = [(1, "支出合计", 0, None, 850, 700), (2, "预备费", 1, 1, 6, None)]
+    plan = [(1, "支出合计", 0, None, 500), (2, "预备费", 1, 1, 6)]
+    rows = rows_of("05", done, **spent) + rows_of("33", plan, **spent)
+    rows += [row | {"fiscal_year": 2026, "column": "2026"} for row in rows_of("33", plan, **spent)]
+    said, _ = plans.reserve(stages.stages(lines_of(rows)), 2025, EDITION)
+    assert "2025年1.2%（在规定范围内）、2026年1.2%（在规定范围内）" in said
 
 
 def test_a_budget_in_a_table_of_its_own_stands_beside_the_result():

@@ -388,7 +388,7 @@ def test_sentences_of_the_report(real, lang):
         plans.adjustment(plan, year, edition): ("38.6%",),
         plans.leftover(plan, between.unspent(plan), kept, edition): ("98.4%", "0.17亿元"),
         plans.carried(statements, kept, year, Edition(REPORT, "万元", lang)): ("1,614万元",),
-        plans.reserve(chosen.rows_of(plan, ("预备费",)), plan, year, edition): ("2.5%", "2.1%"),
+        plans.reserve(plan, year, edition): ("2.5%", "2.1%"),
         plans.following(plan, year, edition): ("4.0%", "23.8%", "2.22亿元"),
         plans.sides(moved, year, edition): ("7", "5", "1"),
         composition.economic(best, [(("x", "x"), rows)], edition): ("49.2%",),
@@ -477,7 +477,7 @@ def test_a_report_with_less_says_less(real):
     with pytest.raises(Missing, match="no table of 基本支出"):
         composition.basic(economic.tables(lines), untitled, edition)
     with pytest.raises(Missing, match="no budget prints"):
-        plans.reserve(chosen.rows_of(alone, ("预备费",)), alone, year, edition)
+        plans.reserve(alone, year, edition)
     with pytest.raises(Missing, match="does not split"):
         plans.carried(load.statements(REPORT, say=False), Amount(1, "元"), year, edition)
     rise = findings.movers(changes[changes["item"] == "科学技术支出"], edition)

@@ -10,6 +10,7 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story import chosen, stages
 from helpers.story.between import moved
 from helpers.story.comparison import total
 from helpers.story.spending.findings import KIND, Pair, ends, listed, yuan
@@ -157,11 +158,14 @@ def _with_english(item: str, edition: Edition) -> Pair:
     return item, item if name == item else f"{name} ({item})"
 
 
-def reserve(rows: pd.DataFrame, frame: pd.DataFrame, year: int, edition: Edition) -> Pair:
+def reserve(frame: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """预备费 as a share of each budget that prints it, against the band of BL 40.
 
-    In: the rows of 预备费 in ``stages``.
+    In: ``stages``. Of a report that prints the budget with and without earmarked transfers from
+    above, the table that compares both years counts for both.
     """
+    frame = stages.following(frame)
+    rows = chosen.rows_of(frame, ("预备费",))
     whole, zh, en = total(frame), [], []
     for stage, of_year in (("initial", year), ("next", year + 1)):
         amounts = rows[stage].dropna()
