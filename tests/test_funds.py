@@ -247,6 +247,17 @@ def test_findings_say_what_the_report_says(data, funds, both_sides, dependence):
     assert "多0.24亿元" in zh and "比还本少0.11亿元" in zh and "24.24 million more" in en
 
 
+def test_land_of_the_next_budget_is_set_against_its_own_table(funds):
+    """The total rose over one table's result and land over another's, in one sentence."""
+    plan, changes = funds["plan"].copy(), funds["changes"].copy()
+    other = changes.assign(executed=[each + each for each in changes["executed"]])
+    said = findings.outlook(plan, changes, LAND, 2024, Edition(REPORT))[0]
+    land = said.split("；其中")[1].split("，为")[0]
+    assert land in findings.outlook(plan, other, LAND, 2024, Edition(REPORT))[0]
+    lacking = Lacking(Missing("没有执行表", "no table of execution"))
+    assert land in findings.outlook(plan, lacking, LAND, 2024, Edition(REPORT))[0]
+
+
 def test_the_balance_is_held_against_its_line(data, funds, both_sides):
     sources, uses = both_sides
     following = account.sides(data[0], 2024, phases.PLANS)[0]

@@ -119,14 +119,14 @@ def _executed_elsewhere(
     except (Missing, Several):
         done = plan.iloc[:0]
     for path, amount in zip(done["path"], done["executed"], strict=True):
-        key = _below_top(path)
+        key = below_top(path)
         known[key] = pd.NA if key in known else amount
-    keys = [_below_top(path) for path in plan["path"]]
+    keys = [below_top(path) for path in plan["path"]]
     found = [known.get(key, pd.NA) if keys.count(key) == 1 else pd.NA for key in keys]
     return pd.Series(found, index=plan.index, dtype=object)
 
 
-def _below_top(path: tuple[str, ...]) -> tuple[str, ...]:
+def below_top(path: tuple[str, ...]) -> tuple[str, ...]:
     """What a row is part of, below the total, which each table calls otherwise."""
     return tuple(plain_name(name) for name in path[1:])
 

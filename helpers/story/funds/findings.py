@@ -155,25 +155,30 @@ def dependence(frame: pd.DataFrame, counted: tuple[str, ...], year: int, edition
 
 def outlook(
     plan: pd.DataFrame,
-    changes: pd.DataFrame,
+    changes: object,
     items: tuple[str, ...],
     year: int,
     edition: Edition,
 ) -> Pair:
     """What the next budget assumes of fund revenue and of land, also over the year before last.
 
-    In: ``plan`` of ``year``, ``changes`` of the year before it.
+    In: ``plan`` of ``year``, ``changes`` of the year before it, or what stands for them where there
+    are none.
     """
     whole = total(plan)
     if is_alone(plan):
         return _planned_alone(plan, items, year, edition)
-    land, done = exact(plan, items, "planned"), exact(changes, items, "executed")
+    land = exact(plan, items, "planned")
+    # Over the result of its own table, as the total is: that of execution may print another.
+    known = isinstance(changes, pd.DataFrame)
+    done = exact(plan, items, "executed")
+    done = done or (exact(changes, items, "executed") if known else None)
     if whole["growth_pct"] is None or land is None or done is None:
         raise Missing(
             "预算的收入或其中的土地收入不明",
             "the budget's revenue, or land income in it, is not known",
         )
-    earlier = bounds(changes, items, "base")
+    earlier = bounds(changes, items, "base") if known else None
     mark = ("（合计按勘误表更正）", " (total as corrected)") if whole["corrected"] else ("", "")
 
     def say(lang: str) -> tuple[str, str, str]:
