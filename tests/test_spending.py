@@ -305,6 +305,31 @@ def test_what_is_over_budget_is_not_among_what_is_left():
     )
 
 
+def test_what_is_left_of_some_subjects_is_not_called_all_that_is_left():
+    """“有106,884万元预算未支出” where 127,691 were: subjects without a result count for nothing."""
+    left = pd.DataFrame({"item": ["教育支出"], "left_yuan": [90 * WAN]})
+    left.attrs["whole_yuan"] = 127 * WAN
+    for lang, said in (("zh", "列有完成数的科目有90万元"), ("en", "that print a result")):
+        assert said in titles.unspent(left, YEAR, Edition(REPORT, "万元", lang))
+    left.attrs["whole_yuan"] = 90 * WAN
+    assert "列有完成数" not in titles.unspent(left, YEAR, Edition(REPORT, "万元"))
+    frame = stages.stages(account())
+    assert between.unspent(frame).attrs["whole_yuan"] == 40 * WAN
+
+
+def test_a_note_says_that_figures_are_derived_only_where_they_are():
+    """“由比例推算” stood under a table that prints the year before."""
+    edition = Edition(REPORT)
+    for chart in ("classes", "groups"):
+        assert "推算" in titles.scope(chart, edition)[1]
+        assert "表中所列" in titles.scope(chart, edition, printed=True)[1]
+    assert "下年预算表" not in titles.scope("adjustment", edition, printed=True)[1]
+    frame = pd.DataFrame({"base_yuan": [D(1), pd.NA], "basis": ["printed", pd.NA]})
+    assert comparison.is_printed(frame) and not comparison.is_printed(frame.iloc[1:])
+    assert not comparison.is_printed(frame.assign(basis="ratio"))
+    assert not stages.is_beside(stages.stages(account()))
+
+
 def test_items_of_one_name_are_added_up_where_there_are_many():
     """106 rows of 行政运行 and 事业运行, each of another group, were no answer."""
     plan = stages.stages(account())

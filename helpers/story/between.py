@@ -117,7 +117,8 @@ def unspent(frame: pd.DataFrame) -> pd.DataFrame:
     """Items without parts of which something is left, the most first.
 
     Out: item, adjusted, executed, left_yuan, execution_pct, pages. An item with an adjusted
-    budget and no printed result is left out: blank is not zero.
+    budget and no printed result is left out: blank is not zero. ``attrs`` whole_yuan: what is left
+    of the total, None where it is not printed.
 
     Raises:
         Missing: no adjusted budget is printed, or all was spent.
@@ -129,6 +130,11 @@ def unspent(frame: pd.DataFrame) -> pd.DataFrame:
     own = leaves(frame, "executed")
     own = own[own["adjusted"].notna()].copy()
     pairs = list(zip(own["adjusted"], own["executed"], strict=True))
+    top = frame[frame["level"] == 0]
+    whole = top[["adjusted", "executed"]].notna().all(axis=None) and len(top) == 1
+    own.attrs["whole_yuan"] = (
+        top["adjusted"].iloc[0].yuan - top["executed"].iloc[0].yuan if whole else None
+    )
     own["left_yuan"] = pd.Series([a.yuan - d.yuan for a, d in pairs], index=own.index, dtype=object)
     own["execution_pct"] = [ratios.execution_rate(d, a) for a, d in pairs]
     own = own[own["left_yuan"] != 0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.load import Missing
+from helpers.story import leftout
 from helpers.story.terms import zh
 from helpers.units import Amount
 
@@ -23,7 +24,7 @@ def main(frame: pd.DataFrame, stage: str, most: int) -> pd.DataFrame:
 def greatest(frame: pd.DataFrame, stage: str, most: int) -> pd.DataFrame:
     """The rows with the largest amounts in a stage, the largest first.
 
-    Raises Missing where none is printed.
+    How many they leave out, helpers.story.leftout counts. Raises Missing where none is printed.
     """
     own = frame[frame[stage].notna()]
     if own.empty:
@@ -31,7 +32,7 @@ def greatest(frame: pd.DataFrame, stage: str, most: int) -> pd.DataFrame:
             f"没有列这一预算的{zh(stage)}", f"{stage}: no such amounts are printed for this account"
         )
     order = own[stage].map(lambda each: each.yuan).sort_values(ascending=False, kind="stable")
-    return own.loc[order.index[:most]]
+    return leftout.marked(own.loc[order.index[:most]], own)
 
 
 def leaves(frame: pd.DataFrame, stage: str) -> pd.DataFrame:

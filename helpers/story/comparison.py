@@ -12,6 +12,7 @@ import pandas as pd
 
 from helpers import ratios
 from helpers.load import Missing
+from helpers.story import leftout
 from helpers.story.estimate import base_from_ratio
 from helpers.story.execution import parts_of, sum_of
 from helpers.units import Amount
@@ -161,9 +162,13 @@ def against_budget(frame: pd.DataFrame, most: int = 12) -> pd.DataFrame:
 
 
 def largest(frame: pd.DataFrame, column: str, most: int) -> pd.DataFrame:
-    """The rows with the largest values to either side of zero, in order, the highest first."""
+    """The rows with the largest values to either side of zero, in order, the highest first.
+
+    How many they leave out, helpers.story.leftout counts.
+    """
     order = frame[column].map(abs).sort_values(ascending=False, kind="stable").index[:most]
-    return frame.loc[order].sort_values(column, ascending=False, kind="stable")
+    shown = frame.loc[order].sort_values(column, ascending=False, kind="stable")
+    return leftout.marked(shown, frame)
 
 
 def tested(frame: pd.DataFrame) -> pd.DataFrame:
@@ -262,6 +267,12 @@ def _worth(frame: pd.DataFrame, below: list[int]) -> bool:
     amounts = [frame.at[row, "executed"].yuan for row in below]
     known = [frame.at[r, "executed"].yuan for r in below if not pd.isna(frame.at[r, "change_yuan"])]
     return sum(map(abs, known)) * 2 > sum(map(abs, amounts))
+
+
+def is_printed(frame: pd.DataFrame) -> bool:
+    """Whether every amount of last year that is known is printed. In: ``changes``, or its rows."""
+    known = frame[frame["base_yuan"].notna()]
+    return bool(len(known)) and bool((known["basis"] == "printed").fillna(False).all())
 
 
 def total(frame: pd.DataFrame) -> pd.Series:

@@ -72,6 +72,12 @@ def stages(
     return result
 
 
+def is_beside(frame: pd.DataFrame) -> bool:
+    """Whether the initial budget stands in the table of the execution itself."""
+    tables = frame.attrs["tables"]
+    return tables.get("initial") == tables["executed"]
+
+
 def following(frame: pd.DataFrame) -> pd.DataFrame:
     """Of :func:`stages` what compares this year's budget with the next one.
 

@@ -7,7 +7,7 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
-from helpers.story import balance
+from helpers.story import balance, leftout
 from helpers.story.chosen import leaves
 from helpers.story.comparison import total
 from helpers.story.funds import account
@@ -88,22 +88,39 @@ SCOPE = {
 #: The scope of a budget that stands beside no year before.
 _ALONE = (
     ("政府性基金收入各项：预算数", "Items of fund revenue: the budget"),
-    ("没有可比的上年数。", "No year before is printed that they could be compared with."),
+    ("表中没有可比的上年数。", "The tables print no year before to compare them with."),
 )
 
 
+#: The notes of charts whose figures the tables print themselves.
+_PRINTED = {
+    "steps": ("上年数为表中所列。", "Last year as printed."),
+    "spent": (
+        "偿还本金不在基金支出之内，付息和发行费用在内。",
+        "Principal repaid is no part of this expenditure, interest and issuance costs are.",
+    ),
+}
+
+
 def scope(
-    chart: str, edition: Edition, plan: pd.DataFrame | None = None, undrawn: int = 0
+    chart: str,
+    edition: Edition,
+    plan: pd.DataFrame | None = None,
+    undrawn: int = 0,
+    *,
+    printed: bool = False,
 ) -> tuple[str, str]:
     """Subtitle and note of a chart, in the edition's language; ``undrawn`` rows are told of.
 
-    ``plan`` (helpers.story.outlook) tells whether the budget stands beside a year before.
+    ``plan`` (helpers.story.outlook) tells whether the budget stands beside a year before;
+    ``printed``, that its own table prints what others take from elsewhere: last year, or the
+    initial budget.
     """
     alone = plan is not None and is_alone(plan)
     subtitle, note = (edition.pick(*pair) for pair in (_ALONE if alone else SCOPE[chart]))
-    if undrawn > 0:
-        note += edition.pick(f"另有{undrawn}项未画出。", f" Not drawn: {undrawn} more.")
-    return subtitle, note
+    if printed:
+        note = edition.pick(*_PRINTED[chart])
+    return subtitle, leftout.told(note, undrawn, edition)
 
 
 def spent(frame: pd.DataFrame, year: int, edition: Edition) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
-from helpers.story import balance
+from helpers.story import balance, leftout
 from helpers.story.comparison import named, total
 from helpers.story.outlook import is_alone
 from helpers.story.revenue.findings import BUDGETS, yuan
@@ -41,12 +41,13 @@ SCOPE = {
     ),
     "excess": (
         (
-            "一般公共预算收入：各项完成数与预算数之差",
-            "General public budget revenue: result less budget, by item",
+            "一般公共预算收入：完成数与预算数之差，相差最大的各项",
+            "General public budget revenue: result less budget, the items that differ most",
         ),
         (
-            "只列相差最大的项目；正数为超过预算。",
-            "The items that differ most; above zero is more than budgeted.",
+            "正数为超过预算；没有同时列预算数和完成数的项目不在图中。",
+            "Above zero is more than budgeted. Items without both a budget and a result are left "
+            "out.",
         ),
     ),
     "sources": (
@@ -58,12 +59,13 @@ SCOPE = {
     ),
     "outlook": (
         (
-            "一般公共预算收入：预算数与上年完成数之差",
-            "General public budget revenue: budget less what was collected the year before",
+            "一般公共预算收入：预算数与上年完成数之差，变动最大的各项",
+            "General public budget revenue: budget less what was collected the year before, the "
+            "items that change most",
         ),
         (
-            "只列变动最大的项目；没有列预算数的项目不在图中。",
-            "The items that change most; those without a figure in the budget are left out.",
+            "没有列预算数的项目不在图中。",
+            "Items without a figure in the budget are left out.",
         ),
     ),
 }
@@ -71,29 +73,32 @@ SCOPE = {
 
 #: The scope of a budget that stands beside no year before.
 _ALONE = (
-    ("一般公共预算收入：预算数", "General public budget revenue: the budget"),
+    ("一般公共预算收入：预算数，最大的各项", "General public budget revenue: the largest items"),
     (
-        "只列最大的项目；没有可比的上年数。",
-        "The largest items; no year before is printed that they could be compared with.",
+        "表中没有可比的上年数。",
+        "The tables print no year before to compare them with.",
     ),
 )
 
 
-def scope(chart: str, edition: Edition, changes: pd.DataFrame | None = None) -> tuple[str, str]:
+def scope(
+    chart: str, edition: Edition, changes: pd.DataFrame | None = None, undrawn: int = 0
+) -> tuple[str, str]:
     """Subtitle and note of a chart, in the edition's language.
 
     ``changes`` (helpers.story.execution) tell which budget a subtitle speaks of, if any; a plan
-    (helpers.story.outlook), whether it stands beside a year before.
+    (helpers.story.outlook), whether it stands beside a year before. ``undrawn`` rows are told of.
     """
     if changes is not None and "planned" in changes:
         chosen = _ALONE if is_alone(changes) else SCOPE[chart]
-        return tuple(edition.pick(*pair) for pair in chosen)
+        subtitle, note = (edition.pick(*pair) for pair in chosen)
+        return subtitle, leftout.told(note, undrawn, edition)
     subtitle, note = (edition.pick(*pair) for pair in SCOPE[chart])
     if changes is not None:
         phase = changes["budget_phase"].iloc[0]
         budget = {"adjusted": "、调整预算", "approved": "、预算"}.get(phase, "")
         subtitle = subtitle.replace("、调整预算", budget)
-    return subtitle, note
+    return subtitle, leftout.told(note, undrawn, edition)
 
 
 def pages_of(statements: pd.DataFrame, *measures: str, changes: pd.DataFrame) -> list[int]:

@@ -11,6 +11,7 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story import leftout
 from helpers.story import own as own_of
 from helpers.story.comparison import total
 from helpers.story.phases import PLANS
@@ -240,6 +241,4 @@ def scope(frame: pd.DataFrame, edition: Edition, undrawn: int = 0) -> tuple[str,
     else:
         subtitle = ("支出按功能分类", "Spending by function")
     note = edition.pick("未列不等于零。", "Not printed is not zero.")
-    if undrawn > 0:
-        note += edition.pick(f"另有{undrawn}项未画出。", f" Not drawn: {undrawn} more.")
-    return edition.pick(*subtitle), note
+    return edition.pick(*subtitle), leftout.told(note, undrawn, edition)

@@ -10,6 +10,7 @@ import pandas as pd
 from helpers import ratios, words
 from helpers.edition import Edition
 from helpers.load import Missing
+from helpers.story import leftout
 from helpers.story.between import moved
 from helpers.story.comparison import total
 from helpers.story.spending.composition import planned_stage
@@ -106,24 +107,49 @@ SCOPE = {
     ),
     "next": (
         (
-            "一般公共预算支出：下年预算数与本年年初预算数之差，按类",
-            "General public budget expenditure: next budget less this year's initial one, by class",
+            "一般公共预算支出：下年预算数与本年年初预算数之差，变动最大的各类",
+            "General public budget expenditure: next budget less this year's initial one, the "
+            "classes that change most",
         ),
         (
-            "只列变动最大的各类。一方未列而各类之和已等于合计的，按零计算。",
-            "The classes that change most. Where one is blank and the others make up the total, "
-            "the blank is taken as nothing.",
+            "一方未列而各类之和已等于合计的，按零计算。",
+            "Where one is blank and the others make up the total, the blank is taken as nothing.",
         ),
     ),
 }
 
 
-def scope(chart: str, edition: Edition, undrawn: int = 0) -> tuple[str, str]:
-    """Subtitle and note of a chart, in the edition's language; ``undrawn`` rows are told of."""
+#: The notes of charts whose figures the tables print themselves.
+_PRINTED = {
+    "classes": (
+        "上年数为表中所列。",
+        "Last year as printed.",
+    ),
+    "groups": (
+        "上年数为表中所列。“本年未列的款”是上年有、本年表中已没有的各款合计。",
+        "Last year as printed. “No longer listed” are a class's groups that had money the year "
+        "before and have none in this year's table.",
+    ),
+    "adjustment": (
+        "调整后预算含年中收到的专项转移支付等，不等于预算法所称的预算调整。",
+        "The adjusted budget holds earmarked transfers received later: not all of the move is a "
+        "预算调整 in law.",
+    ),
+}
+
+
+def scope(
+    chart: str, edition: Edition, undrawn: int = 0, *, printed: bool = False
+) -> tuple[str, str]:
+    """Subtitle and note of a chart, in the edition's language; ``undrawn`` rows are told of.
+
+    ``printed`` says that its own table prints what others take from elsewhere: last year, or the
+    initial budget.
+    """
     subtitle, note = (edition.pick(*pair) for pair in SCOPE[chart])
-    if undrawn > 0:
-        note += edition.pick(f"另有{undrawn}项未画出。", f" Not drawn: {undrawn} more.")
-    return subtitle, note
+    if printed:
+        note = edition.pick(*_PRINTED[chart])
+    return subtitle, leftout.told(note, undrawn, edition)
 
 
 def rise(changes: pd.DataFrame, year: int, edition: Edition) -> str:
@@ -253,6 +279,11 @@ def unspent(left: pd.DataFrame, year: int, edition: Edition) -> str:
         return edition.pick(
             f"{year}年各项有{under}预算未支出（{who}{most}），另有{above}超出预算",
             f"{year}: {under} not spent ({most} of it for {who}), {above} spent over budget",
+        )
+    if left.attrs.get("whole_yuan") not in (None, together):  # some print a budget and no result
+        return edition.pick(
+            f"{year}年列有完成数的科目有{amount}预算未支出，其中{who}{most}",
+            f"{year}: {amount} not spent of subjects that print a result, {most} of it for {who}",
         )
     return edition.pick(
         f"{year}年有{amount}预算未支出，其中{who}{most}",
