@@ -12,6 +12,7 @@ from helpers.edition import Edition
 from helpers.load import Missing, Several
 from helpers.story.debt import burden, findings, movement, position, series, titles
 from helpers.story.debt.frames import Debt
+from helpers.story.estimate import Range
 from helpers.units import Amount, round_half_up
 from tests.debt_report import ERRATUM, ROWS, TEXT, debt_report
 from tests.story_lines import lines_of, stages, texts_of
@@ -241,6 +242,49 @@ def test_bonds_of_each_kind_in_tables_of_their_own():
     assert movement.printed_refinancing(on_debt(rows), 2025)[0] == Amount(60, "万元")
 
 
+def test_refinancing_is_told_of_each_kind_where_print_splits_it():
+    """“其中：再融资债券 未列” stood beside a table that prints it below 一般债券 and 专项债券."""
+    rows = [(1, "2025年发行（转贷）执行数", 0, pd.NA, 100), (2, "一般债券", 1, 1, 40)]
+    rows += [(3, "再融资债券", 2, 2, 30), (4, "专项债券", 1, 1, 60), (5, "再融资债券", 2, 4, 20)]
+    rows += [
+        (6, "2025年还本执行数", 0, pd.NA, 75),
+        (7, "一般债券", 1, 6, 35),
+        (8, "专项债券", 1, 6, 40),
+    ]
+    lines = on_debt(rows)
+    kinds = movement.refinancing_kinds(lines, 2025)
+    assert kinds == {"general": Amount(30, "万元"), "special": Amount(20, "万元")}
+    owed = {kind: (Amount(200, "万元"), 1, "31") for kind in ("general", "special")}
+    flows, all_of_it = movement.printed_flows(lines, 2025), Amount(50, "万元")
+    frame = movement.movement(owed, {}, {}, all_of_it, flows, kinds)
+    assert frame["refinanced"].tolist() == [Amount(each, "万元") for each in (30, 20, 50)]
+    other = movement.movement(owed, {}, {}, Amount(70, "万元"), flows, kinds)
+    assert other["refinanced"].tolist()[:2] == [None, None], "the text speaks of other bonds"
+    rows[1] = (2, "债券甲", 1, 1, 40)
+    assert movement.refinancing_kinds(on_debt(rows), 2025) == {}
+
+
+def test_parts_of_transfers_beside_their_whole_are_not_added_to_it(report):
+    """A list without indents has 上级补助收入 and what it consists of on one height."""
+    more = [("03", "general", "revenue", 2023, "executed", "一般性转移支付收入", 1, 250)]
+    account = report([*ROWS, *more]).done["general"]
+    assert account.printed("grants received") == Amount(300, "万元")
+
+
+def test_a_share_that_stays_is_not_said_to_become_itself():
+    """“付息占比由约2.2%变为2.2%”."""
+    given = {
+        "interest": Range(Decimal(9), Decimal(11)),
+        "spending": Range(Decimal(400), Decimal(420)),
+    }
+    given |= {"low": Decimal("2.14"), "high": Decimal("2.24")}
+    done = {"item": "一般债务", "interest": Amount(10, "元"), "spending": Amount(410, "元")}
+    zh, en = findings.since_last_year(given, pd.Series(done | {"interest_pct": Decimal("2.2")}))
+    assert "仍为约2.2%" in zh and "stayed at about 2.2%" in en
+    zh, _ = findings.since_last_year(given, pd.Series(done | {"interest_pct": Decimal("3.4")}))
+    assert "由约2.2%变为3.4%" in zh
+
+
 def test_transfers_told_by_their_parts_count_on_both_sides(report):
     """A province's net means left out what it gave in three rows, and counted what it received."""
     rows = [r for r in ROWS if r[5] != "上级补助收入" or r[3] != 2023]
@@ -291,6 +335,9 @@ def test_interest_is_split_below_rows_of_other_names_too(report):
     ]
     found = burden.structure(lines_of(rows), 2025, ("approved",))
     assert found["item"].tolist() == names[2:] and sum(found["structure_pct"]) == 100
+    rows[0]["value"] = 10  # one part prints nothing: the others are not all of it
+    found = burden.structure(lines_of(rows), 2025, ("approved",))
+    assert found["structure_pct"].tolist() == [50, 40]
 
 
 def test_a_kind_follows_from_the_total_and_the_other(report):

@@ -103,6 +103,7 @@ def account(lines: pd.DataFrame, budget_type: str, year: int, phases: tuple[str,
         Missing: the report has no such balance, or prints two lines of one role.
     """
     amounts: dict[str, Amount] = {}
+    pieces: dict[str, Amount] = {}
     closed, places, others, phase = set(), set(), set(), ""
     for side in ("revenue", "expenditure"):
         rows = balance.side(lines, side, year, phases, budget_type)
@@ -111,7 +112,7 @@ def account(lines: pd.DataFrame, budget_type: str, year: int, phases: tuple[str,
             role = "lent on" if balance.LENT_ON.search(item) else balance.role(item, side)
             part = None if role else next((r for r, w in _PARTS[side] if re.search(w, item)), None)
             if part:  # 返还性, 一般性 and 专项转移支付 make up what was received, or given
-                amounts[part] = amounts[part] + amount if part in amounts else amount
+                pieces[part] = pieces[part] + amount if part in pieces else amount
             if not role:
                 others |= set() if part or not amount.yuan else {item}
                 continue
@@ -131,6 +132,7 @@ def account(lines: pd.DataFrame, budget_type: str, year: int, phases: tuple[str,
             closed.add(side)
         places |= set(zip(map(int, rows["page"]), rows["table"], strict=True))
         phase = rows["phase"].iloc[0]
+    amounts = pieces | amounts  # beside 上级补助收入 its parts are none of their own
     sets = (frozenset(each) for each in (closed, places, others))
     return Account(budget_type, year, phase, amounts, *sets)
 

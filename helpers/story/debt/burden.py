@@ -121,7 +121,8 @@ def before(lines: pd.DataFrame, kind: str) -> dict[str, Range | Decimal]:
 def structure(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> pd.DataFrame:
     """Interest on special debt by the revenue that pays it, where the budget splits it.
 
-    Out: item, amount (Amount), structure_pct, page. Raises Missing where it does not.
+    Out: item, amount (Amount), structure_pct (of the interest printed in all, which may be more
+    than its printed parts), page. Raises Missing where it does not.
     """
     own = lines[
         (
@@ -149,7 +150,7 @@ def structure(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> pd.Dat
         )
     leaves = leaves[leaves["table"] == best.idxmax()].drop_duplicates("row")
     amounts = [Amount(row.value, row.unit) for row in leaves.itertuples()]
-    whole = sum(amounts)
+    whole = _printed_whole(own[own["table"] == best.idxmax()], holds, above) or sum(amounts)
     return pd.DataFrame(
         {
             "item": list(leaves["item"]),
@@ -158,6 +159,17 @@ def structure(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> pd.Dat
             "page": list(leaves["page"]),
         }
     )
+
+
+def _printed_whole(own: pd.DataFrame, holds: set, above: dict) -> Amount | None:
+    """The interest of a table in all, as the rows over its parts print it; None without such."""
+    rows = own.drop_duplicates("row")
+    keys = [(each.table, each.row) for each in rows.itertuples()]
+    tops = [key for key in keys if not any((key[0], over) in keys for over in above[key])]
+    if not set(tops) <= holds:
+        return None
+    mine = rows[[key in tops for key in keys]]
+    return sum(Amount(each.value, each.unit) for each in mine.itertuples())
 
 
 def _above(lines: pd.DataFrame) -> dict[tuple, list[int]]:

@@ -279,13 +279,18 @@ def since_last_year(before: dict, done: pd.Series) -> Pair:
 
     zh, en = say("zh"), say("en")
     now = [pct(done["interest_pct"], lang) for lang in ("zh", "en")]
+    same = now[0] == zh[2]
+    ends = (
+        (f"仍为约{zh[2]}", f"the share stayed at about {en[2]}")
+        if same
+        else (f"由约{zh[2]}变为{now[0]}", f"the share went from about {en[2]} to {now[1]}")
+    )
     name = {"专项债务": "special debt", "一般债务": "general debt"}[done["item"]]
     return (
         f"与上年（由比例推算）相比，{done['item']}付息支出{zh[0]}，该账户支出{zh[1]}，"
-        f"付息占比由约{zh[2]}变为{now[0]}。",
+        f"付息占比{ends[0]}。",
         f"Against the year before (derived from rounded ratios) interest on {name} "
-        f"{en[0]} and spending of its account {en[1]}; the share went from about {en[2]} "
-        f"to {now[1]}.",
+        f"{en[0]} and spending of its account {en[1]}; {ends[1]}.",
     )
 
 

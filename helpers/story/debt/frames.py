@@ -111,7 +111,10 @@ class Debt:
         if not printed:
             scope.same_as_debt(self.lines)
         accounts_of = {} if printed else self.done
-        return movement.movement(self.balances, self.before, accounts_of, refinanced, printed)
+        kinds = movement.refinancing_kinds(self.lines, self.year)
+        return movement.movement(
+            self.balances, self.before, accounts_of, refinanced, printed, kinds
+        )
 
     @cached_property
     def refinanced(self) -> tuple[Amount | None, dict[int, bool]]:

@@ -56,16 +56,35 @@ def printed_refinancing(lines: pd.DataFrame, year: int) -> tuple[Amount | None, 
 
     Out: as :func:`refinancing`.
     """
+    rows = _refinancing_rows(lines, year)
+    if not rows:
+        return None, {}
+    amount = _added([Amount(each.value, each.unit) for each in rows])
+    return amount, {int(each.page): False for each in rows}
+
+
+def refinancing_kinds(lines: pd.DataFrame, year: int) -> dict[str, Amount]:
+    """再融资债券 of each kind, where each of their rows, or the row above it, names its kind.
+
+    Out: kind → amount, as :func:`printed_refinancing` adds them up; empty where one names none.
+    """
+    first = lines.drop_duplicates(["table", "row"])
+    names = dict(zip(zip(first["table"], first["row"], strict=True), first["item"], strict=True))
+    found: dict[str, list[Amount]] = {}
+    for each in _refinancing_rows(lines, year):
+        kind = _kind_of(each.item) or _kind_of(names.get((each.table, each.parent_row), ""))
+        found.setdefault(kind, []).append(Amount(each.value, each.unit))
+    return {} if "" in found else {kind: _added(amounts) for kind, amounts in found.items()}
+
+
+def _refinancing_rows(lines: pd.DataFrame, year: int) -> list:
+    """The rows of 再融资债券 in the tables that say what was raised, none of them below another."""
     flows = printed_flows(lines, year)
     tables = {table for *_, places in flows.values() for _, table in places}
     own = _moves(lines, year)
     own = own[own["table"].isin(tables) & own["item"].str.contains("再融资").fillna(False)]
     above = set(zip(own["table"], own["row"], strict=True))
-    rows = [each for each in own.itertuples() if (each.table, each.parent_row) not in above]
-    if not rows:
-        return None, {}
-    amount = _added([Amount(each.value, each.unit) for each in rows])
-    return amount, {int(each.page): False for each in rows}
+    return [each for each in own.itertuples() if (each.table, each.parent_row) not in above]
 
 
 def _moves(lines: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -153,6 +172,7 @@ def movement(
     accounts: dict[str, Account],
     refinanced: Amount | None,
     printed: dict | None = None,
+    kinds: dict[str, Amount] | None = None,
 ) -> pd.DataFrame:
     """How each kind of debt moved over the year, as a table on debt or the accounts have it.
 
@@ -162,6 +182,7 @@ def movement(
         accounts: executed, of the year; asked only where ``printed`` is empty.
         refinanced: 再融资债券 as stated in the text, of all debt.
         printed: what :func:`printed_flows` gives.
+        kinds: what :func:`refinancing_kinds` gives; it counts where its sum is ``refinanced``.
 
     Returns:
         index general, special, total; item, begin_yuan, raised (less what was lent on) and repaid
@@ -191,8 +212,9 @@ def movement(
         NAMES["total"], raised, repaid, end, before.get("total"), (raised, repaid)
     )
     _plausible(rows["total"]["_raised"], refinanced)
-    for row in rows.values():
-        _rolled(row, rows["total"]["_raised"], refinanced)
+    split = kinds if kinds and refinanced and _added(list(kinds.values())).alike(refinanced) else {}
+    for kind, row in rows.items():
+        _rolled(row, rows["total"]["_raised"], refinanced, split.get(kind))
     frame = pd.DataFrame.from_dict(rows, orient="index").drop(columns=["_raised", "_repaid"])
     lent = [each.printed("lent on") for each in accounts.values()]
     frame.attrs["lent_on"] = any(amount is not None and amount.yuan for amount in lent)
@@ -228,8 +250,13 @@ def _moved(item, raised, repaid, end, before, shown) -> dict:
     }
 
 
-def _rolled(row: dict, all_raised: Amount, refinanced: Amount | None) -> None:
-    """What of the repayment came from refinancing: told for all debt, for a kind only if all is."""
+def _rolled(
+    row: dict, all_raised: Amount, refinanced: Amount | None, own: Amount | None = None
+) -> None:
+    """What of the repayment came from refinancing: told for all debt.
+
+    For a kind only where it is printed (``own``), or all that was raised refinances.
+    """
     row |= {"refinanced": None, "unrolled_yuan": None, "rollover_pct": None}
     if refinanced is None:
         return
@@ -237,6 +264,8 @@ def _rolled(row: dict, all_raised: Amount, refinanced: Amount | None) -> None:
         part = row["_raised"]
     elif row["item"] == NAMES["total"]:
         part = refinanced
+    elif own is not None:
+        part = own
     else:
         return
     if row["_repaid"].yuan:
