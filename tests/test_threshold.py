@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -26,6 +27,18 @@ def test_each_line_stands_at_its_value_and_is_named():
     names = [text for text in ax.texts if text.get_text() in "黄红"]
     assert not any(n.get_window_extent().overlaps(unit.get_window_extent()) for n in names)
     assert chart.table["value"].tolist() == [195, 99], "lines are no data"
+
+
+def test_names_of_lines_that_stand_close_do_not_touch():
+    """“黄 ≥120%橙 ≥200%” under a ratio of more than a thousand."""
+    table = TABLE.assign(value=[Decimal(1142), Decimal(223)])
+    lines = [(Decimal(120), "黄 ≥120%"), (Decimal(200), "橙 ≥200%"), (Decimal(300), "红 ≥300%")]
+    chart = charts.thresholds(charts.ranked_bars(None, table, "%", **TEXTS), lines)
+    for one in (chart, chart.sized("column")):
+        names = [text for text in one.axes[0].texts if "≥" in text.get_text()]
+        boxes = [name.get_window_extent() for name in names]
+        assert all(not a.overlaps(b) for a, b in combinations(boxes, 2))
+        assert min(box.x0 for box in boxes) >= 0
 
 
 def test_the_other_size_has_the_lines_too():

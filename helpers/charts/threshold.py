@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
+
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox
 
 from helpers.charts.page import Chart
 from helpers.errors import ReportError
@@ -28,9 +32,10 @@ def thresholds(chart: Chart, lines: list[tuple[Decimal, str]]) -> Chart:
     ax.set_xlim(low, max(high, low + (furthest - low) / 0.66))
     for text in ax.texts:  # a value that a line would run through stays legible
         text.set(zorder=5, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})
+    named = []
     for value, name in lines:
         ax.axvline(float(value), color="#222222", linewidth=1.0, linestyle=(0, (4, 2)), zorder=4)
-        ax.annotate(
+        label = ax.annotate(
             name,
             (float(value), 1),
             xycoords=ax.get_xaxis_transform(),
@@ -41,7 +46,32 @@ def thresholds(chart: Chart, lines: list[tuple[Decimal, str]]) -> Chart:
             fontsize=chart.look["small"],
             color="#222222",
         )
+        named.append(label)
+    _apart(named)
     chart.marked = tuple((Decimal(value), name) for value, name in lines)
     if (plain := chart.redraw) is not None:  # in its other size it keeps its lines
         chart.redraw = lambda size: thresholds(plain(size), lines)
     return chart
+
+
+def _apart(names: list[Annotation]) -> None:
+    """A name that would run into the next one stands left of its line; the next, if need be, below.
+
+    Below the axis's upper edge, that is, where bars leave room.
+    """
+    for name, after in pairwise(names):
+        if _close(name, after) and name.get_horizontalalignment() == "left":
+            name.set_horizontalalignment("right")
+    for before, name in pairwise(names):
+        if _close(before, name):
+            name.set(verticalalignment="top", zorder=6)
+            name.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.8})
+            name.xyann = (0, -3)
+
+
+def _close(one: Annotation, other: Annotation) -> bool:
+    """Whether two names touch, or all but do."""
+    gap = one.get_fontsize() / 2
+    box = one.get_window_extent()
+    wide = Bbox.from_extents(box.x0 - gap, box.y0, box.x1 + gap, box.y1)
+    return bool(wide.overlaps(other.get_window_extent()))
