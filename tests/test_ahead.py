@@ -189,3 +189,14 @@ def test_every_english_label_of_the_flow_is_english(lines):
     bands = titles.bands(flows, Edition(REPORT, "亿元", "en"))
     assert all(name.isascii() for name in {*bands["source"], *bands["target"]})
     assert bands.duplicated(["source", "target"]).sum() == 0
+
+
+def test_accounts_that_are_not_drawn_are_named(lines):
+    """The fund budget of a city was not in the picture of its money, and no word said so."""
+    flows = accounts.flows(lines, 2024)
+    for lang, said in (("zh", "不在图中的：国有资本经营预算"), ("en", "Not drawn, for want")):
+        edition = Edition(REPORT, language=lang)
+        assert said in titles.scope("flow", edition, flows)[1]
+        assert said not in titles.scope("flow", edition)[1]
+    general = flows[(flows["target"] == "一般公共预算") | (flows["source"] == "一般公共预算")]
+    assert "政府性基金" in titles.scope("flow", Edition(REPORT), general)[1]

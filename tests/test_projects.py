@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given as sampled
 from hypothesis import strategies as st
 
-from helpers import charts, load
+from helpers import charts, load, tabulated
 from helpers.edition import Edition
 from helpers.errors import ReportError
 from helpers.load import Missing
@@ -421,7 +421,7 @@ def test_sentences_and_titles_are_made_in_both_languages(report, edition):
     assert all("2024" in title for title in made)
     assert areas["label"].is_unique
     wide = tables.scores(proved, edition)
-    shown = edition._numbers(_scorecard(wide, edition))
+    shown = tabulated.of_chart(_scorecard(wide, edition), edition.lang)
     assert set(shown.to_numpy().ravel()) == set(tables.MARKS[edition.lang].values())
     assert len(wide) == len(scorecard.TESTS) and len(wide.columns) == len(report) + 1
 
@@ -511,3 +511,13 @@ def test_a_chart_takes_the_first_forms_and_says_how_many_are_left():
     assert len(tables.first(many, edition)) == tables.MOST
     assert edition.texts("t", "s", "注。", [1])["note"].endswith("另有3份没有画出。")
     assert edition.texts("t", "s", "注。", [1])["note"] == "注。", "of the next chart only"
+
+
+def test_a_title_on_costs_counts_the_forms_that_it_speaks_of():
+    """“各表的成本指标都在…之内” stood over three of nine forms, and no word was said of six."""
+    table = pd.DataFrame({"item": ["甲", "乙"], "exceeds": [False, False]})
+    for lang, said, told in (("zh", "2份表", "另有7份"), ("en", "2 forms", "7 more")):
+        edition = Edition("jincheng-2024", "万元", lang)
+        assert said in titles.costs(table, 2026, edition)
+        assert told in titles.scope("costs", edition, 7)[1]
+        assert told not in titles.scope("costs", edition)[1]

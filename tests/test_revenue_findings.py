@@ -42,6 +42,22 @@ def test_findings_say_what_the_report_says(story):
     assert "98.1%" in findings.excess(changes, ("教育资金收入", "农田水利建设资金收入"), edition)[0]
 
 
+def test_no_title_speaks_of_a_total_that_is_blank(story):
+    year, changes, next_year, plan = story
+    edition = Edition(REPORT)
+    for column, frame, make in (
+        ("planned", plan, lambda one: titles.outlook(one, next_year, edition)),
+        ("growth_pct", plan, lambda one: titles.outlook(one, next_year, edition)),
+        ("budget", changes, lambda one: titles.excess(one, ("契税",), year, edition)),
+    ):
+        blank = frame.copy()
+        blank[column] = blank[column].astype(object)
+        blank.loc[blank["level"] == 0, column] = None
+        assert make(frame)
+        with pytest.raises(Missing, match="total"):
+            make(blank)
+
+
 def test_findings_follow_the_numbers(story):
     year, changes, *_ = story
     edition = Edition(REPORT)

@@ -330,6 +330,22 @@ def test_a_note_says_that_figures_are_derived_only_where_they_are():
     assert not stages.is_beside(stages.stages(account()))
 
 
+def test_no_title_speaks_of_a_total_that_is_blank():
+    """A blank total ended the section of a chart in a TypeError, or had no base to compare with."""
+    frame, edition = stages.stages(account()), Edition(REPORT)
+    parts = between.moved(frame[frame["level"] <= 1], "initial", "next")
+    for stage, make in (
+        ("next", lambda one: titles.following(one, parts, YEAR, edition)),
+        ("initial", lambda one: titles.following(one, parts, YEAR, edition)),
+        ("executed", lambda one: titles.adjustment(one, YEAR, edition)),
+    ):
+        blank = frame.copy()
+        blank.loc[blank["level"] == 0, stage] = pd.NA
+        assert make(frame)
+        with pytest.raises(Missing, match="no total"):
+            make(blank)
+
+
 def test_items_of_one_name_are_added_up_where_there_are_many():
     """106 rows of 行政运行 and 事业运行, each of another group, were no answer."""
     plan = stages.stages(account())

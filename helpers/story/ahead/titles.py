@@ -35,9 +35,22 @@ SCOPE = {
 }
 
 
-def scope(chart: str, edition: Edition) -> tuple[str, str]:
-    """Subtitle and note of a chart, in the edition's language."""
-    return tuple(edition.pick(*pair) for pair in SCOPE[chart])
+def scope(chart: str, edition: Edition, flows: pd.DataFrame | None = None) -> tuple[str, str]:
+    """Subtitle and note of a chart, in the edition's language.
+
+    ``flows`` (helpers.story.ahead.accounts) tell which accounts are not drawn.
+    """
+    subtitle, note = (edition.pick(*pair) for pair in SCOPE[chart])
+    if flows is None:
+        return subtitle, note
+    absent = [zh for zh in accounts.ACCOUNTS.values() if zh not in set(flows["target"])]
+    if absent:
+        names = words.listing([accounts.short(zh, edition) for zh in absent], edition.lang)
+        note += edition.pick(
+            f"没有两边相等的平衡表、不在图中的：{names}。",
+            f" Not drawn, for want of a balance whose two sides are equal: {names}.",
+        )
+    return subtitle, note
 
 
 #: What the small ones together are called, on either side of the picture.

@@ -61,9 +61,18 @@ SCOPE = {
 }
 
 
-def scope(chart: str, edition: Edition) -> tuple[str, str]:
-    """Subtitle and note of a chart, in the edition's language."""
-    return tuple(edition.pick(*pair) for pair in SCOPE[chart])
+def scope(chart: str, edition: Edition, without: int = 0) -> tuple[str, str]:
+    """Subtitle and note of a chart, in the edition's language.
+
+    ``without`` says how many forms lack what the chart shows.
+    """
+    subtitle, note = (edition.pick(*pair) for pair in SCOPE[chart])
+    if without > 0:
+        note += edition.pick(
+            f"另有{without}份没有同时列出两者，不在图中。",
+            f" {without} more print not both, and are not drawn.",
+        )
+    return subtitle, note
 
 
 def money(table: pd.DataFrame, year: int, edition: Edition) -> str:
@@ -131,8 +140,8 @@ def costs(table: pd.DataFrame, year: int, edition: Edition) -> str:
     over = table[table["exceeds"]]
     if over.empty:
         return edition.pick(
-            f"{year}年各表的成本指标都在所申请的资金之内",
-            f"The cost targets of {year} are all within the funds asked for",
+            f"{year}年{len(table)}份表的成本指标都在所申请的资金之内",
+            f"{year}: the cost targets of {len(table)} forms are all within the funds asked for",
         )
     first = max((row for _, row in over.iterrows()), key=lambda row: row["cost_pct"])
     share, name = words.percent(first["cost_pct"], edition.lang, 0), first["item"]

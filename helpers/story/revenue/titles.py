@@ -142,6 +142,10 @@ def fall(
 def excess(changes: pd.DataFrame, items: tuple[str, ...], year: int, edition: Edition) -> str:
     """How the result lies to the budget, and what some items have to do with it."""
     row, lang = total(changes), edition.lang
+    if pd.isna(row["executed"]) or pd.isna(row["budget"]):
+        raise Missing(
+            "收入合计没有同时列预算数和完成数", "no total is printed for both budget and result"
+        )
     ratio = ratios.budget_completion(row["executed"], row["budget"])
     against = words.against(ratio, lang)
     zh, en = BUDGETS[row["budget_phase"]]
@@ -176,6 +180,8 @@ def sources(side: pd.DataFrame, year: int, edition: Edition) -> str:
 def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
     """How the budget's total moves, and the item it asks most of."""
     row, lang = total(plan), edition.lang
+    if pd.isna(row["planned"]):
+        raise Missing("没有列预算收入合计", "no total of the budget's revenue is printed")
     parents = set(plan["parent_row"].dropna())
     if is_alone(plan):
         own = plan[~plan.index.isin(parents) & plan["planned"].notna()]
@@ -188,6 +194,8 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
         )
     leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
     best = max((each for _, each in leaves.iterrows()), key=lambda one: one["change_yuan"])
+    if pd.isna(row["growth_pct"]):
+        raise Missing("预算收入合计没有与上年数并列", "no total stands beside the year before")
     growth = words.growth(row["growth_pct"], lang, planned=True)
     if best["change_yuan"] <= 0:
         return edition.pick(

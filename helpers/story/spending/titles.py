@@ -203,6 +203,11 @@ def group_labels(rows: pd.DataFrame, edition: Edition) -> pd.DataFrame:
 def adjustment(frame: pd.DataFrame, year: int, edition: Edition) -> str:
     """The adjustment rate, and the execution rate behind it."""
     row, lang = total(frame), edition.lang
+    if row[["initial", "adjusted", "executed"]].isna().any():
+        raise Missing(
+            "支出合计没有同时列年初预算数、调整预算数和完成数",
+            "no total is printed for the initial budget, the adjusted one and the result",
+        )
     rate = words.percent(ratios.adjustment_rate(row["adjusted"], row["initial"]), lang)
     done = words.percent(ratios.execution_rate(row["executed"], row["adjusted"]), lang)
     return edition.pick(
@@ -372,6 +377,11 @@ def _three_planned(row: pd.Series, year: int, edition: Edition) -> str:
 def following(frame: pd.DataFrame, parts: pd.DataFrame, year: int, edition: Edition) -> str:
     """How the next budget's total moves against the initial one, its largest rise and cut."""
     row, lang = total(frame), edition.lang
+    if row[["next", "initial"]].isna().any():
+        raise Missing(
+            "支出合计没有同时列年初预算数和下年预算数",
+            "no total is printed for both the initial and the next budget",
+        )
     pct = ratios.growth(row["next"], row["initial"])
     rises, falls = ends(parts[parts["level"] == 1], 1)
     # Two English names would take three lines: the one that moves as the total does.
