@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story import balance, outlook
+from helpers.story.revenue import findings, titles
 from helpers.units import Amount
 from tests.story_lines import lines_of
 
@@ -39,6 +41,20 @@ def test_each_account_of_a_table_has_its_own_column():
     for account, value in (("general", 9), ("fund", 2)):
         year, plan = outlook.read(of_a_department(), account)
         assert year == 2026 and plan["planned"].tolist() == [Amount(value, "万元")]
+
+
+def test_a_department_by_itself_is_no_item_of_its_revenue():
+    """“预算收入10,737.69万元：；单项最大的是某局占100.0%”."""
+    year, plan = outlook.read(of_a_department())
+    edition = Edition("jincheng-2024", "万元")
+    for make in (
+        lambda: findings.outlook(plan, year, edition),
+        lambda: titles.outlook(plan, year, edition),
+    ):
+        with pytest.raises(Missing, match="not split"):
+            make()
+    with pytest.raises(Missing):
+        outlook.moves(plan)
 
 
 def test_a_table_of_one_row_is_no_balance():

@@ -168,14 +168,19 @@ def is_alone(plan: pd.DataFrame) -> bool:
     return bool(plan["executed"].isna().all())
 
 
+def without_parts(plan: pd.DataFrame) -> pd.DataFrame:
+    """The items that have no parts; a total that stands by itself (of a department) is none."""
+    parents = set(plan["parent_row"].dropna())
+    return plan[~plan.index.isin(parents) & (plan["level"] > 0)]
+
+
 def moves(plan: pd.DataFrame, most: int = 12) -> pd.DataFrame:
     """The largest planned changes of items that have no parts; the largest rise first.
 
     Of a plan that stands beside no year before (:func:`is_alone`) what is planned itself.
     Out: item, path, value_yuan, page.
     """
-    parents = set(plan["parent_row"].dropna())
-    leaves = plan[~plan.index.isin(parents)]
+    leaves = without_parts(plan)
     if is_alone(plan):
         leaves = leaves[leaves["planned"].notna()]
         leaves = leaves.assign(change_yuan=[each.yuan for each in leaves["planned"]])

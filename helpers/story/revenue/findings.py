@@ -289,9 +289,12 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
 def _planned_alone(plan: pd.DataFrame, year: int, edition: Edition) -> Pair:
     """What a budget that stands beside no year before consists of, and its largest item."""
     row, kind = total(plan), "revenue-general"
-    leaves = plan[~plan.index.isin(plan["parent_row"].dropna()) & plan["planned"].notna()]
-    if pd.isna(row["planned"]) or leaves.empty:
+    if pd.isna(row["planned"]):
         raise Missing("没有列预算收入合计", "no total of the budget's revenue is printed")
+    leaves = outlook_of.without_parts(plan)
+    leaves = leaves[leaves["planned"].notna()]
+    if leaves.empty:
+        raise Missing("预算收入没有分项", "the budget's revenue is not split into items")
     best = max((each for _, each in leaves.iterrows()), key=lambda one: one["planned"])
     parts = plan[(plan["level"] == 1) & plan["planned"].notna()].head(3)
 

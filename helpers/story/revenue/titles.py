@@ -12,7 +12,7 @@ from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story import balance, leftout
 from helpers.story.comparison import named, total
-from helpers.story.outlook import is_alone
+from helpers.story.outlook import is_alone, without_parts
 from helpers.story.revenue.findings import BUDGETS, yuan
 from helpers.units import percent
 
@@ -182,9 +182,11 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
     row, lang = total(plan), edition.lang
     if pd.isna(row["planned"]):
         raise Missing("没有列预算收入合计", "no total of the budget's revenue is printed")
-    parents = set(plan["parent_row"].dropna())
+    own = without_parts(plan)
     if is_alone(plan):
-        own = plan[~plan.index.isin(parents) & plan["planned"].notna()]
+        own = own[own["planned"].notna()]
+        if own.empty:
+            raise Missing("预算收入没有分项", "the budget's revenue is not split into items")
         best = max((each for _, each in own.iterrows()), key=lambda one: one["planned"])
         share = words.percent(percent(best["planned"], row["planned"]))
         who = edition.within(best["item"], "revenue-general")
@@ -192,7 +194,7 @@ def outlook(plan: pd.DataFrame, year: int, edition: Edition) -> str:
             f"{year}年预算收入{edition.money(row['planned'])}，{who}占{share}",
             f"The {year} budget: revenue of {edition.money(row['planned'])}, {share} from {who}",
         )
-    leaves = plan[~plan.index.isin(parents) & plan["change_yuan"].notna()]
+    leaves = own[own["change_yuan"].notna()]
     best = max((each for _, each in leaves.iterrows()), key=lambda one: one["change_yuan"])
     if pd.isna(row["growth_pct"]):
         raise Missing("预算收入合计没有与上年数并列", "no total stands beside the year before")
