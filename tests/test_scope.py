@@ -148,6 +148,17 @@ def test_a_place_with_its_own_level_among_its_parts_is_the_whole():
     assert position.stock(own, texts, "limit", 2025)["general"][0] == Amount(33, "万元")
 
 
+def test_a_body_in_a_column_beside_the_level_itself_is_not_the_level():
+    """管委会 beside 省本级 gave the balance of a province two totals, and no section on debt."""
+    own, other = ({"column": f"决算数/{each}", "component": each} for each in ("省本级", "管委会"))
+    made = [rows("03", "收入总计", value)[0] for value in (40, 7)]
+    made = [line | more for line, more in zip(made, (own, other), strict=True)]
+    lines = lines_of(made, {"03": "2020年某省本级一般公共预算收支总表"})
+    assert scope.scopes(lines).tolist() == ["own", "below"]
+    alone = lines_of([made[1]], {"03": "2020年某开发区本级收支总表"})
+    assert scope.scopes(alone).tolist() == ["own"], "a zone's own report"
+
+
 def test_the_lower_of_two_levels_of_one_table_is_below():
     """县级合计 beside 市级合计 was a second limit of the city itself: no section on its debt."""
     parts = [("全市", 0, None, 90, 99), ("市级合计", 1, 1, 30, 33), ("县级合计", 1, 1, 60, 66)]

@@ -42,6 +42,8 @@ _NUMBERED = re.compile(r"^\d{1,2}[.．]\d{1,2}(?=(?:19|20)\d\d年|\D)|[（(]不?
 #: Levels by their letter, the highest first: 县级 beside 市级 is below it.
 _RANKS = ("省", "市州盟", "县区旗", "镇乡")
 _MARK = r"(?<=.)[（(](?:注[\s\d一二三四五六七八九十]*|[类款项])[)）]$"
+#: A body or place with money of its own, as a column names it.
+_BODY = re.compile(r"(?:管委会|管理委员会|开发区|新区|园区)$")
 _ACCOUNTS = ("revenue", "expenditure")
 _DEBT = r"债|到期|还本|付息"
 _STOCKS = ("limit", "balance")
@@ -128,8 +130,12 @@ def scopes(lines: pd.DataFrame) -> pd.Series:
         return ""
 
     columns = {each: _of_column(str(each)) for each in lines["column"].dropna().unique()}
+    others = _beside_own(lines, columns)
     found = [
-        columns.get(column, "") or of_row(table, row) or titles.get(table, "")
+        others.get((table, column), "")
+        or columns.get(column, "")
+        or of_row(table, row)
+        or titles.get(table, "")
         for table, row, column in zip(lines["table"], lines["row"], lines["column"], strict=True)
     ]
     return pd.Series(found, index=lines.index, dtype="string")
@@ -155,6 +161,22 @@ def _of_titles(titles: dict[str, str]) -> dict[str, str]:
     for table, title in plain.items():
         if not found[table] and any(re.fullmatch(pattern, title) for pattern in whole):
             found[table] = WHOLE
+    return found
+
+
+def _beside_own(lines: pd.DataFrame, columns: dict[str, str]) -> dict[tuple[str, str], str]:
+    """(Table, column) of another body's money: 管委会 beside 省本级 is not the level itself."""
+    found = {}
+    pairs = lines[["table", "column"]].dropna().drop_duplicates()
+    for table, own in pairs.groupby("table")["column"]:
+        groups = {str(each).rpartition("/")[0] for each in own if columns[each] == OWN}
+        found |= {
+            (table, each): BELOW
+            for each in own
+            if str(each).rpartition("/")[0] in groups
+            and not columns[each]
+            and _BODY.search(str(each).rpartition("/")[2])
+        }
     return found
 
 
