@@ -150,7 +150,7 @@ def test_a_balance_that_is_only_expected_is_called_so(report):
 def test_what_the_year_does_not_explain_is_a_step_of_its_own(report):
     rows = [r if "还本" not in r[5] else (*r[:7], r[7] + 1) for r in official()]
     steps = series.path(report(rows, []).movement, 2023, Edition("small", "万元", "en"))
-    assert steps["label"].tolist()[-2] == "Not explained"
+    assert steps["label"].tolist()[-2] == "Beyond the two"
     assert steps["value_yuan"].tolist()[-3:] == [-172 * WAN, 2 * WAN, 2000 * WAN]
 
 
@@ -489,7 +489,7 @@ def test_a_debt_that_moved_says_so_without_its_refinancing(report):
     rows += [("10c", "", "debt", 2022, "balance", "专项债务余额", 1, 1730)]
     debt, edition = report(rows, []), Edition("small", "万元")
     zh, en = findings.rolled(debt.movement, 2023, edition)
-    assert "余额减少130万元，年末为2,000万元，与举借减还本相差30万元。" in zh
+    assert "余额减少130万元，年末为2,000万元，举借和还本之外另有变动30万元。" in zh
     assert "off the two by CNY 300,000." in en
     assert titles.movement(debt.movement, 2023, edition) == "2023年债务余额减少130万元，还本500万元"
 

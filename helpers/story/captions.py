@@ -104,7 +104,7 @@ CAPTIONS = {
     "net_yuan": ("计入补助、扣除上解", "With transfers, net"),
     "unrolled_yuan": ("未靠再融资的还本", "Repaid otherwise"),
     "rollover_pct": ("借新还旧比例 %", "Rolled over %"),
-    "unexplained_yuan": ("未说明的差额", "Not explained"),
+    "unexplained_yuan": ("举借还本之外的变动", "Beyond raised and repaid"),
     "begin_off_yuan": ("上年末误差至多", "Opening off by at most"),
     "due": ("{year}年到期", "Due in {year}"),
     "budgeted": ("{year}年预算安排", "Budgeted for {year}"),

@@ -169,7 +169,7 @@ def _moved(row: pd.Series, moved: Amount, year: int, edition: Edition, *, lent: 
     off = row["raised"].half_unit + row["repaid"].half_unit + 2 * row["end"].half_unit
     gap = [
         f"{text}{edition.money(yuan(abs(rest)), lang)}" if abs(rest) > off else ""
-        for lang, text in (("zh", "，与举借减还本相差"), ("en", ", off the two by "))
+        for lang, text in (("zh", "，举借和还本之外另有变动"), ("en", ", off the two by "))
     ]
     told = (
         "还本中多少靠再融资债券，没有列出一个总数。",

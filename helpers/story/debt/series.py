@@ -49,7 +49,7 @@ def path(movement: pd.DataFrame, year: int, edition: Edition) -> pd.DataFrame:
         steps.append((name, "step", rest.yuan))
     steps.append((edition.name("债务还本支出"), "step", -row["repaid"].yuan))
     if not pd.isna(row["unexplained_yuan"]) and not _is_rounding(row):
-        name = edition.pick("未说明的差额", "Not explained")
+        name = edition.pick("举借还本之外的变动", "Beyond the two")
         steps.append((name, "step", row["unexplained_yuan"]))
     steps.append((edition.pick(f"{year}年末", f"End of {year}"), "total", row["end"].yuan))
     return pd.DataFrame(steps, columns=["label", "kind", "value_yuan"])
