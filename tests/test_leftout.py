@@ -22,10 +22,10 @@ def frame(count: int) -> pd.DataFrame:
 
 
 def test_whoever_chooses_the_largest_counts_the_others():
-    assert leftout.count(comparison.largest(frame(5), "value_yuan", 3)) == 2
-    assert leftout.count(comparison.largest(frame(3), "value_yuan", 3)[["value_yuan"]]) == 0
-    assert leftout.count(chosen.greatest(frame(5), "executed", 1)) == 4
-    assert leftout.count(frame(5)) == 0, "all of them"
+    assert leftout.undrawn(comparison.largest(frame(5), "value_yuan", 3)) == 2
+    assert leftout.undrawn(comparison.largest(frame(3), "value_yuan", 3)[["value_yuan"]]) == 0
+    assert leftout.undrawn(chosen.greatest(frame(5), "executed", 1)) == 4
+    assert leftout.undrawn(frame(5)) == 0, "all of them"
 
 
 @pytest.mark.parametrize(

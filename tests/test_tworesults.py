@@ -29,19 +29,19 @@ def frames(*results: int):
 
 def test_results_that_differ_are_told_item_by_item_the_total_first():
     """收入 of 2.63 and a rise from 2.66 stood in one list of findings without a word."""
-    ((said, english),) = tworesults.told(*frames(95, 3, 17), Edition("jincheng-2024", "万元"))
+    ((said, english),) = tworesults.differing(*frames(95, 3, 17), Edition("jincheng-2024", "万元"))
     assert (
         "一般公共预算收入（95万元，执行表为90万元）、捐赠收入（3万元，执行表为17万元）"
         in said.replace("和", "、")
     )
     assert "2025" in english and "170,000" in english
-    ((said, _),) = tworesults.told(*frames(95, 3, 17), Edition("jincheng-2024"), most=1)
+    ((said, _),) = tworesults.differing(*frames(95, 3, 17), Edition("jincheng-2024"), most=1)
     assert "等3项" in said
 
 
 def test_results_that_agree_need_no_word():
-    assert tworesults.told(*frames(90, 17, 3), Edition("jincheng-2024")) == []
+    assert tworesults.differing(*frames(90, 17, 3), Edition("jincheng-2024")) == []
     plan, changes = frames(95, 17, 3)
-    assert tworesults.told(plan, Lacking(Missing("x", "x")), Edition("jincheng-2024")) == []
+    assert tworesults.differing(plan, Lacking(Missing("x", "x")), Edition("jincheng-2024")) == []
     changes.attrs["year"] = 2024
-    assert tworesults.told(plan, changes, Edition("jincheng-2024")) == [], "of another year"
+    assert tworesults.differing(plan, changes, Edition("jincheng-2024")) == [], "of another year"

@@ -13,13 +13,13 @@ def marked(shown: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     return shown
 
 
-def count(shown: pd.DataFrame) -> int:
+def undrawn(shown: pd.DataFrame) -> int:
     """How many rows :func:`marked` found left out; none of a frame that was not chosen from."""
     return shown.attrs.get("undrawn", 0)
 
 
-def told(note: str, undrawn: int, edition: Edition) -> str:
+def told(note: str, rows: int, edition: Edition) -> str:
     """A note, and how many rows are not drawn where there are any."""
-    if undrawn <= 0:
+    if rows <= 0:
         return note
-    return note + edition.pick(f"另有{undrawn}项未画出。", f" Not drawn: {undrawn} more.")
+    return note + edition.pick(f"另有{rows}项未画出。", f" Not drawn: {rows} more.")

@@ -9,7 +9,7 @@ from helpers.edition import Edition
 from helpers.story.outlook import below_top
 
 
-def told(
+def differing(
     plan: pd.DataFrame,
     changes: object,
     edition: Edition,
