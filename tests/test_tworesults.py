@@ -6,6 +6,7 @@ from helpers.edition import Edition
 from helpers.lacking import Lacking
 from helpers.load import Missing
 from helpers.story import execution, outlook, tworesults
+from helpers.units import Amount
 from tests.story_lines import lines_of
 from tests.story_lines import stages as rows_of
 
@@ -37,6 +38,18 @@ def test_results_that_differ_are_told_item_by_item_the_total_first():
     assert "2025" in english and "170,000" in english
     ((said, _),) = tworesults.differing(*frames(95, 3, 17), Edition("jincheng-2024"), most=1)
     assert "等3项" in said
+
+
+def test_amounts_that_round_to_one_are_told_as_printed():
+    """“1.68亿元，执行表为1.68亿元”."""
+    ((said, _),) = tworesults.differing(*frames(95, 17, 3), Edition("jincheng-2024", "亿元"))
+    assert "95万元，执行表为90万元" in said
+    plan, changes = frames(95, 17, 3)
+    plan["executed"] = [Amount(17_000, "万元")] * 3
+    changes["executed"] = [Amount(17_007, "万元")] * 3
+    plan, changes = plan.iloc[1:2], changes.iloc[1:2]
+    ((said, _),) = tworesults.differing(plan, changes, Edition("jincheng-2024", "亿元"))
+    assert "17,000万元，执行表为17,007万元" in said
 
 
 def test_results_that_agree_need_no_word():

@@ -7,6 +7,7 @@ import pandas as pd
 from helpers import words
 from helpers.edition import Edition
 from helpers.story.outlook import below_top
+from helpers.units import Amount
 
 
 def differing(
@@ -32,7 +33,7 @@ def differing(
         text = {"zh": "{}（{}，执行表为{}）", "en": "{} ({}; {} in the table of execution)"}[lang]
         return words.listing(
             [
-                text.format(edition.name(item, kind, lang), *(edition.money(a, lang) for a in both))
+                text.format(edition.name(item, kind, lang), *_apart(both, edition, lang))
                 for item, *both in pairs[:most]
             ],
             lang,
@@ -49,6 +50,12 @@ def differing(
             f"{names('en')}{more['en']}. The budget is set against those of its own table.",
         )
     ]
+
+
+def _apart(both: list[Amount], edition: Edition, lang: str) -> list[str]:
+    """Two amounts for a sentence, as printed where rounding would make them one."""
+    texts = [edition.money(each, lang) for each in both]
+    return texts if texts[0] != texts[1] else [str(each) for each in both]
 
 
 def _pairs(plan: pd.DataFrame, changes: pd.DataFrame) -> list[tuple]:
