@@ -282,7 +282,10 @@ def test_a_share_that_stays_is_not_said_to_become_itself():
     zh, en = findings.since_last_year(given, pd.Series(done | {"interest_pct": Decimal("2.2")}))
     assert "仍为约2.2%" in zh and "stayed at about 2.2%" in en
     zh, _ = findings.since_last_year(given, pd.Series(done | {"interest_pct": Decimal("3.4")}))
-    assert "由约2.2%变为3.4%" in zh
+    assert "由约2.2%变为3.4%" in zh and "由比例推算" in zh
+    printed = pd.Series(done | {"interest_pct": Decimal("3.4")})
+    zh, en = findings.since_last_year(given | {"printed": True}, printed)
+    assert "推算" not in zh and "derived" not in en, "the table prints the year before"
 
 
 def test_transfers_told_by_their_parts_count_on_both_sides(report):

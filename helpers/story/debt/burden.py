@@ -92,10 +92,11 @@ def _only_with_costs(lines: pd.DataFrame, account: Account) -> bool:
     return WITH_COSTS in items and not items & _PURE
 
 
-def before(lines: pd.DataFrame, kind: str) -> dict[str, Range | Decimal]:
+def before(lines: pd.DataFrame, kind: str) -> dict[str, Range | Decimal | bool]:
     """Interest and spending of the year before the executed one, where printed ratios give them.
 
-    In: lines; kind of debt. Out: interest and spending (Range in 元), low and high (share in %).
+    In: lines; kind of debt. Out: interest and spending (Range in 元), low and high (share in %),
+    printed (whether the table prints both, so that nothing is derived).
 
     Raises:
         Missing: no table of execution, no line of interest, or no ratio to the year before.
@@ -115,7 +116,8 @@ def before(lines: pd.DataFrame, kind: str) -> dict[str, Range | Decimal]:
     top, whole = ranges
     share = _SHARE[kind]
     low, high = share(top.low, whole.high), share(top.high, whole.low)
-    return {"interest": top, "spending": whole, "low": low, "high": high}
+    printed = all(rows["basis"].iloc[0] == "printed" for rows in (paid, total))
+    return {"interest": top, "spending": whole, "low": low, "high": high, "printed": printed}
 
 
 def structure(lines: pd.DataFrame, year: int, phases: tuple[str, ...]) -> pd.DataFrame:

@@ -286,10 +286,12 @@ def since_last_year(before: dict, done: pd.Series) -> Pair:
         else (f"由约{zh[2]}变为{now[0]}", f"the share went from about {en[2]} to {now[1]}")
     )
     name = {"专项债务": "special debt", "一般债务": "general debt"}[done["item"]]
+    derived = ("（由比例推算）", " (derived from rounded ratios)")
+    derived = ("", "") if before.get("printed") else derived
     return (
-        f"与上年（由比例推算）相比，{done['item']}付息支出{zh[0]}，该账户支出{zh[1]}，"
+        f"与上年{derived[0]}相比，{done['item']}付息支出{zh[0]}，该账户支出{zh[1]}，"
         f"付息占比{ends[0]}。",
-        f"Against the year before (derived from rounded ratios) interest on {name} "
+        f"Against the year before{derived[1]} interest on {name} "
         f"{en[0]} and spending of its account {en[1]}; {ends[1]}.",
     )
 
