@@ -327,6 +327,9 @@ def test_a_note_says_that_figures_are_derived_only_where_they_are():
     frame = pd.DataFrame({"base_yuan": [D(1), pd.NA], "basis": ["printed", pd.NA]})
     assert comparison.is_printed(frame) and not comparison.is_printed(frame.iloc[1:])
     assert not comparison.is_printed(frame.assign(basis="ratio"))
+    rest = pd.DataFrame({"base_yuan": [D(1), D(2)], "basis": ["printed", "rest"]})
+    assert comparison.is_printed(rest.assign(kind=["group", "ended"])), "what printed ones leave"
+    assert not comparison.is_printed(rest)
     assert not stages.is_beside(stages.stages(account()))
 
 

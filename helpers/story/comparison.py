@@ -270,8 +270,12 @@ def _worth(frame: pd.DataFrame, below: list[int]) -> bool:
 
 
 def is_printed(frame: pd.DataFrame) -> bool:
-    """Whether every amount of last year that is known is printed. In: ``changes``, or its rows."""
+    """Whether every amount of last year that is known is printed.
+
+    In: ``changes``, or its rows; a row ``kind`` other than group is what such rows leave.
+    """
     known = frame[frame["base_yuan"].notna()]
+    known = known[known["kind"] == "group"] if "kind" in known else known
     return bool(len(known)) and bool((known["basis"] == "printed").fillna(False).all())
 
 

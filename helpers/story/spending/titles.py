@@ -36,9 +36,9 @@ SCOPE = {
             "General public budget expenditure: change of each group (款) on the year before",
         ),
         (
-            "由比例推算。“本年未列的款”是上年有、本年表中已没有的各款合计。",
-            "Derived from ratios. “No longer listed” are a class's groups that had money the year "
-            "before and have none in this year's table.",
+            "上年数未列出的由比例或加总推算。“本年未列的款”是上年有、本年表中已没有的各款合计。",
+            "Last year, where not printed, is derived from ratios or sums. “No longer listed” are "
+            "a class's groups that had money the year before and have none in this year's table.",
         ),
     ),
     "adjustment": (
