@@ -144,3 +144,16 @@ def test_the_number_of_a_document_names_no_year_of_its_tables():
 )
 def test_times_and_prices_are_never_added_up(header, adds_up):
     assert (NO_SUM.search(header) is None) == adds_up
+
+
+@pytest.mark.parametrize(
+    ("words", "phase"),
+    [
+        ("2025年政府债务限额（预计数）", "limit"),
+        ("2025年末余额预计数", "balance"),
+        ("2025年末地方政府债务余额（预计数）", "balance"),
+        ("2025年预计执行数", "estimated"),
+    ],
+)
+def test_a_stock_of_debt_is_one_in_whatever_stage(words, phase):
+    assert phase_of(words) == phase

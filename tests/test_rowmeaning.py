@@ -199,3 +199,41 @@ def test_a_total_of_several_years_is_of_none_of_them():
     )
     found = tidied(rows, above=over(None, "2024-2025年地方政府债券还本付息表")).lines
     assert found[0]["phase"] is None
+
+
+@pytest.mark.parametrize("title", ["政府债务限额及余额情况表", "政府债务余额情况表", "2025年政府债务情况表"])
+def test_stocks_in_rows_under_years_say_their_own_phase(title):
+    """The title's first word is not the phase of every row: 债务余额 was a limit."""
+    rows = (
+        ("项目", "2023年", "2024年"),
+        ("政府债务限额", "80", "92"),
+        ("政府债务余额", "79", "90"),
+        ("本年新增债务", "9", "11"),
+    )
+    found = tidied(rows, above=over(None, title)).lines
+    told = [(line["fiscal_year"], line["phase"]) for line in found]
+    assert told[:4] == [(2023, "limit"), (2024, "limit"), (2023, "balance"), (2024, "balance")]
+    assert {phase for _, phase in told[4:]} & {"limit", "balance"} == set()
+
+
+def test_rows_of_a_debt_with_years_and_stocks_under_a_stage():
+    rows = (
+        ("项目", "决算数"),
+        ("2023年末债务余额", "79.5"),
+        ("2024年债务限额", "92"),
+        ("2024年发行债务", "12"),
+        ("2024年末债务余额", "91"),
+    )
+    found = tidied(rows, above=over(None, "2024年度地方政府债务决算情况表")).lines
+    assert pick(found, "fiscal_year", "phase") == [
+        (2023, "balance"),
+        (2024, "limit"),
+        (2024, "executed"),
+        (2024, "balance"),
+    ]
+
+
+def test_the_debt_at_last_year_s_end_is_last_year_s():
+    rows = (("项目", "执行数"), ("上年末债务余额", "79.5"), ("本年债务限额", "92"))
+    found = tidied(rows, above=over(None, "2025年地方政府债务情况表")).lines
+    assert pick(found, "fiscal_year", "phase") == [(2024, "balance"), (2025, "limit")]

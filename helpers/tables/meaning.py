@@ -20,9 +20,10 @@ from helpers.tables.headerwords import (
 
 #: A stock of debt and its limit, whatever the figure rests on: 债务余额预计执行数, 预计债务限额.
 _STOCK = re.compile(
-    r"债[务券][^/]*余额(?!限额)[^/]*(?:预计|执行|决算|实际)|预计[^/]*债[务券][^/]*余额(?!限额)"
+    r"(?:债[务券]|年[末底])[^/]*余额(?!限额)[^/]*(?:预计|执行|决算|实际)"
+    r"|预计[^/]*债[务券][^/]*余额(?!限额)"
 )
-_LIMIT = re.compile(r"预计[^/]*债[务券][^/]*限额")
+_LIMIT = re.compile(r"预计[^/]*债[务券][^/]*限额|债[务券][^/]*限额[^/]*预计")
 #: A year in Chinese or wide digits, its zeros in any sign that is printed for one: 二○二五, 2O23.
 _ZEROS = "〇○零ＯOo"
 _DIGITS = str.maketrans(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from helpers.tables.headerlevels import STAGE_LEVEL
+from helpers.tables.lending import DONE
 from helpers.tables.meaning import (
     MOVES,
     STOCKS,
@@ -28,6 +29,9 @@ _DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!�
 _YEAR = re.compile(r"20\d\d年?度?")
 #: What may stand behind them in a row that heads others.
 _HEADING = re.compile(r"(?:收支|收入|支出)?(?:情况|部分|安排|草案)*[:：]?$")
+_LAST_YEAR = re.compile(r"[上去]年[末底]")
+#: A row that names a stock of debt; two of them make a table one of debt, whatever its title says.
+_STOCK = re.compile(r"债[务券].*(?:余额|限额)")
 _DEBT = re.compile(r"债务|债券|赤字|限额|余额|发行|还本|付息")
 
 
@@ -52,7 +56,7 @@ def told_by_rows(
         title: the table's.
         numbered: the rows that have numbers; where none is named no row heads others.
     """
-    debt = direction_of(title) == "debt"
+    debt = direction_of(title) == "debt" or sum(map(_is_stock, labels.values())) > 1
     parts: dict[int, list[int]] = {}
     for row, parent in parents.items():
         if parent is not None:
@@ -81,6 +85,10 @@ def told_by_rows(
             if (row, index) not in told and said[1:] and len(alike) == 1 and said[0]:
                 told[row, index] = said[0]
     return told
+
+
+def _is_stock(label: str) -> bool:
+    return _STOCK.search(plain(label)) is not None
 
 
 def _heading(label: str) -> str:
@@ -144,17 +152,24 @@ def of_debt_row(
     Returns:
         The row's meaning, None where the row adds nothing to the column's.
     """
-    text = plain(label)
-    if meaning.ratio or year_of(plain(header), 0) is not None:
+    text, over = plain(label), plain(header)
+    if meaning.ratio:
         return None
     stock = next((phase for phase in ("limit", "balance") if names_phase(phase, text)), "")
-    phase = stock if stock and not phase_of(header) else ""
-    if not stock and not phase_of(header) and MOVES.search(text):
+    said = phase_of(header)
+    # 余额 under 预计执行数 is a balance all the same
+    phase = stock if stock and said in ("", *DONE) else ""
+    if not stock and not said and MOVES.search(text):
         own = replace(meaning, phase=phase_of(text) or phase_of(STOCKS.sub("", title)))
     else:
         own = replace(above or meaning, phase=phase) if phase else None
+    told = above if above and not phase else own
+    if year_of(over, 0) is not None:
+        return told
     dated = _DATED.match(text)
     if dated and _DEBT.search(text):
         named = stock or (own or meaning).phase or phase_of(text)
         return replace(meaning, fiscal_year=int(dated[1]), phase=named)
-    return above if above and not phase else own
+    if stock and told and meaning.fiscal_year and _LAST_YEAR.match(text):
+        return replace(told, fiscal_year=meaning.fiscal_year - 1)
+    return told
