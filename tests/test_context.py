@@ -311,3 +311,26 @@ def test_merged_rows_inside_the_frame_are_read_like_lines_above():
 )
 def test_small_words_below_a_title_tell_how_its_table_counts(below, title):
     assert read(TITLE, below).title == title
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "2025年一般公共预算收入执行情况",
+        "2025年一般公共预算支出决算",
+        "2026年一般公共预算支出明细表之一",
+        "2025年收支执行情况表（全市）",
+        "2026年一般公共预算收入表（草案）",
+    ],
+)
+@pytest.mark.parametrize(
+    "heading", ["某市2026年政府预算", "某市2026年预算公开表", "某市财政局公开资料"]
+)
+def test_the_larger_heading_of_the_document_is_not_the_table_s_title(heading, own):
+    found = read(centred(heading, 0, 18), centred(own, 30, 14), "单位：万元")
+    assert found.title == own
+
+
+def test_a_title_in_two_sizes_goes_on_in_its_second_line():
+    lines = centred("某市2025年一般公共预算和", 0, 18), centred("政府性基金预算收支情况表", 30, 14)
+    assert read(*lines, "单位：万元").title.startswith("某市2025年一般公共预算和")

@@ -201,7 +201,9 @@ def test_a_total_of_several_years_is_of_none_of_them():
     assert found[0]["phase"] is None
 
 
-@pytest.mark.parametrize("title", ["政府债务限额及余额情况表", "政府债务余额情况表", "2025年政府债务情况表"])
+@pytest.mark.parametrize(
+    "title", ["政府债务限额及余额情况表", "政府债务余额情况表", "2025年政府债务情况表"]
+)
 def test_stocks_in_rows_under_years_say_their_own_phase(title):
     """The title's first word is not the phase of every row: 债务余额 was a limit."""
     rows = (

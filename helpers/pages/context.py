@@ -43,6 +43,11 @@ _PARTED = re.compile(
 #: A whole title, and what stands over it with a year of its own that does not go on in it.
 _DATED_TITLE = re.compile(r"(?![及和与暨])[\u4e00-\u9fff]{0,12}20\d\d\s*年.*表$")
 _OF_DOCUMENT = re.compile(r".*20\d\d\s*年.*[^及和与暨、（(至—–-]$")
+_HEADING = re.compile(rf"{_OF_DOCUMENT.pattern}|.*(?:公开|附表|附件|资料|汇编|目录|公开表)[）)]?$")
+#: What may follow the words that name a table: …情况表（全市）, …明细表之一, …（草案）.
+_AFTER_TITLE = re.compile(r"(?:[（(][^（）()]*[）)]|之[一二三四五六七八九十])+$")
+#: How much larger the heading of a document is set than its tables' own titles.
+_LARGER = 1.12
 _PROSE = re.compile(r"[。；;，,]$")
 
 
@@ -220,6 +225,20 @@ def _read_unit(context: Context, text: str) -> None:
         context.lists_percent = unit in units.YUAN_PER and _WITH_PERCENT.search(text) is not None
 
 
+def _is_heading(above: Line, line: Line) -> bool:
+    """Whether a line over a table's title is the larger heading of the whole document.
+
+    潞城市2026年政府预算 over 2025年一般公共预算收入执行情况: both are whole.
+    """
+    own = _AFTER_TITLE.sub("", line.text.strip())
+    whole = is_title(own) and len(re.findall(r"[\u4e00-\u9fff]", own)) >= 6
+    return (
+        whole
+        and above.size > _LARGER * line.size
+        and _HEADING.match(above.text.strip()) is not None
+    )
+
+
 def _title(lines: list[Line]) -> str:
     """The title's lines joined: the largest ones, where sizes differ clearly, and brackets below.
 
@@ -236,6 +255,10 @@ def _title(lines: list[Line]) -> str:
     for place, (above, line) in enumerate(pairwise(lines), 1):
         if _DATED_TITLE.match(line.text.strip()) and _OF_DOCUMENT.match(above.text.strip()):
             lines = lines[place:]  # 某市2025年政府预算公开 over 2024年…执行情况表
+            break
+    for place, (above, line) in reversed(list(enumerate(pairwise(lines), 1))):
+        if _is_heading(above, line):
+            lines = lines[place:]
             break
     ends = [place for place, line in enumerate(lines) if line.text.strip().endswith("表")]
     if len(ends) > 1:
