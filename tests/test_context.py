@@ -321,6 +321,7 @@ def test_small_words_below_a_title_tell_how_its_table_counts(below, title):
         "2026年一般公共预算支出明细表之一",
         "2025年收支执行情况表（全市）",
         "2026年一般公共预算收入表（草案）",
+        "2026年县级一般公共预算收入（草案）",
     ],
 )
 @pytest.mark.parametrize(

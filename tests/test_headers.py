@@ -272,3 +272,11 @@ def test_no_word_stands_in_a_class_twice():
         if "(" not in words:
             some = words.split("|")
             assert len(some) == len(set(some)), name
+
+
+def test_what_was_arranged_for_the_year_is_of_the_stage_above_it():
+    """决算数/当年安排 tells whose money was spent; alone 当年安排 is the budget's."""
+    assert parse("决算数/当年安排").top.stage == "executed"
+    assert parse("2024年执行数/本年安排").top.stage == "executed"
+    assert parse("2026年安排").top.stage == "approved"
+    assert parse("支出/当年安排数").top.stage == "approved"

@@ -162,3 +162,23 @@ def test_rates_and_foreign_money_in_a_header_are_no_yuan(unit):
     rows = (("项目", f"标准（{unit}）", "金额"), ("道路", "12", "1,200"))
     line = tidied(rows, above=over("单位：万元", "2025年补贴表")).lines[0]
     assert (line["unit"], line["amount_yuan"]) == (unit, None)
+
+
+def test_each_half_has_the_unit_of_its_own_column():
+    """The form of a social insurance fund: 万元 beside 人, and names in both halves."""
+    head = ("项目", "单位", "2025年执行数", "2026年预算数")
+    rows = (
+        (*head, *head),
+        ("参保人数", "人", "120500", "122000", "人均缴费基数", "元/年", "65000", "68000"),
+        ("在职职工", "人", "80500", "81000", "缴费费率", "%", "8", "8"),
+        ("退休人员", "人", "40000", "41000", "年末累计欠费", "万元", "38676", "39000"),
+    )
+    found = tidied(rows, above=[centred("2026年基本医疗保险基础资料表", 30.0, 14)]).lines
+    assert [(one["item"], one["unit"]) for one in found if one["fiscal_year"] == 2026] == [
+        ("参保人数", "人"),
+        ("人均缴费基数", "元/年"),
+        ("在职职工", "人"),
+        ("缴费费率", "%"),
+        ("退休人员", "人"),
+        ("年末累计欠费", "万元"),
+    ]

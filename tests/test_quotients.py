@@ -172,6 +172,19 @@ def test_a_change_alone_stays_open_and_zeros_do_not_matter():
         assert found.doubts == doubts
 
 
+def test_amounts_by_words_and_numbers_are_no_percentages_that_also_fit():
+    """20 more than 100, and two other columns whose shares are 20 %."""
+    headers = {0: "2024年", 1: "2025年", 2: "基本支出", 3: "项目支出", 4: "增减额"}
+    rows = [(110, 130, 30, 150, 20), (200, 230, 60, 200, 30), (101, 141, 80, 200, 40)]
+    rows.append((102, 152, 90, 180, 50))
+    values = {i: {r: Decimal(row[i]) for r, row in enumerate(rows)} for i in headers}
+    found = spell_out(
+        {i: parse(one) for i, one in headers.items()}, dict.fromkeys(headers, 0), values
+    )
+    assert found.columns[4].kind == "difference"
+    assert not found.proofs
+
+
 # ── tables ───────────────────────────────────────────────────────────────────────────────
 
 

@@ -218,3 +218,22 @@ def test_words_beside_rows_that_have_names_of_their_own_are_no_names():
     rows += [(name, f"{letter}=B+C", "5") for letter, name in zip("ADEF", "收支收支", strict=True)]
     found = tidied(rows, above=over("单位：万元", "某市2025年项目表"))
     assert [line["item"] for line in found.lines] == ["收", "支", "收", "支"]
+
+
+def test_what_an_office_buys_names_its_rows_where_the_office_is_blank_below():
+    rows = (
+        ("单位名称", "采购项目", "采购目录", "金额"),
+        ("第一中学", "台式计算机", "A02010105台式计算机", "30"),
+        ("", "复印纸", "A05040101复印纸", "24"),
+        ("第二中学", "物业管理服务", "C21040000物业管理服务", "85"),
+    )
+    found = tidied(rows, above=over("单位：元", "政府采购预算表"))
+    assert [line["item"] for line in found.lines] == ["台式计算机", "复印纸", "物业管理服务"]
+
+
+def test_the_one_place_behind_each_name_is_no_name():
+    rows = [("项目", "地区", "合计")]
+    rows += [(name, "某市", "9") for name in ("2024年限额", "2025年新增限额", "2025年限额")]
+    found = tidied(rows, above=over("单位：亿元", "2025年地方政府债务限额表"))
+    assert pick(found.lines, "item", "fiscal_year")[0] == ("2024年限额", 2024)
+    assert [line["item"] for line in found.lines[1:]] == ["2025年新增限额", "2025年限额"]

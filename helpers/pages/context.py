@@ -46,6 +46,7 @@ _OF_DOCUMENT = re.compile(r".*20\d\d\s*年.*[^及和与暨、（(至—–-]$")
 _HEADING = re.compile(rf"{_OF_DOCUMENT.pattern}|.*(?:公开|附表|附件|资料|汇编|目录|公开表)[）)]?$")
 #: What may follow the words that name a table: …情况表（全市）, …明细表之一, …（草案）.
 _AFTER_TITLE = re.compile(r"(?:[（(][^（）()]*[）)]|之[一二三四五六七八九十])+$")
+_OWN_TITLE = re.compile(r"(?:表|情况|预算|决算|收入|支出|收支|执行|明细|余额|限额)$")
 #: How much larger the heading of a document is set than its tables' own titles.
 _LARGER = 1.12
 _PROSE = re.compile(r"[。；;，,]$")
@@ -231,12 +232,9 @@ def _is_heading(above: Line, line: Line) -> bool:
     潞城市2026年政府预算 over 2025年一般公共预算收入执行情况: both are whole.
     """
     own = _AFTER_TITLE.sub("", line.text.strip())
-    whole = is_title(own) and len(re.findall(r"[\u4e00-\u9fff]", own)) >= 6
-    return (
-        whole
-        and above.size > _LARGER * line.size
-        and _HEADING.match(above.text.strip()) is not None
-    )
+    whole = _OWN_TITLE.search(own) and len(re.findall(r"[\u4e00-\u9fff]", own)) >= 6
+    larger = above.size > _LARGER * line.size
+    return bool(whole) and larger and _HEADING.match(above.text.strip()) is not None
 
 
 def _title(lines: list[Line]) -> str:

@@ -173,7 +173,8 @@ def period_of(words: str, base: bool = False) -> Period:
     if base and not said and shift is None and "同期" in words:
         shift = -1
     stage = _stage_of(_ACCOUNT_SIDE.sub("", words) if base else title_phase(words))
-    if ARRANGED.search(words) and stage != "proposed":
+    above = words.rpartition("/")[0]
+    if ARRANGED.search(words) and stage != "proposed" and not phase_of(above):
         stage = "approved"  # 2026年安排 is what a budget arranges for the year
     return Period(said, shift, stage, _OPENING.search(words) is not None)
 

@@ -87,6 +87,7 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
     if not label_columns:
         label_columns = [i for i in own if table.columns[i].role == "text"][:1]
     label_columns, code_columns = finest_last(table, label_columns, code_columns)
+    label_columns = _telling(table, label_columns)
     code_columns = one_code(table, code_columns, label_columns)
     starts = {i: depths(table, i) for i in label_columns}
     behind = _behind(table, half, label_columns)
@@ -141,6 +142,15 @@ def labels_of(table: Table, half: int) -> dict[int, Label]:
         for label, code in zip(labels, whole_codes([one.code for one in labels]), strict=True):
             label.code = code
     return found
+
+
+def _telling(table: Table, columns: list[int]) -> list[int]:
+    """Label columns, without a last one that says the same of all rows: 项目 | 地区, one city's."""
+    *before, last = columns
+    texts = [row.texts[last].strip() for row in table.rows]
+    names = [tuple(row.texts[i].strip() for i in before) for row in table.rows]
+    same = len(texts) > 2 and len(set(texts)) == 1 and texts[0]
+    return before if before and same and len(set(names)) == len(names) else columns
 
 
 def _merged(

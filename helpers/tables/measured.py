@@ -28,24 +28,25 @@ from helpers.tables.unitwords import (
 _UNIT_HEADER = re.compile(r"(?:.*/)?(?:计量|度量|计数)?单位")
 
 
-def unit_column(table: Table) -> int | None:
-    """The column that says the unit of each row (计量单位), None where none does."""
-    for index, column in enumerate(table.columns):
-        header = without_copy(plain(column.header))
-        texts = [text for row in table.rows if (text := plain(row.texts[index]))]
-        if not _UNIT_HEADER.fullmatch(header) or max(map(len, texts), default=9) > 6:
-            continue
-        known = sum(UNIT_WORD.fullmatch(text) is not None for text in texts)
-        told = leaf_of(header) != "单位"  # 单位 alone may be an office
-        if told or known * 4 > len(texts) * 3:
-            return index
-    return None
+def unit_columns(table: Table) -> list[int]:
+    """The columns that say the unit of each row (计量单位), one a half of the table."""
+    return [index for index in range(len(table.columns)) if _says_units(table, index)]
+
+
+def _says_units(table: Table, index: int) -> bool:
+    header = without_copy(plain(table.columns[index].header))
+    texts = [text for row in table.rows if (text := plain(row.texts[index]))]
+    if not _UNIT_HEADER.fullmatch(header) or max(map(len, texts), default=9) > 6:
+        return False
+    known = sum(UNIT_WORD.fullmatch(text) is not None for text in texts)
+    # 单位 alone may be an office
+    return leaf_of(header) != "单位" or known * 4 > len(texts) * 3
 
 
 def of_several_units(table: Table) -> bool:
     """Whether the rows of a table are measured in different units, each its own."""
-    place = _place(table)
-    return place is not None and len({row.texts[place] for row in table.rows} - {""}) > 1
+    units_of = ({row.texts[place] for row in table.rows} - {""} for place in _places(table))
+    return any(len(found) > 1 for found in units_of)
 
 
 def unit_of(
@@ -79,7 +80,7 @@ def unit_of(
     if own is None and table.context.unit in units.YUAN_PER and COUNTED.search(plain(label)):
         return None
     counted = COUNTS.search(leaf)
-    place = _place(table)
+    place = next((i for i in _places(table) if table.columns[i].half == column.half), None)
     of_things = counted or table.context.unit is None
     if own is None and of_things and row is not None and place is not None:
         own = plain(row.texts[place]) or None
@@ -100,6 +101,6 @@ def _rate_of(leaf: str) -> str | None:
     return unit if money or FOREIGN.fullmatch(unit) else None
 
 
-def _place(table: Table) -> int | None:
-    """Where the unit of each row stands, None where nothing says it."""
-    return next((i for i, one in enumerate(table.columns) if one.role == "unit"), None)
+def _places(table: Table) -> list[int]:
+    """Where the units of rows stand."""
+    return [i for i, one in enumerate(table.columns) if one.role == "unit"]

@@ -59,6 +59,8 @@ def spell_out(
             continue
         beside = [i for i in amounts if i != index and halves[i] == halves[index]]
         found = proofs_of(values, index, beside, _OPEN if one.differs else _LEAST)
+        if one.kind == "difference" and any(p.kind == "difference" for p in found):
+            continue  # 增减额 is what it says, whatever else its numbers may be
         proof = next((p for p in found if p.kind != "difference" or one.differs), None)
         if proof is None and one.open and sum(map(bool, values[index].values())) <= _FEW:
             kinds = possible(values, index, beside)

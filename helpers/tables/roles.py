@@ -10,7 +10,7 @@ from helpers.pages.textrows import is_number
 from helpers.tables.dated import year_column
 from helpers.tables.levels import header_leaf, leaf_of
 from helpers.tables.meaning import plain
-from helpers.tables.measured import unit_column
+from helpers.tables.measured import unit_columns
 from helpers.tables.numbering import is_total
 from helpers.tables.ownunits import with_own_units
 from helpers.tables.table import Column, Row, Table
@@ -83,7 +83,7 @@ def _roles(table: Table) -> None:
             column.role = "remark"  # 全年成交 12 宗 was cut at its blanks
     if (dated := year_column(table)) is not None:
         columns[dated].role = "year"
-    if (measured := unit_column(table)) is not None:
+    for measured in unit_columns(table):
         columns[measured].role = "unit"
     if not any(column.role == "label" for column in columns):
         # the header may be the item (合计 | 一般债务限额 | 专项债务限额)
@@ -239,7 +239,10 @@ def _finer_names(table: Table) -> None:
             if _tells_apart(table, labels, index, end):
                 columns[index].role = "label"
             continue
-        texts = [(_printed(row, labels[-1]), row.texts[index].strip()) for row in table.rows]
+        texts = [
+            (name, row.texts[index].strip())
+            for name, row in zip(_names_down(table, labels[-1], held), table.rows, strict=True)
+        ]
         both = [pair for pair in texts if all(pair)]
         written = sum(bool(name) for _, name in texts)
         labelled = len({label for label, _ in both})
@@ -255,9 +258,10 @@ def _tells_apart(table: Table, labels: list[int], index: int, end: int) -> bool:
 
     The labels tell at most half of the rows with numbers apart, and each of those but the totals
     has a word of its own beside them, which no two of them share with their labels. What a 名称
-    names it names in all of its rows.
+    names, if no office, it names in all of its rows.
     """
-    named = header_leaf(table.columns[labels[-1]]).endswith("名称")
+    leaf = header_leaf(table.columns[labels[-1]])
+    named = leaf.endswith("名称") and not _HOLDER.search(leaf)
     if named or _ASIDE.search(header_leaf(table.columns[index])):
         return False
     names, told = [], []
@@ -276,6 +280,15 @@ def _tells_apart(table: Table, labels: list[int], index: int, end: int) -> bool:
     if len(set(names)) * 2 > len(names):
         return False
     return len(set(told)) * 10 >= len(told) * 9
+
+
+def _names_down(table: Table, index: int, held: bool) -> list[str]:
+    """The name of each row in a column of labels; an office is that of the blank cells below."""
+    found: list[str] = []
+    for row in table.rows:
+        name = _printed(row, index)
+        found.append(name or (found[-1] if held and found else ""))
+    return found
 
 
 def _printed(row: Row, index: int) -> str:
