@@ -474,3 +474,14 @@ def test_a_code_over_two_lines_before_a_name_is_one_row(amounts, rows):
     header = ("序号", "单位编码", "单位名称", "合计", "培训费")
     grid = make_grid([header, ("\n3", "2620\n01", "某某市工业和信\n息化局", *amounts)])
     assert split(grid).shape[0] == rows
+
+
+def test_header_cells_of_three_lines_stay_whole_above_the_numbers():
+    """公务用 / 车购置 / 费 beside 小计 are one word each, not three levels of headers."""
+    rows = (
+        ("合计", "购置及运行费", "", ""),
+        ("", "\n小计\n", "公务用\n车购置\n费", "公务用\n车运行\n费"),
+        ("28.5", "24.0", "18.0", "6.0"),
+    )
+    grid = make_grid(rows, merged=[(0, 0, 2, 1), (0, 1, 1, 3)])
+    assert rows_of(split(grid))[1][2:] == ("公务用车购置费", "公务用车运行费")

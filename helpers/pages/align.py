@@ -34,7 +34,9 @@ def split(grid: Grid) -> Grid:
     for cell in grid.cells:
         if cell.lines:
             by_row.setdefault(cell.row, []).append(cell)
-    tall = [row for row, own in by_row.items() if _is_stacked(row, own)]
+    figures = [row for row, own in by_row.items() if any(map(_holds_number, own))]
+    first_number = min(figures, default=0)
+    tall = [row for row, own in by_row.items() if _is_stacked(row, own, row < first_number)]
     if tall and not any(has_digits(x) for row in tall for cell in by_row[row] for x in cell.lines):
         # a performance form has no stacked numbers, but whole paragraphs in its cells
         tall = [] if _is_form(grid) else tall
@@ -167,16 +169,21 @@ def _rights(grid: Grid, own: dict[int, Cell]) -> dict[int, float]:
     return {col: cell.x1 if col in few else widest.get(col, cell.x1) for col, cell in own.items()}
 
 
-def _is_stacked(row: int, own: list[Cell]) -> bool:
+def _holds_number(cell: Cell) -> bool:
+    return any(is_number(line.text) for line in cell.lines)
+
+
+def _is_stacked(row: int, own: list[Cell], above: bool) -> bool:
     """Whether a row of the grid holds several printed rows.
 
     Numbers stacked in one cell tell; in a table without numbers, labels do that
-    stand below each other and are numbered or leave their lines unfilled.
+    stand below each other and are numbered or leave their lines unfilled. Words ``above`` all
+    numbers are headers, each of as many lines as it needs.
     """
     if all(len(cell.lines) < 2 for cell in own):
         return False
     if row and not any(has_digits(line) for cell in own for line in cell.lines):
-        return any(_is_list(cell) for cell in own)
+        return not above and any(_is_list(cell) for cell in own)
     between = [line for cell in own if len(cell.lines) == 1 for line in cell.lines]
     for cell in own:
         if cell.rowspan != 1 or cell.colspan != 1 or len(cell.lines) < 2:
