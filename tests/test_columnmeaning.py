@@ -1065,3 +1065,10 @@ ACCOUNTS_TITLE = "2024年一般公共预算收入决算表"
 def test_what_a_header_and_a_title_name_beside_the_year_and_stage(headers, title, told):
     found = read_headers(list(headers), title)
     assert [(one.fiscal_year, one.phase, one.component) for one in found] == told
+
+
+def test_the_rate_of_a_bond_is_no_share_of_what_was_issued():
+    found = read_headers(["期限（年）", "利率（%）", "发行量（亿元）"], "2024年债券发行情况表")
+    assert (found[1].ratio, found[1].component) == ("share", "利率")
+    found = read_headers(["发行额", "占比%"], "2024年债券发行情况表")
+    assert found[1].component == found[0].component

@@ -15,7 +15,7 @@ from helpers.tables.columnamounts import Amounts, same_stage
 from helpers.tables.headers import Parsed, Period, parse, parse_all
 from helpers.tables.headerwords import TARGETS
 from helpers.tables.lending import DONE, PLANS, Title
-from helpers.tables.meaning import Meaning
+from helpers.tables.meaning import NO_SUM, Meaning, component_of
 
 _TOTAL = re.compile(r"(?:合计|总计)$")
 _SUBTOTAL = re.compile(r"小计$")
@@ -104,7 +104,11 @@ class _Columns:
             before, also = done or before, done
         told = self._measured(top, before, also)
         if one.kind == "rate":
-            return replace(told, ratio="share")
+            # the 利率 of a bond is no share of the amounts beside it
+            apart = NO_SUM.search(one.text)
+            return replace(
+                told, ratio="share", component=component_of(one.text) if apart else told.component
+            )
         year, phase = self._base(one, told)
         ratio = "change" if one.kind == "change" else "share"
         return replace(told, base_year=year, base_phase=phase, ratio=ratio)
