@@ -88,7 +88,7 @@ def test_percentages_are_known_by_their_numbers(kind, words):
 
 @settings(deadline=None)
 @given(
-    st.lists(st.tuples(*[st.integers(1_000, 90_000)] * 3), min_size=4, max_size=12, unique=True),
+    st.lists(st.tuples(*[st.integers(20_000, 90_000)] * 3), min_size=4, max_size=12, unique=True),
     st.sampled_from([(w, k) for k, ws in (("share", SHARES), ("change", CHANGES)) for w in ws]),
     st.permutations((0, 1, 2)),
 )

@@ -157,6 +157,25 @@ def test_a_scheduler_without_workers_is_one_line(one_pdf, tmp_path, capsys, monk
     assert f"the scheduler at {address} has no worker" in said
 
 
+@pytest.mark.parametrize("fails", [1, 2])
+def test_a_busy_scheduler_is_asked_once_more(fails, one_pdf, tmp_path, capsys, monkeypatch):
+    """Dask's client asserts that the scheduler's first message comes alone."""
+    import distributed
+
+    asked = []
+
+    def client(address, timeout):
+        asked.append(address)
+        if len(asked) <= fails:
+            raise AssertionError
+        raise OSError("nobody there")
+
+    monkeypatch.setattr(distributed, "Client", client)
+    said = refused(capsys, one_pdf, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
+    assert "no Dask scheduler answers at tcp://127.0.0.1:9" in said
+    assert len(asked) == 2
+
+
 def test_a_worker_that_cannot_do_the_work_is_named():
     from helpers.errors import ReportError
     from helpers.many.watch import probe, refuse_unfit

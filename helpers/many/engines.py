@@ -73,27 +73,37 @@ def on_cluster(
     Raises:
         ReportError: no scheduler answers, it has no workers, or a worker cannot do the work.
     """
+    with _quiet(), _connected(address) as client:
+        try:
+            client.wait_for_workers(1, timeout=_ANSWER)
+        except TimeoutError:
+            raise ReportError(
+                f"the scheduler at {address} has no worker; start one: dask worker {address}"
+            ) from None
+        try:
+            found = client.run(watch.probe, folder, out, code_version())
+        except ImportError as error:
+            raise ReportError(f"a worker of {address} lacks the project: {error}") from error
+        watch.refuse_unfit(found)
+        yield from _through(client, jobs, most)
+        client.run(watch.rest_all)
+
+
+def _connected(address: str) -> Client:
+    """A client of a standing scheduler.
+
+    Where the machine is busy the scheduler's first messages may come together, which Dask's client
+    asserts that they do not: it is asked once more.
+    """
     from distributed import Client
 
-    with _quiet():
+    try:
         try:
-            client = Client(address, timeout=_ANSWER)
-        except (OSError, ValueError) as error:
-            raise ReportError(f"no Dask scheduler answers at {address}; is it running?") from error
-        with client:
-            try:
-                client.wait_for_workers(1, timeout=_ANSWER)
-            except TimeoutError:
-                raise ReportError(
-                    f"the scheduler at {address} has no worker; start one: dask worker {address}"
-                ) from None
-            try:
-                found = client.run(watch.probe, folder, out, code_version())
-            except ImportError as error:
-                raise ReportError(f"a worker of {address} lacks the project: {error}") from error
-            watch.refuse_unfit(found)
-            yield from _through(client, jobs, most)
-            client.run(watch.rest_all)
+            return Client(address, timeout=_ANSWER)
+        except AssertionError:
+            return Client(address, timeout=_ANSWER)
+    except (OSError, ValueError, AssertionError) as error:
+        raise ReportError(f"no Dask scheduler answers at {address}; is it running?") from error
 
 
 def _through(client: Client, jobs: list[Job], most: int | None) -> Iterator[Row]:

@@ -35,7 +35,7 @@ def split(grid: Grid) -> Grid:
         if cell.lines:
             by_row.setdefault(cell.row, []).append(cell)
     figures = [row for row, own in by_row.items() if any(map(_holds_number, own))]
-    first_number = min(figures, default=0)
+    first_number = 0 if _is_form(grid) else min(figures, default=0)
     tall = [row for row, own in by_row.items() if _is_stacked(row, own, row < first_number)]
     if tall and not any(has_digits(x) for row in tall for cell in by_row[row] for x in cell.lines):
         # a performance form has no stacked numbers, but whole paragraphs in its cells

@@ -121,7 +121,7 @@ FORMULA = re.compile(r"/\d{1,2}(?:=[\d+\-*/×÷()（）%％]+)?$")
 #: What a header compares by; not the group over what changed: 当年增减变动情况/还本.
 COMPARES = re.compile(
     r"[%±]|增减(?!变[化动]情况/)|[相占环]比|比较|对比|差异|增[幅长]|幅度|升降|上升下降"
-    r"|百分之|÷|为100|相当|完成度|程度"
+    r"|百分之|÷|为100|相当|完成度|程度|(?<![利税汇费])率/"
     r"|[比较与为占](?:20\d\d|上|去)年|[比较]预算|(?:^|/|数)[比较]"
 )
 #: What may be called the difference of two amounts: 两年差, 绝对变化; 差旅费 is not.
