@@ -204,10 +204,7 @@ def _is_even(shades, box: Box, faint: bool) -> bool:
 
     A white character on a dark shade may lack its glyph on this machine and be seen elsewhere.
     """
-    (left, right), (top, foot) = (
-        _pixels(start, end, 1 if faint else _FEWEST)
-        for start, end in ((box[0], box[2]), (box[1], box[3]))
-    )
+    (left, right), (top, foot) = (_pixels(*sides) for sides in ((box[0], box[2]), (box[1], box[3])))
     part = shades[top:foot, left:right]
     if part.size == 0:
         return True
@@ -215,11 +212,11 @@ def _is_even(shades, box: Box, faint: bool) -> bool:
     return even and (not faint or int(part.min()) >= _LIGHT)
 
 
-def _pixels(start: float, end: float, fewest: int) -> tuple[int, int]:
+def _pixels(start: float, end: float) -> tuple[int, int]:
     """The pixels from one edge of a box to the other, with those beside them where they are few."""
     first, last = round(start * _SCALE), round(end * _SCALE)
-    if last - first < fewest:
-        first, last = (first - 1, last + 1) if fewest > 1 else (first, first + 1)
+    if last - first < _FEWEST:
+        first, last = first - 1, last + 1
     return max(0, first), max(0, last)
 
 
