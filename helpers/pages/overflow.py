@@ -18,6 +18,8 @@ _JOINED = 0.05
 _CUT = 0.15
 #: How much (of a line's height) hangs over a border, and into the line below, to be another's end.
 _HANGS = 0.2
+#: How much room (in heights) is left at most behind a line that had to go on below.
+_FULL = 1.35
 #: Marks with which no number and no word begins.
 _ENDS = frozenset("、，。；：）》〉】」』”’")
 _NUMERIC = frozenset("0123456789.,%()+-−－—–０１２３４５６７８９，．％")
@@ -58,7 +60,7 @@ def give_up(cells: list[Cell]) -> None:
             continue
         line, after = under.lines[:2]
         if after.middle > line.middle and (
-            _closes(cell, line, under) or _hangs(cell.lines[-1], line, after, under.y0)
+            _closes(cell, line, under) or _hangs(cell, line, after, under.y0)
         ):
             cell.lines.append(under.lines.pop(0))
 
@@ -70,8 +72,14 @@ def _closes(cell: Cell, line: Line, under: Cell) -> bool:
     return opened and at_border and brackets_open(cell.text) + brackets_open(line.text) == 0
 
 
-def _hangs(last: Line, line: Line, after: Line, border: float) -> bool:
-    """Whether a border cuts a line that goes on from the one above and runs into the next."""
+def _hangs(cell: Cell, line: Line, after: Line, border: float) -> bool:
+    """Whether a border cuts a line that goes on from a full one above and runs into the next.
+
+    Lines of one text may be set as close, over a name that has room for more.
+    """
+    last = cell.lines[-1]
+    if last.x1 < cell.x1 - _FULL * last.size:
+        return False
     cut = line.y0 < border - _HANGS * line.size
     follows = last.middle < line.y0 < last.y1 + 0.5 * line.size
     return cut and follows and after.y0 < line.y1 - _HANGS * line.size
