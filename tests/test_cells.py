@@ -333,29 +333,6 @@ def test_characters_inside_a_grid_are_not_outside_it():
 # ── words longer than their cell ─────────────────────────────────────────────────────────
 
 
-def overlapping(second: float, third: float, room: float = 145.0) -> tuple[str, str]:
-    """A label's two lines and the next label's one, from so far over and below the border."""
-    grid = make_grid(
-        (("30108-机关事业单位基本养老保",), ("险缴费\n30109-职业年金缴费",)), widths=[room]
-    )
-    first, under = grid.cells
-    first.lines = [replace(first.lines[0], y0=under.y0 - 15.7, y1=under.y0 - 5.7)]
-    tops = (under.y0 + second, under.y0 + third)
-    under.lines = [
-        replace(line, y0=top, y1=top + 10) for line, top in zip(under.lines, tops, strict=True)
-    ]
-    overflow.give_up(grid.cells)
-    return first.text, under.text
-
-
-def test_a_line_that_a_border_cuts_and_the_next_text_runs_into_is_the_label_s_above():
-    upper, lower = "30108-机关事业单位基本养老保", "30109-职业年金缴费"
-    assert overlapping(-4.8, 2.9) == (f"{upper}险缴费", lower)
-    assert overlapping(-4.8, 6.0) == (upper, f"险缴费{lower}")  # one below the other
-    assert overlapping(-1.0, 6.8)[0] == upper  # hardly over the border
-    assert overlapping(-4.8, 2.9, room=300)[0] == upper  # it had room for more
-
-
 def two_cells(upper, lower, over):
     """A label over another, the lower one's first line so far over the border."""
     grid = make_grid(((upper,), ("\n".join(lower),)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from helpers.pages.chars import Char, is_han
-from helpers.pages.model import Cell, Line
+from helpers.pages.model import Cell
 from helpers.pages.textrows import brackets_open
 
 #: How many characters of a label at most run over the border.
@@ -16,10 +16,6 @@ CLOSE = 0.3
 _JOINED = 0.05
 #: and a border cuts one where at least so much of it stands on either side.
 _CUT = 0.15
-#: How much (of a line's height) hangs over a border, and into the line below, to be another's end.
-_HANGS = 0.2
-#: How much room (in heights) is left at most behind a line that had to go on below.
-_FULL = 1.35
 #: Marks with which no number and no word begins.
 _ENDS = frozenset("、，。；：）》〉】」』”’")
 _NUMERIC = frozenset("0123456789.,%()+-−－—–０１２３４５６７８９，．％")
@@ -50,39 +46,21 @@ def give_up(cells: list[Cell]) -> None:
     """Move the last line of a label back up over the border below its cell, in place.
 
     It stands at the head of the cell below, over that one's own text, and closes the bracket
-    that the label opens: …发行决算数（含 | 国际金融组织和外国政府贷款）. Or the border cuts it, and
-    the other text's first line begins before it ends: no text is set so.
+    that the label opens: …发行决算数（含 | 国际金融组织和外国政府贷款）.
     """
     below = {(cell.row, cell.col): cell for cell in cells}
     for cell in cells:
         under = below.get((cell.row + cell.rowspan, cell.col))
-        if under is None or len(under.lines) < 2 or not cell.lines:
+        if under is None or len(under.lines) < 2 or brackets_open(cell.text) < 1:
             continue
         line, after = under.lines[:2]
-        if after.middle > line.middle and (
-            _closes(cell, line, under) or _hangs(cell, line, after, under.y0)
+        at_border = line.y0 < under.y0 + 0.5 * line.size and after.middle > line.middle
+        if (
+            at_border
+            and line.text[-1] in "）)"
+            and brackets_open(cell.text) + brackets_open(line.text) == 0
         ):
             cell.lines.append(under.lines.pop(0))
-
-
-def _closes(cell: Cell, line: Line, under: Cell) -> bool:
-    """Whether the first line of a cell closes the bracket that the cell above opens."""
-    opened = brackets_open(cell.text) >= 1 and line.text[-1] in "）)"
-    at_border = line.y0 < under.y0 + 0.5 * line.size
-    return opened and at_border and brackets_open(cell.text) + brackets_open(line.text) == 0
-
-
-def _hangs(cell: Cell, line: Line, after: Line, border: float) -> bool:
-    """Whether a border cuts a line that goes on from a full one above and runs into the next.
-
-    Lines of one text may be set as close, over a name that has room for more.
-    """
-    last = cell.lines[-1]
-    if last.x1 < cell.x1 - _FULL * last.size:
-        return False
-    cut = line.y0 < border - _HANGS * line.size
-    follows = last.middle < line.y0 < last.y1 + 0.5 * line.size
-    return cut and follows and after.y0 < line.y1 - _HANGS * line.size
 
 
 def _give_back_columns(held: Held, frame) -> None:
