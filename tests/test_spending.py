@@ -13,7 +13,15 @@ from helpers.edition import Edition
 from helpers.load import Missing
 from helpers.story import balance, between, chosen, comparison, execution, phases, stages
 from helpers.story.estimate import Range
-from helpers.story.spending import composition, economic, findings, growth, plans, titles
+from helpers.story.spending import (
+    composition,
+    economic,
+    findings,
+    growth,
+    plans,
+    subtitles,
+    titles,
+)
 from helpers.story.spending.three_public import budget_table, expenses, year_of
 from helpers.units import Amount
 from tests.spending_lines import DONE, YEAR, account, lines_of
@@ -503,7 +511,7 @@ def test_titles_name_their_year_and_say_what_the_charts_show(real, lang):
         titles.following(plan, between.moved(classes, "initial", "next"), year, edition),
     ]
     assert all("2023" in title or "2024" in title for title in made)
-    for chart in titles.SCOPE:
+    for chart in subtitles.SCOPE:
         assert all(titles.scope(chart, edition))
 
 
