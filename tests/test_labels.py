@@ -346,3 +346,11 @@ def test_what_is_merged_over_several_rows_is_printed_with_each():
         ("一般债券", "省本级/一般债券"),
         ("专项债券", "省本级/专项债券"),
     ]
+
+
+def test_the_one_place_behind_each_name_is_no_name():
+    rows = [("项目", "地区", "合计")]
+    rows += [(name, "某市", "9") for name in ("2024年限额", "2025年新增限额", "2025年限额")]
+    found = tidied(rows, above=over("单位：亿元", "2025年地方政府债务限额表"))
+    assert pick(found.lines, "item", "fiscal_year")[0] == ("2024年限额", 2024)
+    assert [line["item"] for line in found.lines[1:]] == ["2025年新增限额", "2025年限额"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from helpers.pages.textrows import is_number
 from helpers.tables.dated import year_column
@@ -13,7 +12,15 @@ from helpers.tables.meaning import plain
 from helpers.tables.measured import unit_columns
 from helpers.tables.numbering import is_total
 from helpers.tables.ownunits import with_own_units
-from helpers.tables.table import Column, Row, Table
+from helpers.tables.rownames import (
+    TIME_HEADER,
+    deeper_labels,
+    finer_names,
+    name_beside,
+    names_before,
+    names_behind,
+)
+from helpers.tables.table import Column, Table
 
 _LABEL_HEADER = re.compile(
     r"(?:.*/)?(?:(?:预算|功能|经济|支出|收入|政府|部门|公开)*(?:分类?)?(?:科目|项目|分类)(?:名称)?|收入|支出|(?:本年|当年)?(?:收入|支出)项目"
@@ -26,25 +33,11 @@ _CODE = re.compile(r"\d{3}(?:\d\d){0,3}")
 #: What numbers a thing: digits that are no quantity.
 _SERIAL_HEADER = re.compile(r".*(?:编号|文号|批号|证号|账号|电话|规格|型号)$")
 _ORDINAL_HEADER = re.compile(r"序号?|行次|行号|栏次|排序")
-#: Points in time, which are printed as numbers, too: 2024.03, 20240312, 12 for a month.
-_TIME_HEADER = re.compile(r".*(?:时间|日期|年月)(?:[（(][年月日/.]+[）)])?$")
 _DAY_HEADER = re.compile(r"(?!.*(?:20\d\d|[本上当去]年)).*(?:日|年份|年度|[起终]止?年|起始年)$")
 _DAY = re.compile(r"(?:19|20)\d\d(?:[.\-/]?(?:0?[1-9]|1[0-2])(?:[.\-/]?\d{1,2})?)?")
 #: Economic classifications, by their codes alone (30299, 50201).
 _CLASS_HEADER = re.compile(r".*(?:分类|经济|科目)$")
 _CLASS_CODE = re.compile(r"[2-5]\d{2}(?:\d\d){0,3}")
-#: What is bought, behind the office that buys it.
-_PURCHASED = re.compile(r"采购(?:项目|内容|品目|货物)(?:名称)?$")
-_FINER = re.compile(rf"名称$|{_PURCHASED.pattern}")
-_DETAIL = re.compile(r"明细|名称$|内容$|项目$")
-#: Who has the money, and what it is for.
-_HOLDER = re.compile(r"部门|单位|地区|区划|[市县区]+$|乡镇|街道|学校")
-_PURPOSE = re.compile(r"(?:名称|内容|项目|事项|用途|摘要)$")
-#: What says how, when or in what something is counted, and names nothing.
-_ASIDE = re.compile(r"方式|时间|日期|单位$|型号|规格|来源|是否|备注|说明|依据|时限|年限|期限")
-_SUM = re.compile(r"[合总小]\s*计")
-_NAME = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]")
-_WORD = re.compile(r"\w")
 _REMARK_HEADER = re.compile(r"备注|说明|附注|原因.*")
 #: A number with one foreign sign before or after it (839.26#): damage, no word.
 _SPOILT = re.compile(r"[^\w\s]?-?\d[\d,，]*\.\d+[^\d\s%％]|[^\d\s]-?\d[\d,，]*\.\d+")
@@ -93,9 +86,9 @@ def _roles(table: Table) -> None:
     _code_beside(table)
     _classes(table)
     _ordinals_beside(table)
-    _name_beside(columns, counts)
-    _names_before(table)
-    _finer_names(table)
+    name_beside(columns, counts)
+    names_before(table)
+    finer_names(table)
     sides = {index for index in range(1, len(columns) - 1) if _opens_side(table, index)}
     sides |= _begun_again(columns)
     for index in sides:
@@ -133,8 +126,8 @@ def _roles(table: Table) -> None:
             for column in own:
                 column.half = half - 1
                 column.role = "text" if column.role == "label" else column.role
-    _deeper_labels(table)
-    _names_behind(table)
+    deeper_labels(table)
+    names_behind(table)
 
 
 def _begun_again(columns: list[Column]) -> set[int]:
@@ -211,165 +204,6 @@ def _ordinals_beside(table: Table) -> None:
             right.role = "label"
 
 
-def _name_beside(columns: list[Column], counts: list[Counter]) -> None:
-    """A column of words without a header beside the labels is their second level."""
-    for left, column, content in zip(columns, columns[1:], counts[1:], strict=False):
-        if left.role == "label" and column.role == "text" and not column.header and content["text"]:
-            column.role = "label"
-
-
-def _finer_names(table: Table) -> None:
-    """Names that tell rows apart which the labels before them do not: 采购品目名称 behind 经济科目.
-
-    Both stand in the same rows, before the first numbers. Behind a date (发行日期 | 债券种类) any
-    words name the row.
-    """
-    columns = table.columns
-    end = next((i for i, column in enumerate(columns) if column.role == "value"), len(columns))
-    labels = [i for i, column in enumerate(columns[:end]) if column.role == "label"]
-    for index in range(labels[-1] + 1 if labels else end, end):
-        leaf = header_leaf(columns[labels[-1]])
-        dated = _TIME_HEADER.fullmatch(leaf) is not None
-        held = dated or _HOLDER.search(leaf) is not None
-        purpose = _WORD if dated else _PURPOSE if held else _FINER
-        own = header_leaf(columns[index])
-        if columns[index].role != "text" or _TIME_HEADER.fullmatch(own):
-            continue
-        if not purpose.search(own):
-            if _tells_apart(table, labels, index, end):
-                columns[index].role = "label"
-            continue
-        texts = [
-            (name, row.texts[index].strip())
-            for name, row in zip(_names_down(table, labels[-1], held), table.rows, strict=True)
-        ]
-        both = [pair for pair in texts if all(pair)]
-        written = sum(bool(name) for _, name in texts)
-        labelled = len({label for label, _ in both})
-        finer = len({name for _, name in both}) > 2 * labelled
-        if held or _PURCHASED.search(header_leaf(columns[index])):
-            finer = len(set(both)) > labelled
-        if (len(both) == written > 2 and finer) or _tells_apart(table, labels, index, end):
-            columns[index].role = "label"
-
-
-def _tells_apart(table: Table, labels: list[int], index: int, end: int) -> bool:
-    """Whether words name rows that the labels leave alike: 一般债券 | 新增, 一般债券 | 再融资.
-
-    The labels tell at most half of the rows with numbers apart, and each of those but the totals
-    has a word of its own beside them, which no two of them share with their labels. What a 名称
-    names, if no office, it names in all of its rows.
-    """
-    leaf = header_leaf(table.columns[labels[-1]])
-    named = leaf.endswith("名称") and not _HOLDER.search(leaf)
-    if named or _ASIDE.search(header_leaf(table.columns[index])):
-        return False
-    names, told = [], []
-    above: dict[int, str] = {}
-    for row in table.rows:
-        above |= {i: text for i in labels if (text := _printed(row, i))}
-        name, word = tuple(above.get(i, "") for i in labels), _printed(row, index)
-        if not any(is_number(text.strip()) for text in row.texts[end:]):
-            continue
-        if not word and any(map(_SUM.search, name)):
-            continue
-        names.append(name)
-        told.append((*name, word))
-    if len(names) < 3 or not all(_NAME.search(one[-1]) for one in told):
-        return False
-    if len(set(names)) * 2 > len(names):
-        return False
-    return len(set(told)) * 10 >= len(told) * 9
-
-
-def _names_down(table: Table, index: int, held: bool) -> list[str]:
-    """The name of each row in a column of labels; an office is that of the blank cells below."""
-    found: list[str] = []
-    for row in table.rows:
-        name = _printed(row, index)
-        found.append(name or (found[-1] if held and found else ""))
-    return found
-
-
-def _printed(row: Row, index: int) -> str:
-    """What stands in a row's cell, one that is merged with those above it among them."""
-    return row.texts[index].strip() or row.merged.get(index, "").strip()
-
-
-def _names_before(table: Table) -> None:
-    """Words before the first numbers name these, where the column of names stands behind them.
-
-    指标文件 | 指标金额 | 单位 | 金额: the first amount is of the document, the second of the unit.
-    """
-    columns = table.columns
-    values = [i for i, column in enumerate(columns) if column.role == "value"]
-    labels = [i for i, column in enumerate(columns) if column.role in ("label", "code")]
-    words = [i for i in range(values[0]) if columns[i].role == "text"] if values else []
-    if not words or not labels or labels[0] < values[0]:
-        return
-    between = [i for i in values if i < labels[0]]
-    own = [row for row in table.rows if any(is_number(row.texts[i].strip()) for i in between)]
-    named = sum(bool(row.texts[words[0]].strip()) for row in own)
-    if named and named * 10 >= len(own) * 9:  # a page may cut a name from its amounts
-        columns[words[0]].role = "label"
-
-
-def _deeper_labels(table: Table) -> None:
-    """Labels that step to the right: a name stands in the next column where the left one is blank.
-
-    A purchase list names the category, below it the programme, below that the
-    article, each in a column of its own; behind the amounts, too (科目, 金额, 项目明细),
-    where it names exactly the rows that have no other name. Words that stand beside a name
-    in its row (how it is bought) are no label.
-    """
-    columns = table.columns
-    for half in {column.half for column in columns}:
-        own = [index for index, column in enumerate(columns) if column.half == half]
-        values = [
-            index
-            for index in own
-            if columns[index].role == "value"
-            and any(row.texts[index].strip() for row in table.rows)
-        ]
-        labels = [index for index in own if columns[index].role in ("label", "code")]
-        if not values or not labels or any(columns[index].role == "code" for index in labels):
-            continue
-        numbered = [row for row in table.rows if any(row.texts[i].strip() for i in values)]
-        bare = [
-            row
-            for row in numbered
-            if not any(row.texts[i].strip() or i in row.merged for i in labels)
-        ]
-        for index in range(labels[0] + 1, own[-1] + 1):
-            if columns[index].role != "text":
-                continue
-            written = [row for row in numbered if row.texts[index].strip()]
-            alone = [row for row in written if row in bare]
-            most = len(alone) * 5 >= len(written) * 4
-            if alone and (most if index < values[0] else written == alone == bare):
-                bare = [row for row in bare if row not in alone]
-                columns[index].role = "label"
-                labels.append(index)
-
-
-def _names_behind(table: Table) -> None:
-    """Names behind the amounts of rows whose label is merged over many: 科目 | 金额 | 项目明细."""
-    columns = table.columns
-    labels = [i for i, column in enumerate(columns) if column.role == "label"]
-    values = [i for i, column in enumerate(columns) if column.role == "value"]
-    if len(labels) != 1 or not values or labels[0] > values[0]:
-        return
-    numbered = [row for row in table.rows if any(is_number(row.texts[i].strip()) for i in values)]
-    below = {row.number: labels[0] in then.merged for row, then in pairwise(table.rows)}
-    merged = [row for row in numbered if labels[0] in row.merged or below.get(row.number)]
-    for index in range(values[-1] + 1, len(columns)):
-        names = [row.texts[index].strip() for row in merged]
-        told = _DETAIL.search(header_leaf(columns[index])) and all(names) and len(set(names)) > 1
-        if columns[index].role == "text" and told and len(merged) * 2 > len(numbered):
-            columns[index].role = "label"
-            return
-
-
 def _content(table: Table, index: int) -> Counter:
     kinds: Counter = Counter()
     for row in table.rows:
@@ -393,7 +227,7 @@ def _role(column: Column, content: Counter, index: int) -> str:
     leaf = leaf_of(header)
     if _ORDINAL_HEADER.fullmatch(leaf):
         return "ordinal"
-    if _SERIAL_HEADER.fullmatch(leaf) or _TIME_HEADER.fullmatch(header):
+    if _SERIAL_HEADER.fullmatch(leaf) or TIME_HEADER.fullmatch(header):
         return "text"
     if _REMARK_HEADER.search(leaf) and not content["number"] > content["text"]:
         return "remark"
