@@ -146,23 +146,38 @@ def test_a_line_where_a_minus_stands_is_said(height, said, tmp_path):
     assert ("drawn where a minus stands" in status) == said
 
 
-def test_points_and_minus_signs_under_a_seal_are_seen(tmp_path):
+def small_numbers(sheet) -> None:
+    """Three rows of a table in small type: 19.5 | -10.7, 29.5 | -20.7, 39.5 | -30.7."""
+    sheet.text(110, 40, TITLE, 8)
+    sheet.text(330, 60, UNIT, 6)
+    rows = [(name, f"{n}9.5", f"-{n}0.7") for n, name in enumerate(("甲", "乙", "丙"), start=1)]
+    for n, row in enumerate((HEADER, *rows)):
+        y = 80 + 12.37 * n  # a point lies now in one pixel, now across two
+        for x, text in zip((50, 200.3, 300.6), row, strict=True):
+            sheet.text(x, y, text, 6)
+        sheet.line(40, y + 3, 390, y + 3)
+
+
+def seal(sheet) -> None:
+    """A picture over the whole page, through which all of it is seen."""
+    picture = io.BytesIO()
+    Image.new("RGBA", (40, 40), (255, 0, 0, 0)).save(picture, format="PNG")
+    picture.seek(0)
+    sheet.canvas.drawImage(ImageReader(picture), 0, 0, *SIZE, mask="auto")
+
+
+def under_a_seal(sheet) -> None:
+    small_numbers(sheet)
+    seal(sheet)
+
+
+def in_pale_type(sheet) -> None:
+    shaded(sheet, 0.85, lambda: small_numbers(sheet))
+
+
+@pytest.mark.parametrize("draw", [under_a_seal, in_pale_type])
+def test_points_and_minus_signs_of_small_type_are_seen(draw, tmp_path):
     """A decimal point is one pixel of the page's picture, all of it dark: 19.5 was 195."""
-
-    def stamped(sheet):
-        sheet.text(110, 40, TITLE, 8)
-        sheet.text(330, 60, UNIT, 6)
-        rows = [(name, f"{n}9.5", f"-{n}0.7") for n, name in enumerate(("甲", "乙", "丙"), start=1)]
-        for n, row in enumerate((HEADER, *rows)):
-            y = 80 + 12.37 * n  # a point lies now in one pixel, now across two
-            for x, text in zip((50, 200.3, 300.6), row, strict=True):
-                sheet.text(x, y, text, 6)
-            sheet.line(40, y + 3, 390, y + 3)
-        seal = io.BytesIO()
-        Image.new("RGBA", (40, 40), (255, 0, 0, 0)).save(seal, format="PNG")
-        seal.seek(0)
-        sheet.canvas.drawImage(ImageReader(seal), 0, 0, *SIZE, mask="auto")
-
-    page = open_pdf(make_pdf(tmp_path / "a.pdf", stamped)).page(1)
+    page = open_pdf(make_pdf(tmp_path / "a.pdf", draw)).page(1)
     text = "".join(char.text for char in page.chars)
     assert "19.5-10.7" in text and "29.5-20.7" in text and "39.5-30.7" in text
