@@ -227,14 +227,17 @@ def _read_unit(context: Context, text: str) -> None:
 
 
 def _is_heading(above: Line, line: Line) -> bool:
-    """Whether a line over a table's title is the larger heading of the whole document.
+    """Whether a line over a table's title is the heading of the whole document.
 
-    潞城市2026年政府预算 over 2025年一般公共预算收入执行情况: both are whole.
+    某市2025年政府预算公开 over 2024年…执行情况表: each is whole, with a year or a size of its own.
     """
-    own = _AFTER_TITLE.sub("", line.text.strip())
-    whole = _OWN_TITLE.search(own) and len(re.findall(r"[\u4e00-\u9fff]", own)) >= 6
+    over, own = above.text.strip(), line.text.strip()
+    if _DATED_TITLE.match(own) and _OF_DOCUMENT.match(over):
+        return True
+    bare = _AFTER_TITLE.sub("", own)
+    whole = _OWN_TITLE.search(bare) and len(re.findall(r"[\u4e00-\u9fff]", bare)) >= 6
     larger = above.size > _LARGER * line.size
-    return bool(whole) and larger and _HEADING.match(above.text.strip()) is not None
+    return bool(whole) and larger and _HEADING.match(over) is not None
 
 
 def _title(lines: list[Line]) -> str:
@@ -250,14 +253,8 @@ def _title(lines: list[Line]) -> str:
         if joined.endswith("报告"):  # the report's own title, over its first table
             lines = lines[place:]
             break
-    for place, (above, line) in enumerate(pairwise(lines), 1):
-        if _DATED_TITLE.match(line.text.strip()) and _OF_DOCUMENT.match(above.text.strip()):
-            lines = lines[place:]  # 某市2025年政府预算公开 over 2024年…执行情况表
-            break
-    for place, (above, line) in reversed(list(enumerate(pairwise(lines), 1))):
-        if _is_heading(above, line):
-            lines = lines[place:]
-            break
+    headings = (place for place, pair in enumerate(pairwise(lines), 1) if _is_heading(*pair))
+    lines = lines[max(headings, default=0) :]
     ends = [place for place, line in enumerate(lines) if line.text.strip().endswith("表")]
     if len(ends) > 1:
         lines = lines[ends[-2] + 1 :]
