@@ -100,7 +100,7 @@ def _overruled(
             continue
         beside = [
             i
-            for i in sorted(spelt.amounts)
+            for i in spelt.amounts
             if i != index and halves[i] == halves[index] and not means[i].ratio
         ]
         least = _ALL if sum(map(bool, values[index].values())) == _ALL else _LEAST

@@ -44,7 +44,7 @@ def year_column(table: Table) -> int | None:
         header = plain(column.header)
         texts = [text for row in table.rows if (text := plain(row.texts[index]))]
         if _HEADER.fullmatch(header):
-            dated = any(map(_is_stage, texts))
+            dated = any(map(is_stage, texts))
         elif _LOOSE_HEADER.fullmatch(leaf_of(header)):
             dated = _are_turned(table, texts)
         else:
@@ -56,7 +56,7 @@ def year_column(table: Table) -> int | None:
 
 def _are_turned(table: Table, texts: Sequence[str]) -> bool:
     """Whether two years or stages stand in the rows, and none over the numbers."""
-    stages = set(filter(_is_stage, texts))
+    stages = set(filter(is_stage, texts))
     over = [plain(column.header) for column in table.columns if column.role == "value"]
     bare = [text for text in over if not years(text) and not phase_of(title_phase(text))]
     return len(stages) > 1 and bool(over) and len(bare) == len(over)
@@ -64,10 +64,10 @@ def _are_turned(table: Table, texts: Sequence[str]) -> bool:
 
 def _says(text: str) -> bool:
     patterns = (_DIFFERENCE, _RATE, _ALL_YEARS, _SPAN)
-    return _is_stage(text) or any(pattern.fullmatch(text) for pattern in patterns)
+    return is_stage(text) or any(pattern.fullmatch(text) for pattern in patterns)
 
 
-def _is_stage(text: str) -> bool:
+def is_stage(text: str) -> bool:
     """Whether a text is a year or a stage of the budget and nothing else: 2025年预算, 本年."""
     spelt = _spelt(text)
     return any(one.fullmatch(spelt) for one in (_YEAR, _RELATIVE, STAGE_LEVEL))

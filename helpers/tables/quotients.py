@@ -28,7 +28,7 @@ class Spelt:
     """
 
     columns: dict[int, Parsed]
-    amounts: frozenset[int] = frozenset()
+    amounts: tuple[int, ...] = ()
     proofs: dict[int, Proof] = field(default_factory=dict)
     doubts: list[int] = field(default_factory=list)
 
@@ -50,7 +50,7 @@ def spell_out(
         lists_percent: whether the table's unit names % beside one of money.
     """
     amounts = [index for index, one in columns.items() if one.named and index not in signed]
-    result = Spelt(dict(columns), frozenset(amounts))
+    result = Spelt(dict(columns), tuple(amounts))
     for index, one in columns.items():
         if (one.percent and not one.open) or not any(values[index].values()):
             continue

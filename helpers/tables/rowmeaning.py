@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from helpers.tables.dated import is_stage
 from helpers.tables.headerlevels import STAGE_LEVEL
 from helpers.tables.lending import DONE
 from helpers.tables.meaning import (
@@ -26,10 +27,8 @@ from helpers.tables.meaning import (
 )
 
 _DATED = re.compile(r"^(?:提前下达的?)?(20\d\d)年(?:初|末|底|度)?(?!以)")
-_YEAR = re.compile(r"20\d\d年?度?")
 #: What may stand behind them in a row that heads others.
 _HEADING = re.compile(r"(?:收支|收入|支出)?(?:情况|部分|安排|草案)*[:：]?$")
-_LAST_YEAR = re.compile(r"[上去]年[末底]")
 #: A row that names a stock of debt; two of them make a table one of debt, whatever its title says.
 _STOCK = re.compile(r"债[务券].*(?:余额|限额)")
 _DEBT = re.compile(r"债务|债券|赤字|限额|余额|发行|还本|付息")
@@ -94,7 +93,7 @@ def _is_stock(label: str) -> bool:
 def _heading(label: str) -> str:
     """The year and stage that a row names and nothing else, 2024年预算收支情况 too; '' for none."""
     text = _HEADING.sub("", plain(label))
-    return text if _YEAR.fullmatch(text) or STAGE_LEVEL.fullmatch(text) else ""
+    return text if is_stage(text) else ""
 
 
 def _under(meaning: Meaning, header: str, words: str) -> Meaning:
@@ -170,6 +169,5 @@ def of_debt_row(
     if dated and _DEBT.search(text):
         named = stock or (own or meaning).phase or phase_of(text)
         return replace(meaning, fiscal_year=int(dated[1]), phase=named)
-    if stock and told and meaning.fiscal_year and _LAST_YEAR.match(text):
-        return replace(told, fiscal_year=meaning.fiscal_year - 1)
-    return told
+    year = year_of(text, meaning.fiscal_year) if stock and told else None
+    return replace(told, fiscal_year=year) if told and year else told
