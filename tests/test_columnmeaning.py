@@ -6,115 +6,14 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from column_meanings import BUDGET, EXECUTION, SETTLEMENT, amount, change, share, short
 from hypothesis import given
 from hypothesis import strategies as st
-from small_grids import over, pick, tidied
 
 from helpers.tables.columnmeaning import read_headers
-from helpers.tables.meaning import (
-    Meaning,
-)
+from helpers.tables.meaning import Meaning
 
-EXECUTION = "某某区2023年一般公共预算收入完成情况表"
-BUDGET = "某某区2024年一般公共预算支出预算表"
-
-
-def amount(year, phase, component="") -> Meaning:
-    return Meaning(fiscal_year=year, phase=phase, component=component)
-
-
-def share(year, phase, base_year, base_phase) -> Meaning:
-    return Meaning(year, phase, base_year, base_phase, "", "share")
-
-
-def change(year, phase, base_year, base_phase) -> Meaning:
-    return Meaning(year, phase, base_year, base_phase, "", "change")
-
-
-# ── one amount column ────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("header", "year", "phase"),
-    [
-        ("2023年预算数", 2023, "approved"),
-        ("2023年年初预算数", 2023, "approved"),
-        ("年初预算", 2023, "approved"),
-        ("2023年调整预算数", 2023, "adjusted"),
-        ("调整后预算数", 2023, "adjusted"),
-        ("2023年变动预算数", 2023, "adjusted"),
-        ("2023年完成数", 2023, "executed"),
-        ("2023年执行数", 2023, "executed"),
-        ("2023年决算数", 2023, "executed"),
-        ("决 算 数", 2023, "executed"),
-        ("2023年实际完成数", 2023, "executed"),
-        ("2022年决算数", 2022, "executed"),
-        ("2023年预计执行数", 2023, "estimated"),
-        ("2023年预计完成数", 2023, "estimated"),
-        ("2023年执行数（预计）", 2023, "estimated"),
-        ("2024年预算草案", 2024, "proposed"),
-        ("2024年安排", 2024, "approved"),
-        ("年初安排数", 2023, "approved"),
-        ("安排金额", 2023, ""),  # of a bond's money, by a budget or after it
-        ("2024年草案数", 2024, "proposed"),
-        ("2024年建议数", 2024, "proposed"),
-        ("2024年建议预算数", 2024, "proposed"),
-        ("2023年债务限额", 2023, "limit"),
-        ("2023年末债务余额", 2023, "balance"),
-        ("2023年末债务余额执行数", 2023, "balance"),
-        ("2022年末余额（决算数）", 2022, "balance"),
-        ("二○二三年预算数", 2023, "approved"),
-        ("二〇二二年决算数", 2022, "executed"),
-        ("２０２３年执行数", 2023, "executed"),
-        ("2O23年执行数", 2023, "executed"),  # a letter for its zero
-        ("上年执行数", 2022, "executed"),
-        ("上年决算数", 2022, "executed"),
-        ("同期完成数", 2022, "executed"),
-        ("本年预算数", 2023, "approved"),
-        ("当年完成数", 2023, "executed"),
-        ("预　算　数", 2023, "approved"),
-        ("调整后/金额", 2023, "adjusted"),
-    ],
-)
-def test_year_and_phase_of_a_header(header, year, phase):
-    found = read_headers([header], "某某区2023年收支情况表")[0]
-    assert (found.fiscal_year, found.phase, found.ratio) == (year, phase, "")
-    assert (found.base_year, found.base_phase) == (None, "")
-
-
-@pytest.mark.parametrize(
-    ("header", "title", "fallback", "year", "phase"),
-    [
-        ("合计", "某某区2023年地方政府债务限额表", None, 2023, "limit"),
-        ("金额", "某某区2024年一般公共预算基本支出表", None, 2024, ""),
-        ("预算数", "一般公共预算收入表", 2024, 2024, "approved"),
-        ("执行数", "2023年执行情况及2024年预算表", None, 2023, "executed"),
-        ("预算数", "2023年执行情况及2024年预算表", None, 2024, "approved"),
-        ("余额", "2023年执行情况及2024年预算表", None, 2023, "balance"),
-        ("决算", "某某市2O23年一般公共预算收入决算表", 2024, 2023, "executed"),
-        ("2024年预算数", "某某市2024年收入预算草案表", None, 2024, "proposed"),
-        ("预算数", "2024年收入预算（草案）", None, 2024, "proposed"),
-        ("2023年预算数", "某某市2024年收入预算草案表", None, 2023, "approved"),
-        ("2023年执行数", "某某市2024年收入预算草案表", None, 2023, "executed"),
-        ("金额", "", None, None, ""),
-    ],
-)
-def test_the_title_says_what_the_header_leaves_out(header, title, fallback, year, phase):
-    found = read_headers([header], title, fallback)[0]
-    assert (found.fiscal_year, found.phase) == (year, phase)
-
-
-@pytest.mark.parametrize(
-    ("header", "component"),
-    [
-        ("部门预算/上年结转", "部门/上年结转"),
-        ("上年结转结余/一般公共预算", "上年结转结余/一般公共预算"),
-        ("上年实户资金余额", "上年实户资金"),
-    ],
-)
-def test_what_last_year_left_is_a_source_of_this_years_budget(header, component):
-    found = read_headers(["预算数", header], "2024年部门收入预算表")[1]
-    assert (found.fiscal_year, found.phase, found.component) == (2024, "approved", component)
+# ── amounts and what changes them ──────────────────────────────────────────────────────────
 
 
 def test_a_change_of_a_drafts_budget_is_of_the_drafts_column():
@@ -122,16 +21,6 @@ def test_a_change_of_a_drafts_budget_is_of_the_drafts_column():
     *_, change = read_headers(headers, "2024年支出预算草案")
     assert (change.fiscal_year, change.phase) == (2024, "proposed")
     assert (change.base_year, change.base_phase) == (2023, "approved")
-
-
-def test_a_stock_of_last_year_is_last_years():
-    found = read_headers(["上年末债务余额"], "2024年债务余额情况表")[0]
-    assert (found.fiscal_year, found.phase) == (2023, "balance")
-
-
-def test_the_account_in_a_title_lends_no_phase():
-    """一般公共预算 names an account; the table may still be an execution without saying so."""
-    assert read_headers(["金额"], "2023年一般公共预算收支总表")[0].phase == ""
 
 
 # ── ratios ───────────────────────────────────────────────────────────────────────────────
@@ -596,135 +485,11 @@ def test_an_amount_of_growth_is_of_what_grew(over):
     assert found[3] == change(2026, "approved", 2025, "executed")
 
 
-# ── what the title leaves to the header, and a year to its own part of the title ─────────
-
-
-@pytest.mark.parametrize(
-    ("header", "title", "year", "phase"),
-    [
-        ("2024年预算数", "某县2024年收入决算（草案）表", 2024, "approved"),
-        ("24年执行数", "2025年预算表", 2024, "executed"),
-        ("前年决算数", "2025年预算表", 2023, "executed"),
-        ("2024年预算（调整后）", "2025年预算表", 2024, "adjusted"),
-        ("全年预算数", "2024年部门决算表", 2024, "adjusted"),
-        ("2024年", "2024年预算执行情况和2025年预算草案收支表", 2024, "executed"),
-        ("2025年", "2024年预算执行情况和2025年预算草案收支表", 2025, "proposed"),
-        ("2023年", "2024年预算执行情况和2025年预算草案收支表", 2023, ""),
-        ("调整预算数", "2024年预算执行情况和2025年预算表", 2024, "adjusted"),
-        ("本年增加", "2024年末政府债务余额变动执行情况表", 2024, "executed"),
-    ],
-)
-def test_a_header_and_its_part_of_the_title(header, title, year, phase):
-    (found,) = read_headers([header], title)
-    assert (found.fiscal_year, found.phase) == (year, phase)
-
-
-def test_the_opening_budget_is_of_the_year_that_was_carried_out():
-    headers = ["年初预算", "执行数", "预算数"]
-    found = read_headers(headers, "2024年预算执行情况和2025年预算表")
-    assert [(one.fiscal_year, one.phase) for one in found] == [
-        (2024, "approved"),
-        (2024, "executed"),
-        (2025, "approved"),
-    ]
-
-
 def test_a_budget_as_it_was_changed_is_no_difference():
     headers = ["2025年预算变动数", "2025年完成数", "完成预算变动数%"]
     found = read_headers(headers, "2025年收支执行表")
     assert [one.ratio for one in found] == ["", "", "share"]
     assert found[1].component == ""
-
-
-@pytest.mark.parametrize("delta", ["本次调整", "预算变动", "调整数", "调增"])
-def test_by_how_much_a_budget_is_changed_is_no_budget(delta):
-    found = read_headers(["年初预算数", delta, "调整后预算数"], "2024年预算调整方案")
-    assert [(one.phase, one.component) for one in found] == [
-        ("approved", ""),
-        ("adjusted", delta),
-        ("adjusted", ""),
-    ]
-
-
-# ── by how much a budget is moved ────────────────────────────────────────────────────────
-
-SETTLEMENT = "某某区2024年一般公共预算支出决算表"
-
-
-def short(headers: list[str], title: str, fallback: int | None = None) -> list[tuple]:
-    """Year, phase and component of each column."""
-    found = read_headers(headers, title, fallback)
-    return [(one.fiscal_year, one.phase, one.component) for one in found]
-
-
-@pytest.mark.parametrize(
-    ("headers", "phases"),
-    [
-        (["预算数", "变动数", "变动后预算数", "决算数"], "approved +变动数 adjusted executed"),
-        (["年初预算数", "追加（减）数", "调整预算数"], "approved +追加（减）数 adjusted"),
-        (["原预算数", "调整数", "调整后预算数"], "approved +调整数 adjusted"),
-        (["年初预算", "追加（减）", "调整预算", "决算"], "approved +追加（减） adjusted executed"),
-        (["年初预算数", "调整后预算数", "本次调整数"], "approved adjusted +本次调整数"),
-        (
-            ["年初预算", "本次调整", "其中：新增债券", "其中：上级补助", "调整后预算"],
-            "approved +本次调整 +本次调整/其中新增债券 +本次调整/其中上级补助 adjusted",
-        ),
-        (["年初预算数", "增加", "减少", "调整后预算数"], "approved +增加 +减少 adjusted"),
-        (["年初预算数", "调整数", "执行数"], "approved adjusted executed"),
-        (
-            ["年初预算数", "上级追加", "本级追加", "全年预算数", "执行数"],
-            "approved +上级追加 +本级追加 adjusted executed",
-        ),
-        (["变动数", "金额"], "executed executed"),
-        (
-            [
-                "年初预算数",
-                "变动项目/小计",
-                "变动项目/专项转移支付",
-                "变动项目/动支预备费",
-                "变动项目/科目调剂",
-                "变动项目/上年结转使用",
-                "变动后预算数",
-            ],
-            "approved +变动项目 +变动项目/专项转移支付 +变动项目/动支预备费 +变动项目/科目调剂"
-            " +变动项目/上年结转使用 adjusted",
-        ),
-        (
-            ["预算数", "预算变动情况/调入资金", "预算变动情况/结转下年", "变动后预算数"],
-            "approved +预算变动情况/调入资金 +预算变动情况/结转下年 adjusted",
-        ),
-    ],
-)
-def test_what_moves_a_budget_is_of_the_adjusted_one_and_is_none(headers, phases):
-    expected = [
-        (2024, "adjusted", word[1:]) if word.startswith("+") else (2024, word)
-        for word in phases.split()
-    ]
-    found = [
-        one if one[2] and one[1] == "adjusted" else one[:2] for one in short(headers, SETTLEMENT)
-    ]
-    assert found == expected
-
-
-def test_a_change_against_last_year_beside_an_adjusted_budget_moves_none():
-    headers = ["年初预算数", "调整预算数", "决算数", "增减额"]
-    assert short(headers, SETTLEMENT)[-1] == (2024, "executed", "增减额")
-
-
-def test_moves_are_no_budget_that_percentages_could_be_of():
-    headers = ["预算数", "变动数", "变动后预算数", "决算数", "完成预算%"]
-    assert read_headers(headers, SETTLEMENT)[-1].base_phase == "approved"
-    assert read_headers(headers[1:], SETTLEMENT)[-1] == share(2024, "executed", 2024, "adjusted")
-
-
-def test_of_two_years_each_moves_its_own():
-    headers = ["2023年预算数", "2023年调整数", "2023年调整后预算数", "2024年调整数"]
-    assert short(headers, "2023年和2024年预算调整表") == [
-        (2023, "approved", ""),
-        (2023, "adjusted", "2023年调整数"),
-        (2023, "adjusted", ""),
-        (2024, "adjusted", ""),
-    ]
 
 
 # ── changes that only amounts are called ─────────────────────────────────────────────────
@@ -767,110 +532,7 @@ def test_a_share_of_an_account_s_revenue_is_of_no_budget():
     assert found == Meaning(2024, "estimated", None, "", "", "share")
 
 
-# ── sums over years ──────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    "total", ["五年合计", "三年合计", "五年平均", "2020-2024年合计", "合计", "总计"]
-)
-def test_a_sum_over_years_is_of_no_single_one(total):
-    headers = ["2020年", "2021年", "2022年", "2023年", "2024年", total]
-    found = short(headers, "2020-2024年一般公共预算收入执行情况表")
-    assert [one[0] for one in found] == [2020, 2021, 2022, 2023, 2024, None]
-    assert found[-1] == (None, "executed", total)
-
-
-def test_a_sum_over_years_in_a_group_of_its_own():
-    headers = [
-        f"{group}/{leaf}" for group in ("收入", "支出") for leaf in ("2023年", "2024年", "合计")
-    ]
-    found = short(headers, "2023-2024年收支情况表")
-    assert found[2] == (None, "", "收入/合计")
-    assert found[5] == (None, "", "支出/合计")
-
-
-def test_the_lines_of_a_sum_over_years_have_no_year():
-    rows = (("项目", "2023年", "2024年", "两年合计"), ("税收收入", "10", "20", "30"))
-    found = tidied(rows, above=over(None, "某某市2023-2024年税收收入表")).lines
-    assert pick(found, "fiscal_year", "component") == [
-        (2023, None),
-        (2024, None),
-        (None, "两年合计"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        ["2024年", "合计"],
-        ["2024年预算数", "其中：基本支出", "合计"],
-        ["2023年/合计", "2024年/合计"],
-    ],
-)
-def test_a_total_of_one_year_is_of_that_year(headers):
-    assert short(headers, "2024年支出表")[-1][0] == 2024
-
-
-# ── a title that fits none of the columns of its year ────────────────────────────────────
-
-
-def test_a_title_of_another_table_lends_no_phase():
-    headers = [
-        "2025年预算数",
-        "2026年预算数",
-        "2026年提前告知专项性质转移支付",
-        "2026年预算数(含提前告知专项性质转移支付)",
-    ]
-    found = short(headers, "2026年一般公共预算支出执行情况表")
-    assert [one[:2] for one in found] == [
-        (2025, "approved"),
-        (2026, "approved"),
-        (2026, ""),
-        (2026, "approved"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("headers", "phase"),
-    [
-        (["2025年预算数", "2025年累计", "占预算%"], "executed"),
-        (["2025年预算数", "2025年执行数", "2025年其中：本级"], "executed"),
-        (["预算数", "累计"], "executed"),
-        (["年初任务"], ""),
-        (["完成数", "西部计划补助资金"], "executed"),
-    ],
-)
-def test_a_title_that_fits_lends_its_phase(headers, phase):
-    found = read_headers(headers, "2025年一般公共预算支出执行情况表")
-    assert [one.phase for one in found if not one.ratio][-1] == phase
-
-
-def test_what_is_announced_ahead_is_no_result_by_a_title_alone():
-    """A percentage over budgets beside it kept the phase of a title that is another table's."""
-    headers = ["2025年预算数(不含提前告知)", "2026年预算数(不含提前告知)"]
-    headers += ["2026年预算数比2025年预算数/增减%", "2026年提前告知转移支付"]
-    found = read_headers(headers, "2026年一般公共预算支出执行情况表")
-    assert [each.phase for each in found] == ["approved", "approved", "approved", ""]
-
-
-# ── targets, projects and titles of several years ────────────────────────────────────────
-
-
-@pytest.mark.parametrize("aim", ["2025年预期", "2025年考核目标", "奋斗目标", "预期目标数"])
-def test_what_a_year_should_come_to_is_no_phase_of_a_budget(aim):
-    found = short(["2024年完成", "2025年预算", aim], "2025年预算收入安排表")
-    assert found[1] == (2025, "approved", "")
-    assert found[2][:2] == (2025, "")
-
-
-def test_of_several_targets_none_is_the_budget_but_the_only_one_is():
-    several = short(
-        ["2024年完成", "2025年预期", "2025年考核目标", "奋斗目标"], "2025年预算收入安排表"
-    )
-    assert [one[:2] for one in several] == [(2024, "executed"), *[(2025, "")] * 3]
-    headers = ["收入/2023年预期数", "支出/2023年预期数"]
-    assert [one[:2] for one in short(headers, "2023年收支平衡预算表")] == [(2023, "approved")] * 2
-    assert short(["年初人代会目标", "完成数"], "2024年收入完成情况")[0][:2] == (2024, "")
+# ── targets, and budgets that were changed ────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("aim", ["2024年任务", "年度目标", "全年计划"])
@@ -886,53 +548,10 @@ def test_what_was_completed_last_year_is_of_last_years_budget():
     assert last == Meaning(2023, "executed", 2023, "approved", "", "share")
 
 
-def test_what_a_project_costs_over_all_years_is_of_none():
-    headers = ["总投资", "2024年", "2025年"]
-    assert short(headers, "2024-2025年项目投资计划表") == [
-        (None, "", "总投资"),
-        (2024, "", ""),
-        (2025, "", ""),
-    ]
-    assert short(["总投资", "预算数"], "2025年项目预算表")[0] == (2025, "approved", "总投资")
-
-
 def test_short_years_in_headers():
     found = read_headers(["24年", "25年", "25年较24年"], "2025年部门预算表")
     assert [one.fiscal_year for one in found] == [2024, 2025, 2025]
     assert found[2].component == "增减额"
-
-
-TWO = "某县2024年财政预算执行情况及2025年财政预算（草案）表"
-
-
-@pytest.mark.parametrize(
-    ("headers", "years"),
-    [
-        (["上年预算数", "上年执行数", "预算数"], [2024, 2024, 2025]),
-        (["上年预计", "本年预算"], [2024, 2025]),
-        (["上年调整预算数", "上年完成数", "当年预算"], [2024, 2024, 2025]),
-        (["预算数", "执行数", "上年执行数"], [2025, 2024, 2023]),
-        (["预算数", "2024年预计", "上年执行数"], [2025, 2024, 2023]),
-        (["上年决算数", "2024年"], [2023, 2024]),
-    ],
-)
-def test_last_year_is_the_one_carried_out_unless_its_own_column_stands_beside(headers, years):
-    assert [one[0] for one in short(headers, TWO)] == years
-
-
-def test_a_rate_against_last_year_under_a_title_of_two_years():
-    assert read_headers(["上年执行数", "预算数", "增减%"], TWO)[-1] == change(
-        2025, "proposed", 2024, "executed"
-    )
-
-
-def test_of_three_years_with_their_stages_each_has_its_own():
-    title = "2023年决算、2024年执行、2025年预算收入表"
-    assert short(["决算数", "执行数", "预算数"], title) == [
-        (2023, "executed", ""),
-        (2024, "executed", ""),
-        (2025, "approved", ""),
-    ]
 
 
 # ── groups of percentages or differences whose leaf names a stage ────────────────────────
@@ -1010,61 +629,6 @@ def test_a_group_of_budgets_as_approved_and_as_adjusted(leaf):
     found = read_headers(headers, "2024年收入完成表")
     assert [one.phase for one in found[:3]] == ["approved", "adjusted", "executed"]
     assert found[-1] == share(2024, "executed", 2024, "adjusted")
-
-
-# ── groups of two stocks, money carried over, days and parts of years ────────────────────
-
-ACCOUNTS_TITLE = "2024年一般公共预算收入决算表"
-
-
-@pytest.mark.parametrize(
-    ("headers", "title", "told"),
-    [
-        (
-            ("2023年债务限额及余额执行数/一般债务限额", "2023年债务限额及余额执行数/一般债务余额"),
-            "某县债务情况表",
-            [(2023, "limit", "一般债务"), (2023, "balance", "一般债务")],
-        ),
-        (
-            ("2024年限额和余额/限额", "2024年限额和余额/余额"),
-            "债务表",
-            [(2024, "limit", ""), (2024, "balance", "")],
-        ),
-        (
-            ("年初预算数", "决算数"),
-            f"{ACCOUNTS_TITLE}（2025年8月批准）",
-            [(2024, "approved", ""), (2024, "executed", "")],
-        ),
-        (
-            ("预算数", "执行数"),
-            "2025年第1号公告 2024年支出执行表",
-            [(2024, "approved", ""), (2024, "executed", "")],
-        ),
-        (
-            ("2024年决算数", "2025年预算数", "上半年执行数", "上年同期"),
-            "2024年决算和2025年上半年预算执行情况表",
-            [
-                (2024, "executed", ""),
-                (2025, "approved", ""),
-                (2025, "executed", "上半年"),
-                (2024, "executed", ""),
-            ],
-        ),
-        (
-            ("决算数/合计", "决算数/当年预算", "决算数/上年结转"),
-            ACCOUNTS_TITLE,
-            [(2024, "executed", ""), (2024, "executed", ""), (2024, "executed", "上年结转")],
-        ),
-        (
-            ("2025年预算数", "其中：2024年结转"),
-            "2025年项目支出预算表",
-            [(2025, "approved", ""), (2025, "approved", "其中结转")],
-        ),
-    ],
-)
-def test_what_a_header_and_a_title_name_beside_the_year_and_stage(headers, title, told):
-    found = read_headers(list(headers), title)
-    assert [(one.fiscal_year, one.phase, one.component) for one in found] == told
 
 
 def test_the_rate_of_a_bond_is_no_share_of_what_was_issued():
