@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from small_grids import (
+    over,
+    pick,
+    tidied,
+)
 
 from helpers.pages.context import Context
 from helpers.tables.directions import direction_of_half, sides_of_rows
@@ -59,3 +64,36 @@ def test_a_title_of_one_side_or_a_head_without_rows_leaves_them_open():
     assert sides_of_rows(table("2023年一般公共预算收入表"), own, PLACES) == {}
     lonely = PLACES | {4: Place(4, 1, 1, "indent")}
     assert sides_of_rows(table("2023年收支情况表"), own, lonely) == {}
+
+
+# ── in the lines of a table ──────────────────────────────────────────────────────────────
+
+PAIRS = (
+    ("收入", "预算数", "支出", "预算数"),
+    ("税收收入", "60", "教育支出", "70"),
+    ("非税收入", "40", "其他支出", ""),
+    ("收入总计", "100", "支出总计", "70"),
+)
+
+
+def test_each_half_has_its_own_direction_and_tree():
+    found = tidied(PAIRS, above=over(title="某某区2024年一般公共预算收支总表"))
+    assert pick(found.lines, "row", "direction", "item", "value", "level", "parent_row") == [
+        (1, "revenue", "税收收入", "60", 1, 3),
+        (1, "expenditure", "教育支出", "70", 1, 3),
+        (2, "revenue", "非税收入", "40", 1, 3),
+        (3, "revenue", "收入总计", "100", 0, None),
+        (3, "expenditure", "支出总计", "70", 0, None),
+    ]
+
+
+def test_halves_that_changed_sides_are_known_by_their_words():
+    swapped = [(*row[2:], *row[:2]) for row in PAIRS]
+    found = tidied(swapped, above=over(title="某某区2024年一般公共预算收支总表"))
+    assert {(line["item"], line["direction"]) for line in found.lines} == {
+        ("税收收入", "revenue"),
+        ("非税收入", "revenue"),
+        ("收入总计", "revenue"),
+        ("教育支出", "expenditure"),
+        ("支出总计", "expenditure"),
+    }

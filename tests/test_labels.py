@@ -354,3 +354,80 @@ def test_the_one_place_behind_each_name_is_no_name():
     found = tidied(rows, above=over("单位：亿元", "2025年地方政府债务限额表"))
     assert pick(found.lines, "item", "fiscal_year")[0] == ("2024年限额", 2024)
     assert [line["item"] for line in found.lines[1:]] == ["2025年新增限额", "2025年限额"]
+
+
+def test_four_columns_of_a_code_are_joined():
+    rows = (
+        ("科目编码", "", "", "", "科目名称", "2024年预算数"),
+        ("类", "款", "项", "目", "", ""),
+        ("103", "06", "01", "", "利润收入", "2072"),
+        ("103", "06", "01", "07", "煤炭企业利润收入", "30"),
+    )
+    result = tidied(rows, merged=[(0, 0, 1, 4), (0, 4, 2, 1), (0, 5, 2, 1)], above=over())
+    assert pick(result.lines, "item", "code") == [
+        ("利润收入", "1030601"),
+        ("煤炭企业利润收入", "103060107"),
+    ]
+
+
+def test_a_name_merged_over_rows_names_each_of_them():
+    rows = (
+        ("项目名称", "债券性质", "金额"),
+        ("供热工程", "一般债券", "1.5"),
+        ("", "专项债券", "2.5"),
+    )
+    found = tidied(rows, merged=[(1, 0, 2, 1)], above=over(None))
+    assert pick(found.lines, "item", "value") == [("供热工程", "1.5"), ("供热工程", "2.5")]
+    assert not found.doubtful
+
+
+def test_a_subtotal_beside_its_group_heads_the_group():
+    rows = (
+        ("项目名称", "", "金额"),
+        ("收入总计", "", "20"),
+        ("一般公共预算资金", "小计", "12"),
+        ("", "财政拨款", "12"),
+        ("其他资金", "小计", "8"),
+        ("", "事业收入", "5"),
+        ("", "其他收入", "3"),
+    )
+    merged = [(1, 0, 1, 2), (2, 0, 2, 1), (4, 0, 3, 1)]
+    found = tidied(rows, merged=merged, above=over(None))
+    assert pick(found.lines, "item", "parent_row") == [
+        ("收入总计", None),
+        ("小计", 1),
+        ("财政拨款", 2),
+        ("小计", 1),
+        ("事业收入", 4),
+        ("其他收入", 4),
+    ]
+
+
+def test_a_slash_within_a_name_is_part_of_it():
+    rows = (
+        ("项目名称", "债券性质", "金额"),
+        ("扩建4万吨/日污水处理工程", "一般债券", "1.5"),
+        ("垃圾填埋场50m3/d处理项目", "专项债券", "2.5"),
+    )
+    found = tidied(rows, above=over(None)).lines
+    assert pick(found, "item") == [("扩建4万吨/日污水处理工程",), ("垃圾填埋场50m3/d处理项目",)]
+
+
+def test_a_name_merged_over_rows_is_as_far_in_as_it_is_printed():
+    """项目明细 stand beside 结算补助, one amount each: all are parts of the head above them."""
+    rows = [
+        ("预算科目", "2024年预算数", "项目明细"),
+        ("合计", "70", ""),
+        ("转移支付收入", "70", ""),
+        ("　　结算补助收入", "10", "补助基数"),
+        ("", "20", "社区经费"),
+        ("　　教育转移支付收入", "30", "校舍"),
+    ]
+    lines = tidied(rows, merged=[(3, 0, 2, 1)], above=over()).lines
+    assert pick(lines, "row", "item_printed", "parent_row") == [
+        (1, "合计", None),
+        (2, "转移支付收入", 1),
+        (3, "　结算补助收入", 2),
+        (4, "　结算补助收入", 2),
+        (5, "　教育转移支付收入", 2),
+    ]

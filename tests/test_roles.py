@@ -88,3 +88,74 @@ def test_lists_side_by_side_under_the_same_headers_have_names_of_their_own():
         "合计": "750",
     }
     assert {line["parent_row"] for line in found.lines} == {4, None}
+
+
+def test_words_before_a_repeated_header_of_amounts_open_another_side():
+    rows = (
+        ("项目名称", "决算数", "市县别", "决算数"),
+        ("甲补助支出", "11", "东城市", "5"),
+        ("", "", "西城市", "6"),
+    )
+    found = tidied(rows, above=over(title="某某省2024年转移支付决算表"))
+    expected = [("甲补助支出", "11"), ("东城市", "5"), ("西城市", "6")]
+    assert pick(found.lines, "item", "value") == expected
+    other = (("项目名称", "决算数", "市县别", "增长%"), *rows[1:])
+    found = tidied(other, above=over(title="某某省2024年转移支付决算表"))
+    assert ("东城市", "5") not in pick(found.lines, "item", "value")
+    crossed = (
+        ("项目", "决算数", "其中", "决算数"),
+        ("甲支出", "11", "×", "5"),
+        ("乙支出", "3", "×", "6"),
+    )
+    found = tidied(crossed, above=over(title="某某省2024年转移支付决算表"))
+    assert {line["item"] for line in found.lines} == {"甲支出", "乙支出"}
+
+
+def test_words_before_the_same_amounts_again_begin_another_half():
+    rows = (
+        ("项目名称", "决算数", "市县别", "决算数"),
+        ("社会化管理补助", "14", "甲市", "9"),
+        ("", "", "乙市", "5"),
+        ("合计", "14", "合计", "14"),
+    )
+    result = tidied(rows, year=2020, above=over("2020年省对市县转移支付决算表"))
+    assert pick(result.lines, "item", "value") == [
+        ("社会化管理补助", "14"),
+        ("甲市", "9"),
+        ("乙市", "5"),
+        ("合计", "14"),
+        ("合计", "14"),
+    ]
+    assert not result.doubtful
+
+
+def test_a_number_cut_out_of_a_remark_is_none():
+    """全年成交 12 宗 in a column without rules, cut at its blanks."""
+    rows = (
+        ("项目", "2024年预算数", "备注", "备注"),
+        ("土地出让收入", "48", "全年成交", "12"),
+        ("其他收入", "2", "减少", ""),
+    )
+    result = tidied(rows, above=over())
+    assert pick(result.lines, "item", "value") == [("土地出让收入", "48"), ("其他收入", "2")]
+
+
+def test_parts_named_behind_the_amounts_are_a_level_of_labels():
+    """科目, 金额, 项目明细: the rows below a subject have their names to the right."""
+    rows = (
+        ("科目", "金额", "项目明细"),
+        ("合计", "48", ""),
+        ("国防", "8", ""),
+        ("教育", "40", ""),
+        ("", "25", "学前教育发展资金"),
+        ("", "15", "特殊教育补助资金"),
+    )
+    result = tidied(rows, year=2024, above=over("2024年专项转移支付明细表"))
+    assert pick(result.lines, "item", "level", "parent_row")[-3:] == [
+        ("教育", 1, 1),
+        ("学前教育发展资金", 2, 3),
+        ("特殊教育补助资金", 2, 3),
+    ]
+    remarks = (*rows[:1], ("合计", "48", ""), ("国防", "8", "新增"), ("教育", "40", "减少"))
+    result = tidied(remarks, year=2024, above=over("2024年专项转移支付明细表"))
+    assert pick(result.lines, "item") == [("合计",), ("国防",), ("教育",)]
