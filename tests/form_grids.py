@@ -88,3 +88,30 @@ BODY = [
 def pair(long: str, short: str, goals=("5座", "5座")) -> list:
     """An indicator in both halves, named in full in the first and cut short in the second."""
     return [("产出指标", 1, 1), "数量指标", long, goals[0], "数量指标", short, goals[1]]
+
+
+ONE = [60, 70, 80, 100, 50, 60, 50, 40]
+
+
+def single(funds, goal="年度目标", target=("≥", "95", "%"), **more) -> Grid:
+    columns = ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "权重"]
+    return grid(
+        [
+            [("项目名称", 2), ("乙项目", 6)],
+            [("主管部门", 2), ("[155]某部", 3), "项目单位", ("某所", 2)],
+            *funds,
+            [goal, ("办好这件事", 7)],
+            [("绩效指标", 1, 3), *columns],
+            [("产出指标", 1, 2), "质量指标", "合格率", *target, "60"],
+            ["成本指标", "费用", "≤", "10", "万元", "40"],
+        ],
+        ONE,
+        **more,
+    )
+
+
+FUNDS = [
+    [("项目资金（万元）", 1, 3), ("年度资金总额", 4), ("300.25", 3)],
+    [("其中：财政拨款", 4), ("300", 3)],
+    [("其他资金", 4), ("0.25", 3)],
+]

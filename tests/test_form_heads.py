@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from form_grids import grid, line
+from form_grids import BODY, FUNDS, grid, line, single, two_horizons
 
 from helpers.errors import ReportError
 from helpers.forms.form import read_form
@@ -301,3 +301,12 @@ def test_sources_numbered_in_circles():
     form = read_form([grid(rows, [60] * 5)], "2024年度绩效自评表（单位：万元）", "r")
     assert form.project["annual_yuan"] == "95000"
     assert [(f["source"], f["amount_yuan"]) for f in form.funding] == [("local", "95000")]
+
+
+def test_what_is_no_form():
+    accounts = grid([["项目", "预算数"], ["一、税收收入", "5"]], [100, 60])
+    assert not is_form(accounts, "一般公共预算收入表")
+    assert not is_form(accounts, "绩效目标编报情况表")
+    projects = grid([["项目名称", "金额"], ["某项目", "5"]], [100, 60])
+    assert not is_form(projects, "项目支出预算表")
+    assert is_form(two_horizons(BODY), "") and is_form(single(FUNDS), "")

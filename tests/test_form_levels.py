@@ -97,3 +97,23 @@ def test_levels_with_their_points():
     ]
     form = read_form([grid(rows, WIDTHS)], "项目支出评价评分表", "r")
     assert [(i["level1"], i["level2"]) for i in form.indicators] == [("产出指标", "数量指标")]
+
+
+def test_a_kind_that_the_page_broke_is_one_name_on_both_pages():
+    columns = ["一级指标", "二级指标", "三级指标", "年度指标值"]
+    first = grid(
+        [
+            [("项目名称", 2), ("甲", 2)],
+            columns,
+            ["效益指标", "社会效益", "人次", "5次"],
+            ["", "服务对象满意", "学校满意度", "90%"],
+        ],
+        [60] * 4,
+    )
+    second = grid([["满意度指标", "度", "机构满意度", "91%"]], [60] * 4, page=2)
+    form = read_form([first, second], "项目绩效目标表", "r")
+    assert [(i["level1"], i["level2"], i["target_value"]) for i in form.indicators] == [
+        ("效益指标", "社会效益", "5"),
+        ("满意度指标", "服务对象满意度", "90"),
+        ("满意度指标", "服务对象满意度", "91"),
+    ]
