@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from helpers import load
+from helpers.edition import Edition
+from helpers.story.debt.frames import Debt
 from tests.data_folder import small_report, write
+
+WAN = Decimal(10_000)
+LAND = ("国有土地使用权出让收入", "国有土地收益基金收入")
 
 # table, budget_type, direction, year, phase → item, level, amount in 万元
 ROWS = [
@@ -73,3 +83,28 @@ def debt_report(
     write(folder, "lines", lines)
     write(folder, "statements", statements)
     return folder
+
+
+def debts(folder: Path, patch: pytest.MonkeyPatch) -> Callable[..., Debt]:
+    """A function that gives the debt of a small report, made of the rows it is given."""
+    patch.setenv("BUDGET_DATA", str(folder))
+    patch.delenv("BUDGET_REPORT", raising=False)
+
+    def make(rows=ROWS, text=TEXT, errata=None):
+        debt_report(folder, rows, text, errata)
+        return Debt(load.lines(say=False), load.statements(say=False), LAND)
+
+    return make
+
+
+def debt_of_the_zone(patch: pytest.MonkeyPatch) -> tuple[Debt, Edition]:
+    """The debt of the first report."""
+    patch.delenv("BUDGET_DATA", raising=False)
+    name = "jincheng-2024"
+    lines, statements = load.lines(name, say=False), load.statements(name, say=False)
+    return Debt(lines, statements, LAND), Edition(name, "亿元", "zh")
+
+
+def report_without_any(debt):
+    statements = debt.statements[debt.statements["phase"] != "balance"]
+    return Debt(debt.lines, statements, LAND)
