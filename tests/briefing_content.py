@@ -13,7 +13,7 @@ from helpers.briefing.content import Content, content
 from helpers.charts import Chart
 from helpers.charts.export import export
 from helpers.notebooks import Executed
-from tests.test_charts import ENGLISH, TEXTS, steps
+from tests.small_charts import ENGLISH, TEXTS, steps
 
 D = Decimal
 YEARS = {"label": ["2022", "2023"], "一般债": [D("3.3"), D("3.4")], "专项债": [D("2.8"), D("3.31")]}

@@ -23,7 +23,7 @@ from helpers.charts.native import plan
 from helpers.charts.page import SIZES
 from helpers.notebooks import FOLDER
 from tests.briefing_content import FINDINGS, all_kinds, frame, small_content
-from tests.test_charts import ENGLISH, TEXTS, steps
+from tests.small_charts import ENGLISH, TEXTS, steps
 
 D = Decimal
 

@@ -14,7 +14,7 @@ from helpers.charts import shelf
 from helpers.charts.described import Described
 from helpers.charts.export import export_sizes
 from helpers.errors import ReportError
-from tests.test_charts import TEXTS, steps
+from tests.small_charts import TEXTS, steps
 
 D = Decimal
 

@@ -19,7 +19,7 @@ from helpers.charts.page import SIZES
 from helpers.notebooks import executed
 from helpers.staging import left
 from helpers.units import Amount
-from tests.test_charts import ENGLISH, TEXTS
+from tests.small_charts import ENGLISH, TEXTS
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
