@@ -8,7 +8,7 @@ import pytest
 from budget_grids import over
 from small_grids import make_grid
 from small_grids import tidied as of_grid
-from small_pdfs import make_pdf
+from small_pdfs import ROWS, UNIT, make_pdf, read_csv
 
 from helpers.data.build import extract_pdf
 from helpers.data.doubts import Contradictions, doubts_of, nothing_read
@@ -164,3 +164,111 @@ def test_a_header_that_took_the_first_number_below_it_is_doubted(header):
 @pytest.mark.parametrize("header", ["截至2024.12", "2024年", "税率6%", "占比100"])
 def test_a_header_may_end_in_a_date_or_a_rate(header):
     assert "holds a number" not in swollen(header)
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "note"),
+    [
+        ("某某区2024年一般公共预算收入表", ("项目", "2023年执行数", "2024年预算数"), ""),
+        (
+            "某某区一般公共预算收入表",
+            ("项目", "执行数", "预算数"),
+            "no year is printed: fiscal_year is left blank",
+        ),
+        (
+            "某某区一般公共预算收入表",
+            ("项目", "2023年执行数", "预算数"),
+            "no year is printed for 3 of 6 numbers: fiscal_year is left blank",
+        ),
+        (
+            "某某区2024年政府债券使用情况表",
+            ("项目", "债券规模", "其中:一般债券"),
+            "no phase is printed: phase is left blank",
+        ),
+    ],
+)
+def test_what_is_not_printed_of_all_numbers_is_noted(title, header, note, tmp_path):
+    def page(sheet):
+        sheet.text(110, 40, title, 14)
+        sheet.text(330, 60, UNIT)
+        sheet.table((header, *ROWS), [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert (row["status"], row["note"]) == ("read", note)
+
+
+def test_a_column_that_no_header_stands_over_is_doubted(tmp_path):
+    def page(sheet):
+        sheet.text(110, 40, "某某区2024年一般公共预算收入表", 14)
+        sheet.text(330, 60, UNIT)
+        sheet.table((("项目", "", "2024年预算数"), *ROWS), [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert row["status"] == "read with doubts: no header stands over 3 of its 6 numbers"
+
+
+def test_two_columns_that_no_header_tells_apart_are_doubted(tmp_path):
+    def page(sheet):
+        sheet.text(110, 40, "某某区2024年一般公共预算收入表", 14)
+        sheet.text(330, 60, UNIT)
+        sheet.table((("项目", "2024年预算数", "2024年预算数"), *ROWS), [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert row["status"] == "read with doubts: “2024年预算数” stands over 2 of its columns"
+
+
+@pytest.mark.parametrize(
+    ("header", "label", "status"),
+    [
+        ("2023年执行数", None, "read"),
+        ("数", None, "read with doubts: “数” is no whole header"),
+        (
+            "2023年执行数（万",
+            None,
+            "read with doubts: “2023年执行数（万” is no whole header",
+        ),
+        ("（1，2]年", None, "read"),
+        ("2023年执行数", "收入1,121", "read with doubts: “收入1,121” is no label alone"),
+        ("2023年执行数", "—某某收入", "read with doubts: “—某某收入” is no label alone"),
+        ("2023年执行数", "2016新增15000", "read with doubts: “2016新增15000” is no label alone"),
+        ("2023年执行数", "2016年新增", "read"),
+    ],
+)
+def test_a_header_or_label_that_is_none_alone_is_doubted(header, label, status, tmp_path):
+    rows = [("项目", header, "2024年预算数"), *ROWS]
+    if label:
+        rows[2] = (label, "", rows[2][2])
+
+    def page(sheet):
+        sheet.text(110, 40, "某某区2024年一般公共预算收入表", 14)
+        sheet.text(330, 60, UNIT)
+        sheet.table(rows, [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert row["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("dates", "note"),
+    [
+        (
+            ("2015-11", "2016年6月", "2020-01"),
+            "发行时间 prints dates of 2015–2020 row by row: fiscal_year is that of title or header",
+        ),
+        (("2020-11", "2020年6月", "2020-01"), ""),
+    ],
+)
+def test_dates_of_rows_in_other_years_than_the_title_s_are_noted(dates, note, tmp_path):
+    def page(sheet):
+        sheet.text(110, 40, "某某区2020年政府债券余额情况表", 14)
+        sheet.text(330, 60, UNIT)
+        rows = [("道路建设", dates[0], "25"), ("学校建设", dates[1], "31"), ("供水", dates[2], "9")]
+        sheet.table((("项目", "发行时间", "余额"), *rows), [40, 190, 290, 390], 66)
+
+    extract_pdf(make_pdf(tmp_path / "new.pdf", page), tmp_path / "out")
+    (row,) = read_csv(tmp_path / "out" / "catalog.csv")
+    assert (row["status"], row["note"]) == ("read", note)
