@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import small_pdfs
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from small_pdfs import HEADER, TITLE, UNIT, lines_of, make_pdf
+from small_pdfs import HEADER, LINES, TITLE, UNIT, budget_page, lines_of, make_pdf
 
 from helpers import charts
 from helpers.data.build import extract_pdf
@@ -152,3 +153,18 @@ def test_a_character_keeps_its_box_beside_digits_in_boxes_two_lines_tall():
     digits = [Char(text, 140 + 6 * i, 227, 146 + 6 * i, 249) for i, text in enumerate("2940")]
     found = _levelled([*name, *digits])
     assert [(char.y0, char.y1) for char in found] == [(241, 252)] * 4 + [(227, 249)] * 4
+
+
+def test_a_slanted_watermark_is_left_out(tmp_path):
+    def marked(sheet):
+        budget_page(sheet)
+        sheet.canvas.saveState()
+        sheet.canvas.translate(100, 60)
+        sheet.canvas.rotate(38)
+        sheet.canvas.setFont(small_pdfs.SONG, 40)
+        sheet.canvas.drawString(0, 0, "内部资料9999")
+        sheet.canvas.restoreState()
+
+    path = make_pdf(tmp_path / "a.pdf", marked)
+    assert not Counter("内部资") & Counter(char.text for char in open_pdf(path).page(1).chars)
+    assert lines_of(path, tmp_path / "out") == LINES

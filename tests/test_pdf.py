@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 
 import pytest
 import small_pdfs
@@ -279,21 +278,6 @@ def test_an_encrypted_document_is_opened_anew_with_its_password(tmp_path, monkey
     assert TITLE in words(pdf.page(1))
 
 
-def test_a_slanted_watermark_is_left_out(tmp_path):
-    def marked(sheet):
-        budget_page(sheet)
-        sheet.canvas.saveState()
-        sheet.canvas.translate(100, 60)
-        sheet.canvas.rotate(38)
-        sheet.canvas.setFont(small_pdfs.SONG, 40)
-        sheet.canvas.drawString(0, 0, "内部资料9999")
-        sheet.canvas.restoreState()
-
-    path = make_pdf(tmp_path / "a.pdf", marked)
-    assert not Counter("内部资") & Counter(char.text for char in open_pdf(path).page(1).chars)
-    assert lines_of(path, tmp_path / "out") == LINES
-
-
 def test_bold_struck_twice_is_read_once(tmp_path):
     def bold(sheet):
         sheet.text(110, 40, TITLE, 14)
@@ -391,90 +375,6 @@ def test_rules_in_a_picture_stand_where_their_numbers_do(tmp_path, crop):
     assert grid.cols[-1] - grid.cols[0] == pytest.approx(350, abs=3)
     assert grid.rows[-1] - grid.rows[0] == pytest.approx(72, abs=3)
     assert grid.shape == (4, 3)
-
-
-def test_what_is_clipped_away_is_not_read(tmp_path):
-    """A spreadsheet writes # beyond the border of a full cell and clips it away."""
-
-    def page(sheet):
-        budget_page(sheet)
-        for shown, x in (("#", 381), ("外", 200)):
-            sheet.canvas.saveState()
-            path = sheet.canvas.beginPath()
-            path.rect(395, 0, 5, 300)
-            sheet.canvas.clipPath(path, stroke=0, fill=0)
-            sheet.text(x, 96.6, shown)
-            sheet.canvas.restoreState()
-
-    path = make_pdf(tmp_path / "clipped.pdf", page)
-    text = "".join(char.text for char in open_pdf(path).page(1).chars)
-    assert "税收收入" in text
-    assert "#" not in text and "外" not in text
-    assert lines_of(path, tmp_path / "out") == LINES
-
-
-@pytest.mark.parametrize(("shows", "read"), [(2.0, False), (7.0, True)])
-def test_a_line_of_which_only_the_tops_show_is_not_read(tmp_path, shows, read):
-    """A spreadsheet clips a long text at its cell's border: the next line's tops are still seen."""
-
-    def plain(sheet):
-        sheet.text(300, 96.6, "域")
-
-    char = open_pdf(make_pdf(tmp_path / "plain.pdf", plain)).page(1).chars[0]
-
-    def page(sheet):
-        budget_page(sheet)
-        path = sheet.canvas.beginPath()
-        path.rect(0, small_pdfs.SIZE[1] - char.y0 - shows, small_pdfs.SIZE[0], 300)
-        sheet.canvas.clipPath(path, stroke=0, fill=0)
-        plain(sheet)
-
-    path = make_pdf(tmp_path / "clipped.pdf", page)
-    text = "".join(char.text for char in open_pdf(path).page(1).chars)
-    assert ("域" in text) == read
-
-
-def test_what_is_clipped_but_seen_is_read(tmp_path):
-    def page(sheet):
-        path = sheet.canvas.beginPath()
-        path.rect(30, 30, 370, 250)
-        sheet.canvas.clipPath(path, stroke=0, fill=0)
-        budget_page(sheet)
-
-    path = make_pdf(tmp_path / "clipped.pdf", page)
-    assert lines_of(path, tmp_path / "out") == LINES
-
-
-def numbered_sideways(sheet):
-    """The table of a bound volume: the page's number runs up along the edge, beside the title."""
-    budget_page(sheet)
-    canvas = sheet.canvas
-    canvas.saveState()
-    canvas.translate(14, sheet.height - 64)
-    canvas.rotate(90)
-    canvas.setFont(small_pdfs.SONG, 12)
-    canvas.drawString(0, 0, "— 132 —")
-    canvas.restoreState()
-
-
-def test_a_page_number_along_the_edge_stands_on_no_line(tmp_path):
-    """Its digits are as high as the title, of which they were the end or the beginning."""
-    page = open_pdf(make_pdf(tmp_path / "a.pdf", numbered_sideways)).page(1)
-    assert page.chars == open_pdf(make_pdf(tmp_path / "b.pdf")).page(1).chars
-
-
-def test_a_sideways_label_within_the_table_is_read(tmp_path):
-    def labelled(sheet):
-        budget_page(sheet)
-        sheet.canvas.saveState()
-        sheet.canvas.translate(180, sheet.height - 130)
-        sheet.canvas.rotate(90)
-        sheet.canvas.setFont(small_pdfs.SONG, 8)
-        sheet.canvas.drawString(0, 0, "合并")
-        sheet.canvas.restoreState()
-
-    page = open_pdf(make_pdf(tmp_path / "a.pdf", labelled)).page(1)
-    assert {"合", "并"} <= {char.text for char in page.chars if char.x0 > 150}
 
 
 def test_characters_set_one_by_one_sideways_turn_the_page_too(tmp_path):
