@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +11,6 @@ from typeset import HeaderCell, RowSpec, Style, TableSpec, set_pdf
 
 from helpers.pages.align import bands, split
 from helpers.pages.model import Grid
-from helpers.pages.partrules import without_part_rules
-from helpers.pages.textrows import text_rows
 
 # ── rows stacked in one tall cell ────────────────────────────────────────────────────────
 
@@ -133,66 +129,6 @@ def test_a_label_that_filled_its_column_goes_on_below():
     ]
 
 
-@pytest.mark.parametrize("pitch", [24, 18])
-def test_a_label_of_two_lines_with_its_number_between_them(pitch):
-    label = [make_line("政府办公厅及", 42, 120), make_line("相关机构事务", 42, 132)]
-    second = [make_line("人大事务", 42, 132 + pitch)]
-    numbers = [make_line("77", 200, 126), make_line("88", 200, 132 + pitch)]
-    rows = text_rows({0: label + second, 1: numbers}, {0: 110.0, 1: 300.0})
-    found = [
-        tuple("".join(line.text for line in row.lines.get(col, ())) for col in (0, 1))
-        for row in rows
-    ]
-    assert found == [("政府办公厅及相关机构事务", "77"), ("人大事务", "88")]
-
-
-def test_the_second_line_of_a_label_may_begin_deeper_than_its_first():
-    """Hanging indents; the label above filled its column, and its number is on its line."""
-    labels = [
-        make_line("一、科技创新和人才支出合计", 42, 100),
-        make_line("二、困难表彰获得者和困难职", 42, 121),
-        make_line("工帮扶资金", 72, 135),
-        make_line("其中：自主创新能力建设项目", 52, 153),
-        make_line("其他各项", 72, 167),
-        make_line("合计", 42, 188),
-    ]
-    numbers = [
-        make_line(text, 250, y) for text, y in zip("1234", (100, 128, 160, 188), strict=True)
-    ]
-    rows = text_rows({0: labels, 1: numbers}, {0: 175.0, 1: 300.0})
-    found = [
-        tuple("".join(line.text for line in row.lines.get(col, ())) for col in (0, 1))
-        for row in rows
-    ]
-    assert found == [
-        ("一、科技创新和人才支出合计", "1"),
-        ("二、困难表彰获得者和困难职工帮扶资金", "2"),
-        ("其中：自主创新能力建设项目其他各项", "3"),
-        ("合计", "4"),
-    ]
-
-
-@pytest.mark.parametrize(("right", "joined"), [(115.0, True), (175.0, False)])
-def test_lines_far_apart_are_one_label_where_the_upper_filled_its_column(right, joined):
-    labels = [
-        make_line("机构的业务费", 52, 100),
-        make_line("用", 72, 124),
-        make_line("合计", 52, 150),
-    ]
-    numbers = [make_line("1", 250, 112), make_line("2", 250, 150)]
-    rows = text_rows({0: labels, 1: numbers}, {0: right, 1: 300.0})
-    assert ([len(row.lines.get(0, ())) for row in rows] == [2, 1]) == joined
-
-
-def test_two_rows_are_not_one_label_where_the_second_is_numbered():
-    """Nor where the number stands nearer to one of them."""
-    for second, y in (("2、教育", 114), ("教育", 117)):
-        labels = [make_line("公共服务", 42, 100), make_line(second, 72, y)]
-        numbers = [make_line("1", 250, 107), make_line("2", 250, 147)]
-        rows = text_rows({0: labels, 1: numbers}, {0: 175.0, 1: 300.0})
-        assert [len(row.lines.get(0, ())) for row in rows].count(2) == 0
-
-
 def test_numbered_labels_never_run_into_the_line_above():
     grid = split(
         stacked("一、一般公共服务支出合计数\n二、国防支出", "7\n8", "1\n2", widths=[132, 144, 144])
@@ -281,26 +217,6 @@ def test_names_in_the_middle_of_a_tall_row_name_all_its_full_rows_of_numbers(ter
     found = split(grid)
     spans = [(one.row, one.rowspan) for one in found.cells if one.text in ("3月6日", "专项债券")]
     assert (spans == [(1, count)] * 2) is bool(count)
-
-
-@pytest.mark.parametrize(
-    ("gap", "columns", "count"), [(6.5, (1, 2), 1), (9, (1, 2), 2), (6, (1, 1), 2)]
-)
-def test_numbers_half_a_line_apart_in_different_columns_are_one_row(gap, columns, count):
-    found: dict[int, list] = {0: [make_line("甲收入", 52, 100 + gap)], 1: [], 2: []}
-    for col, y in zip(columns, (100, 100 + gap), strict=True):
-        found[col].append(make_line("7", 150 * col + 40, y))
-    rows = text_rows(found, {0: 200.0, 1: 300.0, 2: 400.0})
-    assert len(rows) == count
-
-
-@pytest.mark.parametrize(("low", "joined"), [(16.5, True), (20, False)])
-def test_a_label_set_lower_than_its_numbers_is_theirs(low, joined):
-    """By less than a line, while rows stand two lines apart."""
-    labels = [make_line(name, 52, 100 + 20 * i + low - 10) for i, name in enumerate("甲乙丙丁")]
-    numbers = [make_line("7", 250, 100 + 20 * i) for i in range(4)]
-    rows = text_rows({0: labels, 1: numbers}, {0: 200.0, 1: 300.0})
-    assert (len(rows) == 4) is joined
 
 
 def test_a_name_beside_numbers_alone_names_all_their_rows():
@@ -394,72 +310,6 @@ def test_a_page_without_a_full_grid_gives_the_same_lines(tmp_path, name):
     path = tmp_path / "a.pdf"
     set_pdf(path, [TABLE], STYLES[name])
     assert lines_of(path, tmp_path / "out") == EXPECTED
-
-
-def test_rules_that_the_names_column_has_not_part_no_rows():
-    """Rules between columns, and between some rows of the middle columns only."""
-    rows = (
-        ("项目", "2025年执行数", "2026年预算数", "增长%"),
-        (
-            "一、土地出让收入\n二、彩票公益金收入\n三、污水处理费收入\n本年收入合计\n上年结转收入\n调入资金",
-            "10\n20\n30\n60",
-            "11\n20\n30\n61",
-            "10.0\n0.0\n0.0\n1.7",
-        ),
-        ("", "4", "5", ""),
-        ("", "6", "7", ""),
-    )
-    grid = make_grid(rows, merged=((1, 0, 3, 1), (1, 3, 3, 1)), widths=(160, 90, 90, 80))
-    for cell in grid.cells:  # the names stand at the heights of all rows beside them
-        for place, line in enumerate(cell.lines):
-            start = {0: 0, 1: 0, 2: 4, 3: 5}[cell.row]
-            top = 120.0 + 16 * (start + place)
-            cell.lines[place] = replace(line, y0=top, y1=top + 10) if cell.row else line
-    found = split(grid)
-    texts = {}
-    for cell in found.cells:
-        texts.setdefault(cell.row, []).append(cell.text)
-    assert [own for _, own in sorted(texts.items())][1:] == [
-        ["一、土地出让收入", "10", "11", "10.0"],
-        ["二、彩票公益金收入", "20", "20", "0.0"],
-        ["三、污水处理费收入", "30", "30", "0.0"],
-        ["本年收入合计", "60", "61", "1.7"],
-        ["上年结转收入", "4", "5", ""],
-        ["调入资金", "6", "7", ""],
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "beside"),
-    [
-        ("自治区财政厅关于下\n达传统村落保护补助\n资金预算的通知", ("", "", "")),  # it wraps
-        ("甲项目\n乙项目\n丙项目", ("市本级", "大武口区", "惠农区")),  # words of their own
-    ],
-)
-def test_names_of_another_kind_join_no_rows(name, beside):
-    rows = (
-        ("文件", "单位", "金额"),
-        *((name if not at else "", beside[at], "9") for at in range(3)),
-    )
-    grid = make_grid(rows, merged=((1, 0, 3, 1),), widths=(92, 200, 128))
-    for cell in grid.cells:
-        cell.lines = [
-            replace(x, y0=120.0 + 16 * i, y1=130.0 + 16 * i) for i, x in enumerate(cell.lines)
-        ]
-    for at, cell in enumerate(cell for cell in grid.cells if cell.row and cell.col == 2):
-        cell.lines = [replace(x, y0=120.0 + 16 * at, y1=130.0 + 16 * at) for x in cell.lines]
-    assert without_part_rules(grid) is grid
-
-
-def test_a_name_of_all_rows_beside_it_keeps_them():
-    rows = (
-        ("资金", "类别", "金额"),
-        ("某项目的\n资金", "合计", "9"),
-        ("", "中央", "4"),
-        ("", "地方", "5"),
-    )
-    grid = make_grid(rows, merged=((1, 0, 3, 1),))
-    assert without_part_rules(grid) is grid
 
 
 @pytest.mark.parametrize(
