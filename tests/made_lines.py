@@ -60,3 +60,15 @@ def found(lines=(), catalog=None, kind=None, **more):
 
 def statuses(rows):
     return [row["status"] for row in rows]
+
+
+def columns_of(rows, columns=("2022年决算数", "2023年完成数")):
+    """Rows (item, parent, value of each column) as lines; an item with blanks is printed so."""
+    return [
+        part("01", number, parent, item.strip("　"), value, item_printed=item, column=column)
+        if parent
+        else line("01", number, item.strip("　"), value, item_printed=item, column=column)
+        for number, (item, parent, *values) in enumerate(rows, 1)
+        for column, value in zip(columns, values, strict=False)
+        if value
+    ]
