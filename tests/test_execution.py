@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from helpers import load
 from helpers.errors import ReportError
-from helpers.load import Missing
+from helpers.load import Missing, Several
 from helpers.story import balance, comparison, estimate, execution, outlook
 from helpers.story.estimate import Range
 from helpers.units import Amount, percent, round_half_up
 from tests.data_folder import ROWS, small_report
+from tests.story_lines import lines_of
+from tests.story_lines import stages as rows_of
 
 D = Decimal
 WAN = D(10_000)
@@ -235,3 +237,27 @@ def test_a_plan_left_blank_is_not_a_plan_of_nothing(changes):
     assert pd.isna(frame.at[4, "planned"]) and pd.isna(frame.at[4, "change_yuan"])
     assert outlook.unplanned(frame)["item"].tolist() == ["契税"]
     assert "契税" not in outlook.moves(frame)["item"].tolist()
+
+
+def test_a_row_with_several_amounts_of_one_year_is_nobodys():
+    rows = rows_of("01", [(1, "收入合计", 0, None, 100, 90)])
+    district = rows_of("01", [(1, "收入合计", 0, None, None, 80)], component="甲区")
+    assert execution.amounts(lines_of(rows + district), "01", 2025)["executed"].tolist() == [
+        Amount(90, "万元")
+    ]
+    again = rows_of("01", [(1, "收入合计", 0, None, None, 80)])
+    with pytest.raises(Several, match="收入合计 has 2 amounts"):
+        execution.amounts(lines_of(rows + again), "01", 2025)
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "base"),
+    [("比上年增长%", "-10.0", 100), ("为上年的%", "90.0", 100), ("同口径增长%", "-10.0", None)],
+)
+def test_growth_gives_the_year_before_and_like_for_like_does_not(header, value, base):
+    rows = rows_of("01", [(1, "收入合计", 0, None, 80, 90)])
+    ratio = {"unit": "%", "value": value, "base_year": 2024, "base_phase": "executed"}
+    lines = lines_of([*rows, {"item": "收入合计", "column": header} | ratio])
+    changes = execution.changes(execution.amounts(lines, "01", 2025), {})
+    found = changes["base_yuan"].iloc[0]
+    assert pd.isna(found) if base is None else found == base * 10_000

@@ -9,13 +9,11 @@ import pytest
 
 from helpers.edition import Edition
 from helpers.load import Missing, Several
-from helpers.story import balance, between, comparison, execution, outlook, own, scope, stages
+from helpers.story import between, comparison, execution, outlook, own, stages
 from helpers.story.ahead import accounts
-from helpers.story.debt import accounts as debt_accounts
-from helpers.story.revenue import findings as revenue_findings
 from helpers.story.spending import economic, plans
 from helpers.units import Amount
-from tests.story_lines import lines_of, texts_of
+from tests.story_lines import lines_of
 from tests.story_lines import stages as rows_of
 
 EDITION = Edition("jincheng-2024", "万元")
@@ -153,68 +151,6 @@ def test_tables_of_different_totals_are_not_chosen_from():
     assert execution.table_of(lines_of(one + rows_of("02", [(1, "收入合计", 0, None, 99, 90)])))
 
 
-def test_a_row_with_several_amounts_of_one_year_is_nobodys():
-    rows = rows_of("01", [(1, "收入合计", 0, None, 100, 90)])
-    district = rows_of("01", [(1, "收入合计", 0, None, None, 80)], component="甲区")
-    assert execution.amounts(lines_of(rows + district), "01", 2025)["executed"].tolist() == [
-        Amount(90, "万元")
-    ]
-    again = rows_of("01", [(1, "收入合计", 0, None, None, 80)])
-    with pytest.raises(Several, match="收入合计 has 2 amounts"):
-        execution.amounts(lines_of(rows + again), "01", 2025)
-
-
-LISTS = [
-    ("04", "revenue", (1, "省本级本年收入", 0, None, 26)),
-    ("04", "revenue", (2, "税收收入", 1, 1, 26)),
-    ("04", "revenue", (3, "转移性收入", 0, None, 471)),
-    ("04", "revenue", (4, "市县上解收入", 1, 3, 82)),
-    ("04", "revenue", (5, "专项转移支付收入", 1, 3, 389)),
-    ("04", "revenue", (6, "地方政府债务收入", 0, None, 67)),
-    ("05", "expenditure", (1, "省本级本年支出", 0, None, 115)),
-    ("05", "expenditure", (2, "转移性支出", 0, None, 446)),
-    ("05", "expenditure", (3, "补助市县支出", 1, 2, 394)),
-    ("05", "expenditure", (4, "再融资一般债券转贷支出", 2, 3, 50)),
-    ("05", "expenditure", (5, "专项转移支付支出", 2, 3, 344)),
-    ("05", "expenditure", (6, "其他方面支出", 1, 2, 52)),
-    ("05", "expenditure", (7, "上解中央支出", 2, 6, 52)),
-    ("05", "expenditure", (8, "债务还本支出", 0, None, 3)),
-]
-
-
-def lists(last: int = 3) -> pd.DataFrame:
-    """Two lists that go on to transfers and debt, without a total of their own."""
-    rows = []
-    for table, direction, (row, item, level, parent, value) in LISTS:
-        done = last if item == "债务还本支出" else value
-        rows += rows_of(table, [(row, item, level, parent, None, done)], direction=direction)
-    return lines_of(rows)
-
-
-def test_two_lists_of_one_total_are_the_balance_of_an_account():
-    """Provinces print no 平衡表: nine sections said that there was none."""
-    done = debt_accounts.account(lists(), "general", 2025, ("executed",))
-    assert {role: amount.yuan for role, amount in done.amounts.items()} == {
-        "own revenue": 260_000,
-        "remitted by lower levels": 820_000,
-        "grants received": 3_890_000,
-        "debt raised": 670_000,
-        "own spending": 1_150_000,
-        "lent on": 500_000,
-        "grants given": 3_440_000,
-        "remitted to the level above": 520_000,
-        "debt repaid": 30_000,
-    }
-    assert done.closed == {"revenue", "expenditure"}
-    kept, _ = scope.one(lists(), texts_of([]))
-    assert "市县上解收入" in set(kept["item"]), "what they remit is not theirs any more"
-
-
-def test_two_lists_of_different_totals_are_no_balance():
-    with pytest.raises(Missing):
-        debt_accounts.account(lists(last=4), "general", 2025, ("executed",))
-
-
 def test_a_grand_total_over_own_spending_alone_is_not_its_total():
     """支出总计 of a table that lists own spending only: the funds spent 42 times what they did."""
     parts = [(1, "省本级政府性基金支出", 1, 3, None, 9), (2, "教育支出", 2, 1, None, 9)]
@@ -237,42 +173,6 @@ def test_a_list_of_both_sides_serves_each():
         done = execution.amounts(lines, table, year, direction)
         assert comparison.total(done)["executed"] == Amount(amount, "万元")
     assert comparison.total(stages.stages(lines))["executed"] == Amount(7, "万元")
-
-
-def test_what_comes_from_above_is_told_by_what_it_does():
-    """中央、省补助收入 was no transfer from above."""
-    rows = [(1, "收入总计", 0, None, None, 9), (2, "中央、省补助收入", 1, 1, None, 7)]
-    rows += [(3, "区市上解收入", 1, 1, None, 2)]
-    twice = [*rows_of("03", rows), *rows_of("03", [(1, "支出总计", 0, None, None, 9)])]
-    twice[-1]["direction"] = "expenditure"
-    side = balance.side(lines_of(twice), "revenue", 2025, ("executed",))
-    assert balance.grants(side) == Amount(7, "万元")
-
-
-def test_a_class_and_an_item_of_one_name_are_not_two_amounts():
-    """债务付息支出 of a fund's spending stands below 城乡社区支出 once more."""
-    rows = [(1, "支出合计", 0, None, None, 99), (2, "债务付息支出", 1, 1, None, 9)]
-    rows += [(3, "土地出让支出", 1, 1, None, 90), (4, "债务付息支出", 2, 3, None, 5)]
-    lines = lines_of(rows_of("04", rows, budget_type="fund", direction="expenditure"))
-    found = debt_accounts.line(lines, ("债务付息支出",), 2025, ("executed",), "fund", "expenditure")
-    assert found[0] == Amount(9, "万元")
-
-
-def test_budgets_of_two_tables_are_compared_function_by_function():
-    """“没有表同时按功能分类列出两年预算数”, though each year had its table."""
-    done = [
-        (1, "支出合计", 0, None, 9, 8),
-        (2, "教育支出", 1, 1, 6, 5),
-        (3, "国防支出", 1, 1, 3, 3),
-    ]
-    plan = [(1, "支出合计", 0, None, 11), (2, "教育支出", 1, 1, 9), (3, "国防支出", 1, 1, 2)]
-    spent = {"direction": "expenditure"}
-    rows = rows_of("02", done, **spent) + rows_of("08", plan, fiscal_year=2026, **spent)
-    moved = accounts.moved_classes(lines_of(rows), 2026)
-    assert moved[["item", "change_yuan"]].values.tolist() == [
-        ["教育支出", 30_000],
-        ["国防支出", -10_000],
-    ]
 
 
 def test_budgets_that_count_otherwise_are_not_compared():
@@ -300,13 +200,6 @@ def test_budgets_that_count_otherwise_are_not_compared():
     assert "完成数" not in zh.replace("执行数", "")
 
 
-def planned_alone(*results: dict) -> pd.DataFrame:
-    """Lines of a budget of 2026 that stands in a table of its own, beside these."""
-    parts = [(1, "收入合计", 0, None, 95), (2, "税收收入", 1, 1, 70), (3, "契税", 2, 2, 30)]
-    rows = rows_of("09", parts, column="金额", fiscal_year=2026)
-    return lines_of([*results, *rows])
-
-
 def test_the_reserve_is_held_against_the_budget_that_it_is_part_of():
     """0.7 % of a budget with earmarked transfers was “不在规定范围内”, beside 1.0 % next year."""
     spent = {"direction": "expenditure"}
@@ -316,40 +209,6 @@ def test_the_reserve_is_held_against_the_budget_that_it_is_part_of():
     rows += [row | {"fiscal_year": 2026, "column": "2026"} for row in rows_of("33", plan, **spent)]
     said, _ = plans.reserve(stages.stages(lines_of(rows)), 2025, EDITION)
     assert "2025年1.2%（在规定范围内）、2026年1.2%（在规定范围内）" in said
-
-
-def test_a_budget_in_a_table_of_its_own_stands_beside_the_result():
-    """A province prints its budget without last year: notebooks 01 and 03 had no outlook."""
-    parts = [(1, "本年收入", 0, None, 80, 90), (2, "税收收入", 1, 1, 60, 60)]
-    lines = planned_alone(*rows_of("01", [*parts, (3, "契税", 2, 2, 20, 20)]))
-    assert outlook.plan_table(lines) == ("09", 2026)
-    plan = outlook.plan(lines, "09", 2026)
-    assert plan["executed"].tolist() == [Amount(each, "万元") for each in (90, 60, 20)]
-    assert plan["change_yuan"].tolist() == [50_000, 100_000, 100_000]
-    assert "契税" in revenue_findings.outlook(plan, 2026, EDITION)[0]
-
-
-def test_a_budget_beside_no_year_before_says_what_it_consists_of():
-    plan = outlook.plan(planned_alone(), "09", 2026)
-    assert outlook.is_alone(plan) and outlook.moves(plan)["item"].tolist() == ["契税"]
-    said, english = revenue_findings.outlook(plan, 2026, EDITION)
-    assert "税收收入占73.7%" in said, said
-    assert "表中没有可比的上年数" in said and "tables" in english, "the text may have one"
-
-
-def test_a_result_of_the_planned_year_is_no_year_before():
-    """A final account prints the budget that it carried out; it looks back."""
-    lines = planned_alone(*rows_of("01", [(1, "收入合计", 0, None, None, 9)], fiscal_year=2026))
-    with pytest.raises(Missing):
-        outlook.plan_table(lines)
-
-
-def test_a_budget_that_falls_throughout_asks_no_rise():
-    """“要求增加最多的是…” named the item that fell least."""
-    parts = [(1, "收入合计", 0, None, 0, 99), (2, "税收收入", 1, 1, 0, 90)]
-    lines = planned_alone(*rows_of("01", [*parts, (3, "契税", 2, 2, 0, 40)]))
-    plan = outlook.plan(lines, "09", 2026)
-    assert "没有一项增加" in revenue_findings.outlook(plan, 2026, EDITION)[0]
 
 
 def test_the_year_before_serves_where_no_budget_stands_beside():
@@ -364,37 +223,12 @@ def test_the_year_before_serves_where_no_budget_stands_beside():
         outlook.plan_table(lines)
 
 
-@pytest.mark.parametrize(
-    ("header", "value", "base"),
-    [("比上年增长%", "-10.0", 100), ("为上年的%", "90.0", 100), ("同口径增长%", "-10.0", None)],
-)
-def test_growth_gives_the_year_before_and_like_for_like_does_not(header, value, base):
-    rows = rows_of("01", [(1, "收入合计", 0, None, 80, 90)])
-    ratio = {"unit": "%", "value": value, "base_year": 2024, "base_phase": "executed"}
-    lines = lines_of([*rows, {"item": "收入合计", "column": header} | ratio])
-    changes = execution.changes(execution.amounts(lines, "01", 2025), {})
-    found = changes["base_yuan"].iloc[0]
-    assert pd.isna(found) if base is None else found == base * 10_000
-
-
 def test_of_several_tops_the_one_that_is_its_own_counts():
     tops = [(1, "税收收入", 1, 2, 60, 70), (2, "一般公共预算收入", 0, None, 60, 70)]
     rows = [*tops, (3, "中央补助收入", 0, None, 300, 400), (4, "收入总计", 0, None, 360, 470)]
     lines = lines_of(rows_of("01", rows))
     done = execution.amounts(lines, *execution.table_of(lines))
     assert done["item"].tolist() == ["税收收入", "一般公共预算收入"]
-
-
-def test_a_column_that_all_others_split_is_the_row_itself():
-    parts = ("一般公共预算支出", "一般公共预算支出/基本支出", "一般公共预算支出/项目支出")
-    rows = [(1, "合计", 0, None, 90 - number)[:5] for number in range(3)]
-    made = [
-        line | {"component": name}
-        for name, row in zip(parts, rows, strict=True)
-        for line in rows_of("05", [row], direction="expenditure")
-    ]
-    found = accounts.total(lines_of(made), "general", "expenditure", 2025, ("approved",))
-    assert found[0] == Amount(90, "万元")
 
 
 def test_economic_classes_with_transfers_in_their_total_are_left_aside():
