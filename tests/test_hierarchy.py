@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tree_cases import MADE, PRINTED, check, read
+from printed_trees import PRINTED
+from tree_cases import MADE, check, read
 
 from helpers.errors import ReportError
-from helpers.tables import regroup
 from helpers.tables.hierarchy import RowIn, Tree, build_tree
 
 
@@ -54,41 +54,6 @@ def test_made_table(name: str) -> None:
     check(MADE[name])
 
 
-def test_numbered_totals_add_up_and_a_balance_is_no_part() -> None:
-    printed = [
-        ("一、基本养老金支出", 446, 472),
-        ("二、转移支出", 3, 31),
-        ("三、本年支出小计", 449, 503),
-        ("四、上解上级支出", 96, 192),
-        ("五、本年支出合计", 545, 695),
-        ("六、本年收支结余", 101, 37),
-        ("七、年末滚存结余", 1518, 1555),
-        ("总计", 2063, 2250),
-    ]
-    rows = [
-        RowIn(i, label, 0, values={"a": Decimal(a), "b": Decimal(b)})
-        for i, (label, a, b) in enumerate(printed, 1)
-    ]
-    parents = [place.parent_row for place in build_tree(rows).rows]
-    assert parents == [3, 3, 5, 5, 8, None, 8, None]
-    before = [RowIn(-1, "上表", 0, values={"a": Decimal(7), "b": Decimal(8)}),
-              RowIn(0, "总计", 0, values={"a": Decimal(7), "b": Decimal(8)})]  # fmt: skip
-    parents = [place.parent_row for place in build_tree([*before, *rows]).rows]
-    assert parents[2:] == [3, 3, 5, 5, 8, None, 8, None]  # below a total of its own
-    rows[4].values["a"] = Decimal(999)  # a numbered row that adds up nothing is no total
-    assert build_tree(rows).rows[3].parent_row != 5
-
-
-def test_a_numbered_total_may_repeat_the_one_before_it() -> None:
-    printed = [("一、待遇支出", 446), ("二、转移支出", 3), ("三、本年支出小计", 449),
-               ("四、上解上级支出", None), ("五、本年支出合计", 449)]  # fmt: skip
-    rows = [
-        RowIn(i, label, 0, values={"a": None if value is None else Decimal(value)})
-        for i, (label, value) in enumerate(printed, 1)
-    ]
-    assert [place.parent_row for place in build_tree(rows).rows] == [3, 3, 5, 5, None]
-
-
 def test_a_row_without_code_does_not_part_a_code_from_its_head() -> None:
     printed = [("110", "转移性收入", 0, 252), ("11004", "转移支付收入", 1, 32), ("", "调入", 0, 7),
                ("11011", "债务转贷收入", 0, 220), ("1101102", "专项", 1, 220)]  # fmt: skip
@@ -129,15 +94,6 @@ def test_one_row_of_a_long_list_a_little_further_out_takes_no_more_than_adds_up(
     parents = [place.parent_row for place in build_tree(rows).rows]
     assert parents[1::4] == [1] * 15
     assert parents[2::4] == parents[3::4] == parents[4::4] == list(range(2, 62, 4))
-
-
-def test_the_first_total_printed_again_on_the_next_page_closes_nothing() -> None:
-    printed = [("合计", 10, 20), ("甲", 1, 3), ("乙", 2, 4), ("合计", 10, 20), ("丙", 7, 13)]
-    rows = [
-        RowIn(i, label, 0, values={"a": Decimal(a), "b": Decimal(b)})
-        for i, (label, a, b) in enumerate(printed, 1)
-    ]
-    assert [place.parent_row for place in build_tree(rows).rows] == [None, 1, 1, None, 1]
 
 
 def test_sums_name_the_terms_and_the_printed_digit() -> None:
@@ -300,24 +256,6 @@ def test_any_rows_give_a_tree(data) -> None:
         assert level == (0 if parent is None else found[parent][0] + 1)
 
 
-def test_a_long_table_stays_fast() -> None:
-    """Rows nobody can group (all flush, random) must not make the search explode."""
-    rows = [
-        RowIn(at, f"项目{at}", 0, "", {"a": Decimal((at * 7919) % 1000 + 1)})
-        for at in range(1, 400)
-    ]
-    rows.append(RowIn(400, "合计", 0, "", {"a": Decimal(7)}))
-    calls = []
-
-    extend = regroup.Search._extend
-    try:
-        regroup.Search._extend = lambda self, *args: (calls.append(1), extend(self, *args))[1]
-        build_tree(rows)
-    finally:
-        regroup.Search._extend = extend
-    assert len(calls) < 400 * 10
-
-
 def test_rows_that_a_head_s_sum_leaves_out_belong_above() -> None:
     """Counties paid by the province stand below the city around them, as deep as its districts."""
     printed = [("某某省", 0, 12 * 40 + 20), ("省本级", 1, 20)]
@@ -336,24 +274,6 @@ def test_rows_that_a_head_s_sum_leaves_out_belong_above() -> None:
     assert build_tree(rows).rows[6].parent_row == 1
     rows[0].values["a"] = Decimal(700)  # the sum above would not hold at all: print stays
     assert build_tree(rows).rows[6].parent_row == 3
-
-
-def test_units_lead_the_subjects_after_them_in_a_list_that_holds_each_amount_twice() -> None:
-    printed = [("", "合计", 90), ("105", "甲校", 50), ("205", "教育支出", 30), ("208", "社保", 20),
-               ("106", "乙校", 40), ("205", "教育支出", 25), ("208", "社保", 15)]  # fmt: skip
-
-    def parents(rows):
-        made = [
-            RowIn(i, label, 0, code, {"a": Decimal(value)})
-            for i, (code, label, value) in enumerate(rows, 1)
-        ]
-        return [place.parent_row for place in build_tree(made).rows]
-
-    assert parents(printed) == [None, 1, 2, 2, 1, 5, 5]
-    wrong = [*printed[:-1], ("208", "社保", 4)]  # what the second leads is not certain
-    assert parents(wrong) == [None, 1, 1, 1, 1, 1, 1]
-    within = [("", "合计", 50), ("1", "全额", 50), *printed[1:4]]  # a leader's list is such a one
-    assert parents(within) == [None, 1, 2, 3, 3]
 
 
 def test_one_county_among_the_districts_belongs_above_too() -> None:
@@ -389,25 +309,6 @@ def test_kinds_of_the_whole_are_no_terms_of_its_sum() -> None:
     rows[6].values["c1"] = Decimal(50)
     sums = {(one.parent_row, one.column): one.computed for one in build_tree(rows).adds_up}
     assert sums == {(1, "c0"): 126, (1, "c1"): 127}
-
-
-def test_a_first_row_without_a_code_is_the_total_of_the_classes_that_add_up_to_it():
-    """一般公共预算支出 over 201, 203 … is called no 合计: a book had 22 totals, and no sections."""
-    given = [("一般公共预算支出", "", 9), ("一般公共服务支出", "201", 4), ("人大事务", "20101", 4)]
-    given += [("国防支出", "203", 2), ("公共安全支出", "204", 3)]
-    rows = [
-        RowIn(i, label, 2 if not code else len(code) // 2 - 1, code, {"a": Decimal(value)})
-        for i, (label, code, value) in enumerate(given, start=1)
-    ]
-    assert [(place.level, place.parent_row) for place in build_tree(rows).rows] == [
-        (0, None),
-        (1, 1),
-        (2, 2),
-        (1, 1),
-        (1, 1),
-    ]
-    rows[0] = RowIn(1, "一般公共预算支出", 2, "", {"a": Decimal(20)})
-    assert [place.level for place in build_tree(rows).rows] == [0, 0, 1, 0, 0]
 
 
 def test_rows_that_begin_behind_of_which_are_beside_it():
