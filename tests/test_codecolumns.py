@@ -6,15 +6,27 @@ import pytest
 from small_grids import over, pick, tidied
 
 
+def bought(top, below, *rows):
+    """The lines of purchases under a header of two levels; a name is merged over blanks beside it.
+
+    Where nothing stands below a name, it is merged over both levels.
+    """
+    named = [at for at, name in enumerate(top) if name]
+    merged = [
+        (0, at, 1, end - at) if below[at] else (0, at, 2, 1)
+        for at, end in zip(named, [*named[1:], len(top)], strict=True)
+    ]
+    above = over(title="某某局2024年政府采购预算表")
+    return tidied((top, below, *rows), merged=merged, above=above)
+
+
 def test_codes_of_several_classifications_beside_each_other_are_not_joined():
-    rows = (
+    found = bought(
         ("科目编码", "", "采购项目", "部门预算支出", "", "政府预算支出", "", "预算金额"),
         ("类", "款", "", "类", "款", "类", "款", ""),
         ("201", "03", "印刷", "302", "02", "502", "01", "5"),
         ("201", "06", "租车", "302", "14", "502", "01", "6"),
     )
-    merged = [(0, 0, 1, 2), (0, 2, 2, 1), (0, 3, 1, 2), (0, 5, 1, 2), (0, 7, 2, 1)]
-    found = tidied(rows, merged=merged, above=over(title="某某局2024年政府采购预算表"))
     assert pick(found.lines, "code", "item", "value") == [
         ("20103", "印刷", "5"),
         ("20106", "租车", "6"),
@@ -23,7 +35,7 @@ def test_codes_of_several_classifications_beside_each_other_are_not_joined():
 
 def test_a_department_between_two_classifications_is_no_part_of_a_code():
     """204 02 01 beside 153001 is no 2040201153001, and its rows are no parts of each other."""
-    rows = (
+    found = bought(
         ("科目编码", "", "", "单位编码", "采购项目", "政府预算支出", "", "预算金额"),
         ("类", "款", "项", "", "", "类", "款", ""),
         ("204", "02", "01", "153", "全额", "", "", "11"),
@@ -32,8 +44,6 @@ def test_a_department_between_two_classifications_is_no_part_of_a_code():
         ("204", "02", "01", "153002", "某某支队", "", "", "5"),
         ("204", "02", "01", "", "租车", "502", "01", "5"),
     )
-    merged = [(0, 0, 1, 3), (0, 3, 2, 1), (0, 4, 2, 1), (0, 5, 1, 2), (0, 7, 2, 1)]
-    found = tidied(rows, merged=merged, above=over(title="某某局2024年政府采购预算表"))
     assert {line["code"] for line in found.lines} == {"2040201"}
     assert not found.doubtful
 
